@@ -1,0 +1,58 @@
+# The door to the project. `make serve` and `make test` do everything on a new Debian machine: they install
+# what is missing (root or sudo), build and run. The build itself is CMake's: see CMakePresets.json.
+PORT ?= 8080
+BUILD = cmake --build --preset
+
+.PHONY: help serve test native web bench fuzz format clean
+help:
+	@echo "make serve    build the web application and serve it on 127.0.0.1:$(PORT)  (PORT=...)"
+	@echo "make test     build everything and run every test"
+	@echo "make native   build/native/interleave and build/native/interleave-lab"
+	@echo "make web      build/web/dist, ready to deploy"
+	@echo "make bench    build and run the benchmarks"
+	@echo "make fuzz     build the fuzz targets"
+	@echo "make format   clang-format our sources"
+	@echo "make clean    remove build/"
+
+serve: web
+	@tools/serve --port $(PORT) build/web/dist
+
+web:
+	@tools/bootstrap web
+	@cmake --preset web
+	@$(BUILD) web
+
+native:
+	@tools/bootstrap native
+	@cmake --preset native
+	@$(BUILD) native
+
+# Unit tests run under sanitizers; other tests use the optimised programs of all three compilers.
+test:
+	@tools/bootstrap web native test
+	@cmake --preset native -DINTERLEAVE_WERROR=ON
+	@cmake --preset clang -DINTERLEAVE_WERROR=ON
+	@cmake --preset sanitize -DINTERLEAVE_WERROR=ON
+	@cmake --preset web -DINTERLEAVE_WERROR=ON
+	@$(BUILD) native
+	@$(BUILD) clang
+	@$(BUILD) sanitize
+	@$(BUILD) web-tests
+	@ctest --preset test --parallel 2
+
+bench:
+	@tools/bootstrap native bench
+	@cmake --preset bench
+	@$(BUILD) bench
+	@for program in build/bench/tests/bench/bench_*; do [ ! -x "$$program" ] || "$$program"; done
+
+fuzz:
+	@tools/bootstrap native test
+	@cmake --preset fuzz
+	@$(BUILD) fuzz
+
+format:
+	@git ls-files '*.cpp' '*.h' | xargs -r clang-format -i
+
+clean:
+	@rm -rf build

@@ -1,0 +1,38 @@
+# Toolchain of the web build, and every quirk of Emscripten that we know of. 3.1.6 (Debian 12) is the floor:
+# clang 14 and libc++ 13, so C++20 without <format>, std::ranges algorithms and floating-point to_chars.
+
+# Emscripten's own toolchain file: from an activated emsdk ($EMSDK) or from the distribution's package.
+find_program(INTERLEAVE_EM_CONFIG em-config HINTS $ENV{EMSDK}/upstream/emscripten)
+if(NOT INTERLEAVE_EM_CONFIG)
+  message(FATAL_ERROR "Emscripten is not installed: run `tools/bootstrap web`, or activate an emsdk")
+endif()
+execute_process(COMMAND ${INTERLEAVE_EM_CONFIG} EMSCRIPTEN_ROOT
+  OUTPUT_VARIABLE emscripten_root OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+include(${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)
+
+# Debian's em++ runs Node with Debian's acorn; a Node from another vendor does not look for it there.
+if(EXISTS /usr/share/nodejs/acorn)
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
+endif()
+
+# Programs that run under Node (the command line, the unit tests) are one file each: 3.1.6's loader trips
+# over Node's own fetch when the WebAssembly is a separate file.
+function(interleave_node_program target)
+  target_link_options(${target} PRIVATE
+    -sSINGLE_FILE=1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
+    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 -sTOTAL_STACK=1048576)
+  set_target_properties(${target} PROPERTIES SUFFIX .js)
+endfunction()
+
+# The page's module. No threads: SharedArrayBuffer needs cross-origin isolation, which course pages that
+# embed us do not give. em++ writes the .mjs and .wasm only; index.html is ours.
+function(interleave_page_module target)
+  target_link_options(${target} PRIVATE
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sUSE_ES6_IMPORT_META=1 -sEXPORT_NAME=createInterleave
+    -sENVIRONMENT=web -sFILESYSTEM=0 -sEXIT_RUNTIME=0 -sINVOKE_RUN=0
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 -sTOTAL_STACK=1048576
+    -sEXPORTED_RUNTIME_METHODS=callMain,UTF8ToString
+    --closure=0)
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+endfunction()
