@@ -29,10 +29,10 @@ endfunction()
 function(interleave_page_module target)
   target_link_options(${target} PRIVATE
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sUSE_ES6_IMPORT_META=1 -sEXPORT_NAME=createInterleave
-    -sENVIRONMENT=web -sFILESYSTEM=0 -sEXIT_RUNTIME=0 -sINVOKE_RUN=0
+    -sENVIRONMENT=web -sFILESYSTEM=0 -sEXIT_RUNTIME=0 -sINVOKE_RUN=0 -sDISABLE_EXCEPTION_CATCHING=1
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 -sTOTAL_STACK=1048576
-    -sEXPORTED_RUNTIME_METHODS=callMain,UTF8ToString
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=callMain
     --closure=0)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()

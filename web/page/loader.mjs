@@ -1,0 +1,100 @@
+// Brings the application into the page: says how far the download is, and when something fails, what and what
+// to do about it.
+import { createPage } from './page.mjs';
+
+const notice = document.getElementById('notice');
+const text = document.getElementById('notice-text');
+const progress = document.getElementById('notice-progress');
+const retry = document.getElementById('notice-retry');
+const canvas = document.getElementById('canvas');
+
+// A failure that the reader can do something about.
+class Failure extends Error {}
+
+function checkBrowser() {
+  if (typeof WebAssembly !== 'object') {
+    throw new Failure('This browser does not run WebAssembly.\n' +
+      'Please use a current Firefox, Chrome, Edge or Safari; some "lockdown" modes switch it off.');
+  }
+  if (!document.createElement('canvas').getContext('webgl2')) {
+    throw new Failure('This browser gives the page no WebGL 2, which draws the picture.\n' +
+      'Please switch on hardware acceleration in its settings, or use a current Firefox, Chrome, Edge or Safari.');
+  }
+}
+
+function showProgress(received, total) {
+  if (total > 0 && received <= total) {
+    progress.max = total;
+    progress.value = received;
+  }
+  text.textContent = `Loading… ${(received / 1048576).toFixed(1)} MB`;
+}
+
+// The same response, counted while it passes.
+function counted(response) {
+  const encoded = response.headers.get('Content-Encoding');  // then the length is not that of what arrives
+  const total = encoded ? 0 : Number(response.headers.get('Content-Length') ?? 0);
+  let received = 0;
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      received += chunk.byteLength;
+      showProgress(received, total);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(counter), { headers: { 'Content-Type': 'application/wasm' } });
+}
+
+async function download(url) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new Failure(`The download failed: ${error.message}.\nIs the network there? (${url})`);
+  }
+  if (!response.ok) throw new Failure(`The download failed: the server answered ${response.status} for ${url}.`);
+  return counted(response);
+}
+
+async function instantiate(imports) {
+  const response = await download(new URL('../interleave-lab.wasm', import.meta.url));
+  if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(response, imports);
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+async function start() {
+  checkBrowser();
+  const page = createPage(canvas);
+  const { default: createInterleave } = await import('../interleave-lab.mjs');
+  await new Promise((done, failed) => {
+    createInterleave({
+      canvas,
+      page,
+      instantiateWasm(imports, ready) {
+        instantiate(imports).then(({ instance, module }) => ready(instance, module)).catch(failed);
+        return {};
+      },
+      onAbort: (reason) => fail(new Failure(`Interleave stopped: ${reason}`)),
+    }).then((module) => {
+      const status = module.callMain([]);
+      if (status) throw new Failure('The picture could not be set up (WebGL 2).');
+      done();
+    }).catch(failed);
+  });
+  notice.hidden = true;
+  if (window.parent === window) canvas.focus();  // an embedded page leaves the focus where it is
+  window.dispatchEvent(new Event('interleave:started'));
+}
+
+function fail(error) {
+  console.error(error);
+  notice.hidden = false;
+  notice.classList.add('failed');
+  progress.hidden = true;
+  retry.hidden = false;
+  text.textContent = error instanceof Failure ? error.message
+    : `Interleave could not be started: ${error.message}\nPlease load the page again.`;
+}
+
+retry.addEventListener('click', () => location.reload());
+start().catch(fail);

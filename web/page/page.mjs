@@ -1,0 +1,103 @@
+// What the application asks of the page, and what the page tells it (web/platform/browser.cpp). Each method of
+// the page is called from C++ by its name, with texts; `send(channel, text)` goes the other way.
+import { listenForFocusAndKeys } from './focus.mjs';
+import { drawGlyph } from './glyphs.mjs';
+import { createTextInput } from './text_input.mjs';
+
+export function createPage(canvas) {
+  const stage = canvas.parentElement;
+  let send = () => {};
+  let textInput;
+  const later = (channel, text) => send(channel, text);
+
+  return {
+    connect(sender) {
+      send = sender;
+      textInput = createTextInput(stage, canvas, later);
+      listenForFocusAndKeys(stage, canvas, later);
+      watchSurroundings(canvas, later);
+    },
+
+    prefers: (query) => matchMedia(query).matches,
+    isMac: () => /Mac|iP(hone|ad)/.test(navigator.platform),
+
+    fragment: () => location.hash.slice(1),
+    setFragment(text) { history.replaceState(null, '', text ? `#${text}` : location.pathname + location.search); },
+    address: () => location.href.replace(/#.*/, ''),
+    openLink(url) { window.open(url, '_blank', 'noopener'); },
+
+    // A sandboxed frame has no storage; then nothing is remembered.
+    stored(key) { try { return localStorage.getItem(`interleave.${key}`) ?? ''; } catch { return ''; } },
+    store(key, value) { try { localStorage.setItem(`interleave.${key}`, value); } catch { /* see above */ } },
+
+    glyph: drawGlyph,
+    copy(text) { copy(text, canvas); },
+    textInput(state, place) { textInput?.set(state === 'on', ...place.split(' ').map(Number)); },
+    releaseFocus() { document.activeElement?.blur(); },
+
+    openFile(extensions) { chooseFile(extensions, later); },
+    saveFile(nameAndType, text) { saveFile(...nameAndType.split('\n'), text); },
+
+    post(channel, text) { window.dispatchEvent(new CustomEvent(`interleave:${channel}`, { detail: text })); },
+    // For other modules of the page: a message to the application.
+    send: later,
+  };
+}
+
+function watchSurroundings(canvas, send) {
+  // SDL asks for the canvas' size when the window is resized; the canvas may also change without it.
+  new ResizeObserver(() => window.dispatchEvent(new Event('resize'))).observe(canvas);
+  new IntersectionObserver((entries) => send('visible', entries.at(-1).isIntersecting ? 'yes' : 'no')).observe(canvas);
+
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault();  // or it would never come back
+    send('context', 'lost');
+  });
+  canvas.addEventListener('webglcontextrestored', () => send('context', 'restored'));
+
+  window.addEventListener('hashchange', () => send('fragment', location.hash.slice(1)));
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
+    matchMedia(query).addEventListener('change', () => send('wake', ''));
+  }
+  const watchPixelRatio = () => {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      window.dispatchEvent(new Event('resize'));
+      watchPixelRatio();
+    }, { once: true });
+  };
+  watchPixelRatio();
+
+  canvas.addEventListener('dragover', (event) => event.preventDefault());
+  canvas.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) readFile(file, send);
+  });
+}
+
+async function readFile(file, send) { send('file', `${file.name}\n${await file.text()}`); }
+
+function chooseFile(extensions, send) {
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept: extensions });
+  input.addEventListener('change', () => input.files[0] && readFile(input.files[0], send));
+  input.click();
+}
+
+function saveFile(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+async function copy(text, canvas) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {  // an embedded page may lack the permission; the old way needs none
+    const area = Object.assign(document.createElement('textarea'), { value: text });
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    canvas.focus();
+  }
+}

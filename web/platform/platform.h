@@ -1,0 +1,78 @@
+// What surrounds the application: the window, time, files, the clipboard, the page's address. One header,
+// one source a platform: browser.cpp (the only file that knows Emscripten) and desktop.cpp; shell.cpp is what
+// both share. All lengths are points (CSS pixels).
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace interleave::platform {
+
+// What the platform calls. It must live as long as the program: in a browser run() returns at once.
+class Application {
+  public:
+    virtual ~Application() = default;
+
+    // GL objects: create them; forget them, because the browser took the context away (they are gone
+    // already). create_gl() is called again when it comes back.
+    virtual void create_gl() = 0;
+    virtual void forget_gl() = 0;
+
+    // Draws one frame with ImGui. Runs only when something happened: input, a message, request_frame().
+    virtual void frame() = 0;
+
+    // A file the person chose (open_file) or dropped on the window.
+    virtual void file_opened(std::string_view name, std::string_view text) = 0;
+
+    // The page says something: "fragment" (the address changed), or what an embedding page sent.
+    virtual void message(std::string_view channel, std::string_view text) = 0;
+};
+
+struct Options {
+    int width = 1440, height = 900;      // of the native window; a page's canvas has the page's size
+    float scale = 0.0f;                  // pixels a point natively; 0: the display's
+    bool dark = false;                   // natively; a page asks the browser
+    std::string screenshot;              // natively: draw until quiet, write this PNG, end
+    std::vector<std::string> arguments;  // what is left of the command line
+};
+
+// --size WxH --scale S --dark --screenshot FILE; everything else goes to `arguments`.
+Options parse_options(int argc, char** argv);
+
+// Opens the window and calls `application` until it is closed. The exit status.
+int run(const Options& options, Application& application);
+
+// Frames are drawn on demand. An animation asks again in each of its frames.
+void request_frame();
+void request_frame_in(double seconds);  // one wish at a time: the earliest wins
+
+double now();         // seconds since the start, of the wall clock; for animations only
+float pixel_ratio();  // framebuffer pixels a point
+bool prefers_dark();
+bool prefers_reduced_motion();
+
+// Text goes to the clipboard and comes from it through ImGui::SetClipboardText and GetClipboardText.
+
+void open_file(std::string_view extensions);  // ".py,.txt"; the answer is Application::file_opened
+void save_file(std::string_view name, std::string_view media_type, std::string_view bytes);
+void open_link(std::string_view url);
+
+// The part of the page's address after '#'. Natively: empty, and setting it does nothing.
+std::string fragment();
+void set_fragment(std::string_view text);
+std::string address();  // of the page without its fragment, for links to share; natively the public address
+
+// Small settings that outlive the program (theme, locale); empty when there is none or it may not be kept.
+std::string stored(std::string_view key);
+void store(std::string_view key, std::string_view value);
+
+// To the page's modules (text mirror, embed bridge), as an event "interleave:CHANNEL" on `window`.
+void post(std::string_view channel, std::string_view text);
+
+// Gives the keyboard back to the page around the canvas.
+void release_focus();
+
+// Merges the system's glyphs into the last font added: every script the bundled fonts lack.
+void add_system_glyphs();
+
+}  // namespace interleave::platform

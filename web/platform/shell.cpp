@@ -1,0 +1,100 @@
+#include "web/platform/shell.h"
+
+#include <SDL.h>
+
+#include <cstdlib>
+
+#include "imgui.h"
+#include "imgui_impl_opengl3.h"
+#include "imgui_impl_sdl2.h"
+#include "web/render/fonts.h"
+#include "web/render/gl.h"
+
+namespace interleave::platform {
+namespace {
+
+SDL_Window* the_window = nullptr;
+Application* the_application = nullptr;
+Uint64 start_count = 0;
+
+#if defined(__EMSCRIPTEN__)
+constexpr const char* glsl_version = "#version 300 es";
+#else
+constexpr const char* glsl_version = "#version 330 core";
+#endif
+
+// SDL reports the mouse in its window's units; ImGui is told points.
+void rescale_input(ImGuiIO& io, float scale) {
+    io.DisplaySize = {io.DisplaySize.x / scale, io.DisplaySize.y / scale};
+    io.DisplayFramebufferScale = {io.DisplayFramebufferScale.x * scale, io.DisplayFramebufferScale.y * scale};
+    if (SDL_GetMouseFocus() != the_window) return;
+    int x = 0, y = 0;
+    SDL_GetMouseState(&x, &y);
+    io.AddMousePosEvent(static_cast<float>(x) / scale, static_cast<float>(y) / scale);
+}
+
+}  // namespace
+
+Pacer& pacer() {
+    static Pacer pacer;
+    return pacer;
+}
+
+double now() {
+    return static_cast<double>(SDL_GetPerformanceCounter() - start_count) /
+           static_cast<double>(SDL_GetPerformanceFrequency());
+}
+
+float pixel_ratio() { return ImGui::GetIO().DisplayFramebufferScale.x; }
+
+void shell_start(SDL_Window* window, void* context, Application& application) {
+    the_window = window;
+    the_application = &application;
+    start_count = SDL_GetPerformanceCounter();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;                 // what is worth keeping, the application keeps
+    io.ConfigInputTextCursorBlink = false;    // a blinking cursor would keep an idle page drawing
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    ImGui_ImplSDL2_InitForOpenGL(window, context);
+    ImGui_ImplOpenGL3_Init(glsl_version);
+    load_fonts();
+    application.create_gl();
+}
+
+void shell_event(const SDL_Event& event) {
+    ImGui_ImplSDL2_ProcessEvent(&event);
+    pacer().something_happened();
+}
+
+void shell_frame(float scale) {
+    pacer().drawn();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    ImGuiIO& io = ImGui::GetIO();
+    if (scale != 1.0f) rescale_input(io, scale);
+    if (io.DisplaySize.x <= 0.0f || io.DisplaySize.y <= 0.0f) return;  // minimised
+    ImGui::NewFrame();
+    the_application->frame();
+    ImGui::Render();
+    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+               static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
+    const ImVec4& ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+    glClearColor(ground.x, ground.y, ground.z, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+// The objects are gone with the context; deleting their names is allowed and does nothing.
+void shell_context_lost() {
+    the_application->forget_gl();
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+}
+
+void shell_context_restored() {
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    the_application->create_gl();
+    pacer().something_happened();
+}
+
+}  // namespace interleave::platform
