@@ -1,0 +1,565 @@
+// Reading and writing of settings. Every key is one row of `rows`: where it is kept, what it may be, what
+// it means. Adding a key is adding a row (and a field of Config).
+#include "engine/machine/config.h"
+
+#include <algorithm>
+#include <array>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "engine/base/text.h"
+
+namespace interleave {
+namespace {
+
+// How the text of a value is read.
+enum class Form : std::uint8_t {
+    count,        // 4
+    pool,         // 4, or auto
+    duration,     // 10ms
+    off_or_time,  // off, or 10ms
+    bytes,        // 65536, 64KiB, 10MB
+    on_off,
+    policy,
+    queues,
+    python,
+    device_latency,
+    device_servers,
+};
+
+using Field = std::variant<std::monostate, std::uint32_t Config::*, std::int64_t Config::*,
+                           std::uint64_t Config::*, bool Config::*>;
+
+struct Row {
+    Setting setting;
+    Form form;
+    Field field;
+    std::uint64_t least = 0;
+    std::uint64_t most = 0;
+};
+
+constexpr std::uint64_t longest_cost = 1000ull * second;
+constexpr std::uint64_t longest_time = 1'000'000ull * second;
+constexpr std::uint64_t any_count = ~0ull;
+constexpr std::uint64_t most_bytes = 1ull << 40;
+
+constexpr std::string_view costs = "0 to 1000s";
+constexpr std::string_view measured = "order of magnitude of microbenchmarks; varies by machine";
+
+const Row rows[] = {
+    {{"cores", "processors", "1 to 1024", ""}, Form::count, &Config::cores, 1, 1024},
+    {{"policy", "which ready thread gets a core", "fcfs, rr, cooperative, fair",
+      "Linux schedules fairly (CFS, EEVDF)"},
+     Form::policy,
+     {}},
+    {{"quantum", "slice of rr", "1ns to 1000s", "textbooks use 10 to 100 ms (Silberschatz; OSTEP)"},
+     Form::duration,
+     &Config::quantum,
+     1,
+     longest_cost},
+    {{"queues", "one queue of ready threads, or one a core with stealing", "shared, per-core", ""},
+     Form::queues,
+     {}},
+    {{"switch.thread", "cost of giving a core to another thread", costs, measured},
+     Form::duration,
+     &Config::switch_thread,
+     0,
+     longest_cost},
+    {{"switch.process", "cost of giving a core to a thread of another process", costs, measured},
+     Form::duration,
+     &Config::switch_process,
+     0,
+     longest_cost},
+    {{"switch.coroutine", "cost of one step of a task in an event loop", costs,
+      "CPython's asyncio: 5 to 15 us"},
+     Form::duration,
+     &Config::switch_coroutine,
+     0,
+     longest_cost},
+    {{"instruction", "cost of one bytecode instruction", costs, "CPython 3.11 on a laptop: 20 to 80 ns"},
+     Form::duration,
+     &Config::instruction,
+     0,
+     longest_cost},
+    {{"python", "version: pool sizes, switch points, features", "3.7 to 3.14", ""}, Form::python, {}},
+    {{"gil", "the interpreter lock: one thread of a process runs Python code at a time", "on, off",
+      "PEP 703: off is the free-threaded build"},
+     Form::on_off,
+     &Config::gil},
+    {{"switchinterval", "how long a thread waits before it asks for the interpreter lock", "1ns to 1000s",
+      "sys.setswitchinterval: 5 ms"},
+     Form::duration,
+     &Config::switch_interval,
+     1,
+     longest_cost},
+    {{"pool.default", "workers of asyncio's executor and of ThreadPoolExecutor()", "1 to 10000, auto",
+      "CPython's thread.py: min(32, cores + 4) from 3.8, cores x 5 before"},
+     Form::pool,
+     &Config::pool_default,
+     1,
+     10'000},
+    {{"pool.server", "threads in which a server runs plain def endpoints", "1 to 10000",
+      "AnyIO's CapacityLimiter: 40"},
+     Form::count,
+     &Config::pool_server,
+     1,
+     10'000},
+    {{"spawn.thread", "cost of starting a thread", costs, measured},
+     Form::duration,
+     &Config::spawn_thread,
+     0,
+     longest_cost},
+    {{"spawn.process", "cost of starting a process", costs, measured},
+     Form::duration,
+     &Config::spawn_process,
+     0,
+     longest_cost},
+    {{"memory.thread", "resident memory of a thread", "0 to 1TiB",
+      "touched pages of an 8 MiB stack (pthread_create(3))"},
+     Form::bytes,
+     &Config::memory_thread,
+     0,
+     most_bytes},
+    {{"memory.process", "resident memory of a process", "0 to 1TiB", measured},
+     Form::bytes,
+     &Config::memory_process,
+     0,
+     most_bytes},
+    {{"memory.coroutine", "memory of a task", "0 to 1TiB", measured},
+     Form::bytes,
+     &Config::memory_coroutine,
+     0,
+     most_bytes},
+    {{"mlfq.levels", "queues of mlfq", "1 to 16", "OSTEP, chapter 8"},
+     Form::count,
+     &Config::mlfq_levels,
+     1,
+     16},
+    {{"mlfq.boost", "how often mlfq moves every job to the top", "off, or 1ns to 1000000s",
+      "OSTEP, chapter 8"},
+     Form::off_or_time,
+     &Config::mlfq_boost,
+     1,
+     longest_time},
+    {{"aging", "how long a job waits before its priority rises by one", "off, or 1ns to 1000000s", ""},
+     Form::off_or_time,
+     &Config::aging,
+     1,
+     longest_time},
+    {{"tickets", "default share for lottery and stride", "1 to 1000000", "OSTEP, chapter 9"},
+     Form::count,
+     &Config::tickets,
+     1,
+     1'000'000},
+    {{"latency.*", "service time of a device, for example latency.network", costs, ""},
+     Form::device_latency,
+     {},
+     0,
+     longest_cost},
+    {{"servers.*", "requests that a device serves at a time, for example servers.disk", "1 to 1000000", ""},
+     Form::device_servers,
+     {},
+     1,
+     1'000'000},
+    {{"seed", "start of the machine's random numbers", "0 to 18446744073709551615", ""},
+     Form::count,
+     &Config::seed,
+     0,
+     any_count},
+    {{"limit.time", "longest run, in virtual time", "1ns to 1000000s", ""},
+     Form::duration,
+     &Config::limit_time,
+     1,
+     longest_time},
+    {{"limit.instructions", "most bytecode instructions", "1 to 18446744073709551615", ""},
+     Form::count,
+     &Config::limit_instructions,
+     1,
+     any_count},
+    {{"limit.events", "most steps", "1 to 4000000000", ""},
+     Form::count,
+     &Config::limit_events,
+     1,
+     4'000'000'000},
+    {{"limit.memory", "most memory of the program's objects", "1 to 1TiB", ""},
+     Form::bytes,
+     &Config::limit_memory,
+     1,
+     most_bytes},
+    {{"limit.output", "most output", "1 to 1TiB", ""}, Form::bytes, &Config::limit_output, 1, most_bytes},
+    {{"limit.recursion", "deepest nesting of calls", "10 to 100000", "CPython's default: 1000"},
+     Form::count,
+     &Config::recursion_limit,
+     10,
+     100'000},
+};
+
+struct PolicyName {
+    std::string_view name;
+    PolicyKind kind;
+};
+constexpr PolicyName policies[] = {
+    {"fcfs", PolicyKind::fcfs},
+    {"rr", PolicyKind::rr},
+    {"cooperative", PolicyKind::cooperative},
+    {"fair", PolicyKind::fair},
+};
+// Known by name, so that asking for one is answered with more than "unknown".
+constexpr std::string_view later_policies[] = {"sjf",     "stcf",   "priority", "mlfq",
+                                               "lottery", "stride", "eevdf",    "edf"};
+
+constexpr std::uint32_t oldest_python = 7, newest_python = 14;
+
+enum class Blame : std::uint8_t { key, value };
+struct Problem {
+    Blame blame = Blame::value;
+    std::string message;
+    std::string hint;
+};
+using Applied = std::variant<std::monostate, Problem>;  // nothing: applied
+
+const Row* find_row(std::string_view key) {
+    for (const Row& row : rows) {
+        const std::string_view name = row.setting.key;
+        if (name == key) return name.back() == '*' ? nullptr : &row;
+        if (name.back() == '*' && key.size() >= name.size() &&
+            key.starts_with(name.substr(0, name.size() - 1)))
+            return &row;
+    }
+    return nullptr;
+}
+
+std::string list_of(std::span<const std::string_view> names) {
+    return fmt::format("{}", fmt::join(names.begin(), names.end(), ", "));
+}
+
+// Digits only; false also on overflow.
+bool read_count(std::string_view text, std::uint64_t& number) {
+    if (text.empty()) return false;
+    number = 0;
+    for (const char c : text) {
+        if (c == '_') continue;
+        if (c < '0' || c > '9') return false;
+        const auto digit = static_cast<std::uint64_t>(c - '0');
+        if (number > (~0ull - digit) / 10) return false;
+        number = number * 10 + digit;
+    }
+    return text.front() != '_';
+}
+
+struct ByteUnit {
+    std::string_view name;
+    std::uint64_t size;
+};
+constexpr ByteUnit byte_units[] = {{"TiB", 1ull << 40},
+                                   {"GiB", 1ull << 30},
+                                   {"MiB", 1ull << 20},
+                                   {"KiB", 1ull << 10},
+                                   {"TB", 1000000000000},
+                                   {"GB", 1000000000},
+                                   {"MB", 1000000},
+                                   {"KB", 1000},
+                                   {"kB", 1000},
+                                   {"B", 1},
+                                   {"", 1}};
+
+bool read_bytes(std::string_view text, std::uint64_t& bytes) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789_"), text.size());
+    if (!read_count(text.substr(0, digits), bytes)) return false;
+    const std::string_view name = trim(text.substr(digits));
+    for (const ByteUnit& unit : byte_units) {
+        if (unit.name != name) continue;
+        if (bytes > ~0ull / unit.size) return false;
+        bytes *= unit.size;
+        return true;
+    }
+    return false;
+}
+
+std::string write_bytes(std::uint64_t bytes) {
+    for (const ByteUnit& unit : byte_units) {
+        if (unit.size > 1 && (unit.size & (unit.size - 1)) == 0 && bytes != 0 && bytes % unit.size == 0)
+            return fmt::format("{}{}", bytes / unit.size, unit.name);
+    }
+    return fmt::format("{}", bytes);
+}
+
+struct TimeUnit {
+    std::string_view name;
+    Tick size;
+};
+constexpr TimeUnit time_units[] = {
+    {"ns", nanosecond}, {"us", microsecond}, {"\xc2\xb5s", microsecond}, {"ms", millisecond}, {"s", second}};
+
+// The largest unit that needs no decimals: 10000000 -> "10ms".
+std::string write_duration(Tick time) {
+    if (time == 0) return "0";
+    const TimeUnit* best = &time_units[0];
+    for (const TimeUnit& unit : time_units) {
+        if (unit.name.size() <= 2 && time % unit.size == 0) best = &unit;
+    }
+    return fmt::format("{}{}", time / best->size, best->name);
+}
+
+Problem not_in_range(const Row& row, std::string_view key, std::string_view value, std::string_view example) {
+    return {Blame::value, fmt::format("'{}' is no value for the setting {}.", value, key),
+            fmt::format("It takes {}: write {} = {}.", row.setting.range, key, example)};
+}
+
+std::string example_of(const Row& row) {
+    switch (row.form) {
+        case Form::device_latency: return "100ms";
+        case Form::device_servers: return "2";
+        case Form::off_or_time: return "1s";
+        default: return setting_text(Config{}, row.setting.key);
+    }
+}
+
+struct Store {
+    Config& config;
+    std::uint64_t number;
+    void operator()(std::monostate) const {}
+    void operator()(std::uint32_t Config::*field) const {
+        config.*field = static_cast<std::uint32_t>(number);
+    }
+    void operator()(std::int64_t Config::*field) const { config.*field = static_cast<std::int64_t>(number); }
+    void operator()(std::uint64_t Config::*field) const { config.*field = number; }
+    void operator()(bool Config::*field) const { config.*field = number != 0; }
+};
+struct Load {
+    const Config& config;
+    std::uint64_t operator()(std::monostate) const { return 0; }
+    std::uint64_t operator()(std::uint32_t Config::*field) const { return config.*field; }
+    std::uint64_t operator()(std::int64_t Config::*field) const {
+        return static_cast<std::uint64_t>(config.*field);
+    }
+    std::uint64_t operator()(std::uint64_t Config::*field) const { return config.*field; }
+    std::uint64_t operator()(bool Config::*field) const { return config.*field ? 1 : 0; }
+};
+
+// The wording of a missing unit: the mistake that is made most.
+Problem bad_duration(const Row& row, std::string_view key, std::string_view value) {
+    std::uint64_t number = 0;
+    if (!parse_duration(value) && read_count(value, number))
+        return {Blame::value, fmt::format("The time '{}' of the setting {} has no unit.", value, key),
+                fmt::format("Write {} = {}ms, or ns, us or s.", key, value)};
+    return not_in_range(row, key, value, example_of(row));
+}
+
+// Reads `value` as the row's form says. True: `number` holds it, in range.
+bool read_value(const Row& row, std::string_view value, std::uint64_t& number) {
+    Tick time = 0;
+    const auto duration = [&] {
+        Result<Tick> parsed = parse_duration(value);
+        if (!parsed) return false;
+        time = *parsed;
+        number = static_cast<std::uint64_t>(time);
+        return true;
+    };
+    const auto in_range = [&] { return number >= row.least && number <= row.most; };
+    switch (row.form) {
+        case Form::count:
+        case Form::device_servers: return read_count(value, number) && in_range();
+        case Form::pool:
+            if (value == "auto") {
+                number = 0;
+                return true;
+            }
+            return read_count(value, number) && in_range();
+        case Form::duration:
+        case Form::device_latency: return duration() && in_range();
+        case Form::off_or_time:
+            if (value == "off" || value == "0") {
+                number = 0;
+                return true;
+            }
+            return duration() && in_range();
+        case Form::bytes: return read_bytes(value, number) && in_range();
+        case Form::on_off: number = value == "on" ? 1 : 0; return value == "on" || value == "off";
+        case Form::queues:
+            number = value == "per-core" ? 1 : 0;
+            return value == "per-core" || value == "shared";
+        case Form::python:
+            return value.starts_with("3.") && read_count(value.substr(2), number) &&
+                   number >= oldest_python && number <= newest_python;
+        case Form::policy:
+            for (const PolicyName& policy : policies) {
+                if (policy.name != value) continue;
+                number = static_cast<std::uint64_t>(policy.kind);
+                return true;
+            }
+            return false;
+    }
+    return false;
+}
+
+Problem explain_bad_value(const Row& row, std::string_view key, std::string_view value) {
+    switch (row.form) {
+        case Form::duration:
+        case Form::off_or_time:
+        case Form::device_latency: return bad_duration(row, key, value);
+        case Form::policy: {
+            const auto known = std::find(std::begin(later_policies), std::end(later_policies), value);
+            if (known != std::end(later_policies))
+                return {Blame::value, fmt::format("The policy {} is not available yet.", value),
+                        fmt::format("Available: {}.", row.setting.range)};
+            std::vector<std::string_view> names;
+            for (const PolicyName& policy : policies) names.push_back(policy.name);
+            const std::string_view near = nearest(value, names);
+            return {Blame::value, fmt::format("There is no policy '{}'.", value),
+                    near.empty() ? fmt::format("Available: {}.", list_of(names))
+                                 : fmt::format("Did you mean {}? Available: {}.", near, list_of(names))};
+        }
+        case Form::on_off:
+        case Form::queues: {
+            constexpr std::string_view words[] = {"on", "off", "shared", "per-core"};
+            const std::span<const std::string_view> choices(words + (row.form == Form::on_off ? 0 : 2), 2);
+            std::string_view near = nearest(value, choices);
+            if (value == "true" || value == "yes" || value == "1") near = "on";
+            if (value == "false" || value == "no" || value == "0") near = "off";
+            const bool fits = std::find(choices.begin(), choices.end(), near) != choices.end();
+            return not_in_range(row, key, value, fits ? near : choices[0]);
+        }
+        default: return not_in_range(row, key, value, example_of(row));
+    }
+}
+
+Problem unknown_key(std::string_view key) {
+    std::vector<std::string_view> names;
+    for (const Row& row : rows) names.push_back(row.setting.key);
+    std::string_view near = nearest(key, names);
+    for (const std::string_view name : names) {  // "pool" -> "pool.default"
+        if (near.empty() && name.starts_with(key) && !key.empty()) near = name;
+    }
+    return {
+        Blame::key, fmt::format("There is no setting '{}'.", key),
+        near.empty() ? fmt::format("Settings: {}.", list_of(names)) : fmt::format("Did you mean {}?", near)};
+}
+
+DeviceSetting& device_setting(Config& config, std::string_view name) {
+    for (DeviceSetting& device : config.devices) {
+        if (device.name == name) return device;
+    }
+    DeviceSetting device;
+    device.name = name;
+    config.devices.push_back(device);
+    return config.devices.back();
+}
+
+Applied apply(Config& config, std::string_view key, std::string_view value) {
+    const Row* row = find_row(key);
+    if (row == nullptr) return unknown_key(key);
+    std::uint64_t number = 0;
+    if (!read_value(*row, value, number)) return explain_bad_value(*row, key, value);
+    const std::string_view family = key.substr(key.find('.') + 1);
+    switch (row->form) {
+        case Form::policy: config.policy = static_cast<PolicyKind>(number); break;
+        case Form::queues: config.per_core_queues = number != 0; break;
+        case Form::python: config.python = static_cast<std::uint32_t>(number); break;
+        case Form::device_latency: device_setting(config, family).latency = static_cast<Tick>(number); break;
+        case Form::device_servers:
+            device_setting(config, family).servers = static_cast<std::uint32_t>(number);
+            break;
+        default: std::visit(Store{config, number}, row->field); break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::uint32_t Config::default_pool_size() const {
+    if (pool_default != 0) return pool_default;
+    return python < 8 ? cores * 5 : std::min(32u, cores + 4);
+}
+
+std::span<const Setting> settings() {
+    static const auto table = [] {
+        std::array<Setting, std::size(rows)> all{};
+        for (std::size_t i = 0; i < std::size(rows); ++i) all[i] = rows[i].setting;
+        return all;
+    }();
+    return table;
+}
+
+Result<bool> apply_setting(Config& config, std::string_view key, std::string_view value) {
+    Applied applied = apply(config, trim(key), trim(value));
+    if (const Problem* problem = std::get_if<Problem>(&applied))
+        return Diagnostic{"", {}, "setting", problem->message, problem->hint};
+    return true;
+}
+
+Result<bool> apply_settings(Config& config, std::span<const SettingLine> lines, std::string_view file) {
+    for (const SettingLine& line : lines) {
+        Applied applied = apply(config, trim(line.key), trim(line.value));
+        if (const Problem* problem = std::get_if<Problem>(&applied)) {
+            const Place place = problem->blame == Blame::key ? line.key_place : line.value_place;
+            return Diagnostic{std::string(file), place, "setting", problem->message, problem->hint};
+        }
+    }
+    return true;
+}
+
+std::string setting_text(const Config& config, std::string_view key) {
+    const Row* row = find_row(key);
+    if (row == nullptr) return {};
+    const std::uint64_t number = std::visit(Load{config}, row->field);
+    const std::string_view family = key.substr(key.find('.') + 1);
+    const auto device = std::find_if(config.devices.begin(), config.devices.end(),
+                                     [&](const DeviceSetting& d) { return d.name == family; });
+    const bool known = device != config.devices.end();
+    switch (row->form) {
+        case Form::count: return fmt::format("{}", number);
+        case Form::pool: return number == 0 ? "auto" : fmt::format("{}", number);
+        case Form::duration: return write_duration(static_cast<Tick>(number));
+        case Form::off_or_time: return number == 0 ? "off" : write_duration(static_cast<Tick>(number));
+        case Form::bytes: return write_bytes(number);
+        case Form::on_off: return number != 0 ? "on" : "off";
+        case Form::queues: return config.per_core_queues ? "per-core" : "shared";
+        case Form::python: return fmt::format("3.{}", config.python);
+        case Form::device_latency:
+            return known && device->latency >= 0 ? write_duration(device->latency) : "";
+        case Form::device_servers:
+            return known && device->servers > 0 ? fmt::format("{}", device->servers) : "";
+        case Form::policy:
+            for (const PolicyName& policy : policies) {
+                if (policy.kind == config.policy) return std::string(policy.name);
+            }
+            break;
+    }
+    return {};
+}
+
+Result<Tick> parse_duration(std::string_view text) {
+    const Diagnostic problem{"",
+                             {},
+                             "setting",
+                             fmt::format("'{}' is no time.", text),
+                             "Write a number and a unit: 10ms, or ns, us, s."};
+    text = trim(text);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    std::uint64_t whole = 0;
+    if (!read_count(text.substr(0, digits), whole)) return problem;
+    text.remove_prefix(digits);
+    std::uint64_t fraction = 0, scale = 1;  // the digits behind the point; the tenth and later do not matter
+    if (text.starts_with('.')) {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", 1), text.size());
+        if (end == 1) return problem;
+        for (std::size_t i = 1; i < end && i <= 9; ++i) {
+            fraction = fraction * 10 + static_cast<std::uint64_t>(text[i] - '0');
+            scale *= 10;
+        }
+        text.remove_prefix(end);
+    }
+    text = trim(text);
+    if (text.empty() && whole == 0 && fraction == 0) return Tick{0};
+    for (const TimeUnit& unit : time_units) {
+        if (unit.name != text) continue;
+        const auto size = static_cast<std::uint64_t>(unit.size);
+        if (whole > static_cast<std::uint64_t>(never) / size - 1) return problem;
+        return static_cast<Tick>(whole * size + (fraction * size + scale / 2) / scale);
+    }
+    return problem;
+}
+
+}  // namespace interleave
