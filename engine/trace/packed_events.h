@@ -1,0 +1,193 @@
+// Events in a few bytes each: what an event shares with the one before it, or with the last of its kind, is
+// not stored. Blocks of 256 events can be decoded on their own. Knows nothing of the machine.
+//
+// An event is two bytes and then, in this order, what they announce, as LEB128:
+//   byte 0   kind (6 bits); time: 0 as before, 1 later by as much as the last of this kind was, 2 later by n
+//   units,
+//            3 later by n ticks (zigzag). 0xff instead of byte 0: go on at the start of the next chunk.
+//   byte 1   bits 0-3: core, thread, task, line differ from the event before; zigzag of the difference
+//            bits 4-5: cause: 0 none, 1 the step before, 2 as far back as that of the last of this kind, 3 n
+//            steps back bits 6-7: a, b differ from the prediction made from the last of this kind; zigzag of
+//            the difference
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include "engine/machine/event.h"
+
+namespace interleave {
+
+namespace packing {
+
+constexpr Step block_size = 256;
+constexpr std::size_t chunk_size = 64 * 1024;
+constexpr std::size_t longest_event =
+    64;  // 2 + 10 time + 4 * 5 + 5 cause + 2 * 10, and room for the chunk mark
+constexpr std::uint8_t next_chunk = 0xff;
+
+// What an event is compared with. Writer and reader keep the same one.
+struct Context {
+    struct Kind {
+        std::uint64_t delay = 0;  // time since the event before
+        std::uint64_t a = 0, b = 0;
+        std::uint32_t distance = 0;  // steps back to the cause
+    };
+    std::uint64_t time = 0;
+    std::uint32_t core = 0, thread = 0, task = 0, line = 0;  // ids count from 1 here: none is 0
+    Kind kinds[static_cast<std::size_t>(EventKind::count)];
+};
+static_assert(static_cast<std::size_t>(EventKind::count) < 63,
+              "kind 63 with time 3 marks the end of a chunk");
+
+// Whether b is a time still to come: stored as its distance from now.
+inline bool b_is_time(EventKind kind, std::uint64_t a) {
+    switch (kind) {
+        case EventKind::timer_set:
+        case EventKind::timer_due:
+        case EventKind::io_started:
+        case EventKind::loop_polling: return true;
+        case EventKind::thread_blocked: return a == static_cast<std::uint64_t>(WaitReason::sleep);
+        case EventKind::task_waiting: return a == static_cast<std::uint64_t>(TaskWaitKind::sleep);
+        default: return false;
+    }
+}
+
+constexpr std::uint64_t zigzag(std::uint64_t difference) {
+    return (difference << 1) ^ (0 - (difference >> 63));
+}
+constexpr std::uint64_t unzigzag(std::uint64_t n) {
+    return (n >> 1) ^ (0 - (n & 1));
+}
+constexpr std::uint32_t zigzag32(std::uint32_t difference) {
+    return (difference << 1) ^ (0 - (difference >> 31));
+}
+constexpr std::uint32_t unzigzag32(std::uint32_t n) {
+    return (n >> 1) ^ (0 - (n & 1));
+}
+
+inline std::uint8_t* put(std::uint8_t* at, std::uint64_t n) {
+    while (n >= 0x80) {
+        *at++ = static_cast<std::uint8_t>(n | 0x80);
+        n >>= 7;
+    }
+    *at++ = static_cast<std::uint8_t>(n);
+    return at;
+}
+inline std::uint64_t get(const std::uint8_t*& at) {
+    std::uint64_t n = *at & 0x7f;
+    for (unsigned shift = 7; (*at++ & 0x80) != 0; shift += 7)
+        n |= static_cast<std::uint64_t>(*at & 0x7f) << shift;
+    return n;
+}
+inline std::uint32_t get32(const std::uint8_t*& at) {
+    return static_cast<std::uint32_t>(get(at));
+}
+
+}  // namespace packing
+
+class PackedEvents {
+  public:
+    // Times that are multiples of `unit` apart are stored shorter. Before the first event only.
+    void set_time_unit(Tick unit);
+    void append(const Event* events, std::size_t count);
+
+    Step size() const { return size_; }
+    Event at(Step step) const;      // decodes from the start of the step's block
+    Step last_at(Tick time) const;  // the last step whose time is <= `time`; 0 if none
+    std::uint64_t hash() const;     // of all events; the same for the same events on every platform
+    std::size_t bytes() const;      // memory used
+
+  private:
+    friend class TraceCursor;
+    struct Block {
+        Tick time;            // of its first event
+        std::uint64_t place;  // chunk * chunk_size + offset
+    };
+    void start_block(const Event& first);
+    void new_chunk();
+
+    Step size_ = 0;
+    std::uint64_t unit_ = 1;
+    packing::Context context_;
+    std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
+    std::uint8_t* write_ = nullptr;  // in the last chunk
+    std::vector<Block> blocks_;
+};
+
+// Reads events one after another.
+class TraceCursor {
+  public:
+    // The first next() returns the event at `from`. Appending to `events` is allowed meanwhile.
+    explicit TraceCursor(const PackedEvents& events, Step from = 0) : events_(events) { seek(from); }
+
+    bool at_end() const { return step_ >= events_.size_; }
+    Step step() const { return step_; }  // of the event that next() returns
+    Event next();
+
+  private:
+    void seek(Step step);
+    void open_block(Step block);
+    Event decode();
+
+    const PackedEvents& events_;
+    Step step_ = 0;
+    std::size_t chunk_ = 0;
+    const std::uint8_t* read_ = nullptr;
+    packing::Context context_;
+};
+
+// -- The hot path, inlined
+// --------------------------------------------------------------------------------------
+
+inline Event TraceCursor::decode() {
+    using namespace packing;
+    if (*read_ == next_chunk) read_ = events_.chunks_[++chunk_].get();
+    const std::uint8_t head = read_[0];
+    const std::uint8_t flags = read_[1];
+    read_ += 2;
+    Context& c = context_;
+    Event event;
+    event.kind = static_cast<EventKind>(head & 63);
+    Context::Kind& last = c.kinds[head & 63];
+    switch (head >> 6) {
+        case 0: last.delay = 0; break;
+        case 1: break;
+        case 2: last.delay = get(read_) * events_.unit_; break;
+        default: last.delay = unzigzag(get(read_)); break;
+    }
+    c.time += last.delay;
+    if ((flags & 1) != 0) c.core += unzigzag32(get32(read_));
+    if ((flags & 2) != 0) c.thread += unzigzag32(get32(read_));
+    if ((flags & 4) != 0) c.task += unzigzag32(get32(read_));
+    if ((flags & 8) != 0) c.line += unzigzag32(get32(read_));
+    switch ((flags >> 4) & 3) {
+        case 0: break;
+        case 1: event.cause = step_ - (last.distance = 1); break;
+        case 2: event.cause = step_ - last.distance; break;
+        default: event.cause = step_ - (last.distance = get32(read_)); break;
+    }
+    if ((flags & 64) != 0) last.a += unzigzag(get(read_));
+    if ((flags & 128) != 0) last.b += unzigzag(get(read_));
+    const std::uint64_t b = b_is_time(event.kind, last.a) ? last.b + c.time : last.b;
+    event.time = static_cast<Tick>(c.time);
+    event.core = static_cast<CoreId>(c.core - 1);
+    event.thread = static_cast<ThreadId>(c.thread - 1);
+    event.task = static_cast<TaskId>(c.task - 1);
+    event.line = c.line;
+    event.a = static_cast<std::int64_t>(last.a);
+    event.b = static_cast<std::int64_t>(b);
+    if (event.kind == EventKind::output) last.a += last.b;  // the next output follows this one in the text
+    return event;
+}
+
+inline Event TraceCursor::next() {
+    if (step_ % packing::block_size == 0) open_block(step_ / packing::block_size);
+    const Event event = decode();
+    ++step_;
+    return event;
+}
+
+}  // namespace interleave

@@ -1,0 +1,168 @@
+#include <vector>
+
+#include "doctest.h"
+#include "engine/base/random.h"
+#include "engine/trace/packed_events.h"
+
+using namespace interleave;
+
+namespace {
+
+// Any value that a field can have, small ones more often.
+std::uint32_t some_id(Random& random) {
+    return random.below(4) == 0 ? 0xffffffffu
+                                : static_cast<std::uint32_t>(random.next() >> (32 + random.below(32)));
+}
+std::int64_t some_number(Random& random) {
+    const auto n = static_cast<std::int64_t>(random.next() >> random.below(64));
+    return random.below(3) == 0 ? -n : n;
+}
+
+Event any_event(Random& random, Step step, Tick before) {
+    Event e;
+    e.kind = static_cast<EventKind>(random.below(static_cast<std::uint64_t>(EventKind::count)));
+    e.time =
+        before + (random.below(2) == 0 ? 0 : static_cast<Tick>(random.next() >> (24 + random.below(40))));
+    e.core = static_cast<CoreId>(some_id(random));
+    e.thread = static_cast<ThreadId>(some_id(random));
+    e.task = static_cast<TaskId>(some_id(random));
+    e.line = some_id(random);
+    if (step > 0 && random.below(2) == 0) e.cause = static_cast<Step>(random.below(step));
+    e.a = some_number(random);
+    e.b = some_number(random);
+    return e;
+}
+
+// A round robin of `threads` threads as the kernel reports it: three events a slice.
+std::vector<Event> round_robin(std::uint32_t threads, Step slices) {
+    std::vector<Event> events;
+    std::uint32_t thread = 0;
+    Tick now = 0;
+    for (Step i = 0; i < slices; ++i) {
+        const auto id = static_cast<ThreadId>(thread);
+        const auto step = static_cast<Step>(events.size());
+        Event e;
+        e.core = static_cast<CoreId>(0);
+        e.time = now;
+        e.thread = id;
+        e.kind = EventKind::thread_dispatched;
+        e.a = (thread + threads - 1) % threads;
+        e.b = 2000;
+        e.cause = step > 3 * threads ? step - 3 * threads + 2 : no_step;
+        events.push_back(e);
+        now += 10 * millisecond;
+        e.time = now;
+        e.kind = EventKind::thread_preempted;
+        thread = (thread + 1) % threads;
+        e.a = 0;
+        e.b = thread;
+        e.cause = step;
+        events.push_back(e);
+        e.kind = EventKind::thread_ready;
+        e.core = CoreId::none;
+        e.a = static_cast<std::int64_t>(ReadyReason::quantum_ended);
+        e.b = -1;
+        e.cause = step + 1;
+        events.push_back(e);
+    }
+    return events;
+}
+
+PackedEvents packed(const std::vector<Event>& events, std::size_t portion = 1000) {
+    PackedEvents result;
+    result.set_time_unit(50);
+    for (std::size_t at = 0; at < events.size(); at += portion)
+        result.append(&events[at], std::min(portion, events.size() - at));
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("what is packed is unpacked: any events, in order and at random") {
+    Random random(7);
+    std::vector<Event> events;
+    for (Step i = 0; i < 20'000; ++i) events.push_back(any_event(random, i, i == 0 ? 0 : events.back().time));
+    const PackedEvents store = packed(events, 777);
+    REQUIRE(store.size() == events.size());
+    TraceCursor cursor(store);
+    for (const Event& event : events) {
+        REQUIRE(!cursor.at_end());
+        REQUIRE(cursor.next() == event);
+    }
+    CHECK(cursor.at_end());
+    for (int i = 0; i < 2'000; ++i) {
+        const auto step = static_cast<Step>(random.below(events.size()));
+        REQUIRE(store.at(step) == events[step]);
+    }
+}
+
+TEST_CASE("extreme numbers survive") {
+    const std::int64_t numbers[] = {0, 1, -1, 127, 128, never, -never, -never - 1, never - 1, 1ll << 62};
+    std::vector<Event> events;
+    for (std::uint32_t kind = 0; kind < static_cast<std::uint32_t>(EventKind::count); ++kind) {
+        for (const std::int64_t a : numbers) {
+            for (const std::int64_t b : numbers) {
+                Event e;
+                e.kind = static_cast<EventKind>(kind);
+                e.time = static_cast<Tick>(events.size());
+                e.a = a;
+                e.b = b;
+                events.push_back(e);
+            }
+        }
+    }
+    const PackedEvents store = packed(events);
+    TraceCursor cursor(store);
+    for (const Event& event : events) REQUIRE(cursor.next() == event);
+}
+
+TEST_CASE("a cursor may read while events are appended") {
+    Random random(3);
+    std::vector<Event> events;
+    for (Step i = 0; i < 3'000; ++i) events.push_back(any_event(random, i, i == 0 ? 0 : events.back().time));
+    PackedEvents store;
+    TraceCursor cursor(store);
+    for (const Event& event : events) {
+        CHECK(cursor.at_end());
+        store.append(&event, 1);
+        REQUIRE(cursor.next() == event);
+        TraceCursor late(store, store.size());
+        CHECK(late.at_end());
+    }
+}
+
+TEST_CASE("the last step at a time, against a linear search") {
+    Random random(5);
+    std::vector<Event> events(2'000);
+    Tick now = 100;
+    for (Event& event : events) {
+        event.time = now;
+        if (random.below(40) == 0) now += static_cast<Tick>(random.below(50));
+    }
+    const PackedEvents store = packed(events);
+    for (Tick time = 0; time < now + 10; ++time) {
+        Step expected = 0;
+        for (Step i = 0; i < events.size() && events[i].time <= time; ++i) expected = i;
+        REQUIRE(store.last_at(time) == expected);
+    }
+    CHECK(PackedEvents().last_at(5) == 0);
+}
+
+TEST_CASE("the hash is of the events, however they came") {
+    const std::vector<Event> events = round_robin(10, 2'000);
+    CHECK(packed(events, 1).hash() == packed(events, 100'000).hash());
+    std::vector<Event> other = events;
+    other[1234].line = 1;
+    CHECK(packed(other).hash() != packed(events).hash());
+    other = events;
+    other.pop_back();
+    CHECK(packed(other).hash() != packed(events).hash());
+}
+
+TEST_CASE("a kernel's events take 3 to 5 bytes") {
+    const std::vector<Event> events = round_robin(1'000, 100'000);
+    const PackedEvents store = packed(events, events.size());
+    const double each = static_cast<double>(store.bytes()) / static_cast<double>(events.size());
+    MESSAGE("bytes an event: " << each);
+    CHECK(each <= 5.0);
+}
