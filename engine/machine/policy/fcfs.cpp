@@ -1,0 +1,18 @@
+// First come, first served: in order of becoming ready, each until it blocks or ends.
+#include "engine/machine/policy/policy.h"
+
+namespace interleave {
+
+const Policy fcfs_policy = {
+    .kind = PolicyKind::fcfs,
+    .name = "fcfs",
+    .summary = "First come, first served: whoever became ready first runs until it blocks or ends.",
+    .source = "Silberschatz, Operating System Concepts, 5.3.1",
+    .key = no_key,
+    .slice = no_slice,
+    .displaces = never_displaces,
+    .charge = no_charge,
+    .place = no_placement,
+};
+
+}  // namespace interleave
