@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "engine/base/text.h"
 
@@ -14,48 +15,49 @@ void PackedEvents::set_time_unit(Tick unit) {
     unit_ = unit > 0 ? static_cast<std::uint64_t>(unit) : 1;
 }
 
-void PackedEvents::new_chunk() {
-    if (write_ != nullptr) *write_ = next_chunk;
-    chunks_.emplace_back(new std::uint8_t[chunk_size]);  // not cleared: untouched pages cost nothing
-    write_ = chunks_.back().get();
-}
-
-void PackedEvents::start_block(const Event& first) {
-    context_ = Context{};
-    context_.time = static_cast<std::uint64_t>(first.time);
-    const auto offset = static_cast<std::uint64_t>(write_ - chunks_.back().get());
+void PackedEvents::start_block(const Event& first, std::uint8_t* at) {
+    const auto offset = static_cast<std::uint64_t>(at - chunks_.back().get());
     blocks_.push_back({first.time, (chunks_.size() - 1) * chunk_size + offset});
+    std::fill(std::begin(kinds_), std::end(kinds_), Kind{});
 }
 
 void PackedEvents::append(const Event* events, std::size_t count) {
+    // Everything that the loop uses is local: bytes written through a pointer could alias any member.
+    Previous previous = previous_;
+    std::uint8_t* write = write_;
+    Step step = size_;
+    const std::uint64_t unit = unit_;
     const std::uint8_t* chunk_end = chunks_.empty() ? nullptr : chunks_.back().get() + chunk_size;
-    for (const Event* event = events; event != events + count; ++event) {
-        if (chunk_end - write_ < static_cast<std::ptrdiff_t>(longest_event)) {
-            new_chunk();
-            chunk_end = write_ + chunk_size;
+    for (const Event* event = events; event != events + count; ++event, ++step) {
+        if (chunk_end - write < static_cast<std::ptrdiff_t>(longest_event)) {
+            if (write != nullptr) *write = next_chunk;
+            chunks_.emplace_back(new std::uint8_t[chunk_size]);  // not cleared: untouched pages cost nothing
+            write = chunks_.back().get();
+            chunk_end = write + chunk_size;
         }
-        if (size_ % block_size == 0) start_block(*event);
-        Context& c = context_;
-        Context::Kind& last = c.kinds[static_cast<std::size_t>(event->kind)];
-        std::uint8_t* const head = write_;
-        std::uint8_t* at = write_ + 2;
+        if (step % block_size == 0) {
+            start_block(*event, write);
+            previous = Previous{};
+            previous.time = static_cast<std::uint64_t>(event->time);
+        }
+        Kind& last = kinds_[static_cast<std::size_t>(event->kind)];
+        std::uint8_t* at = write + 2;
+        unsigned head = static_cast<unsigned>(event->kind);
         unsigned flags = 0;
 
-        const std::uint64_t delay = static_cast<std::uint64_t>(event->time) - c.time;
-        unsigned mode = 0;
+        const auto time = static_cast<std::uint64_t>(event->time);
+        const std::uint64_t delay = time - previous.time;
         if (delay != 0) {
             if (delay == last.delay) {
-                mode = 1;
-            } else if (static_cast<std::int64_t>(delay) > 0 && delay % unit_ == 0) {
-                mode = 2;
-                at = put(at, delay / unit_);
+                head |= 1u << 6;
+            } else if (static_cast<std::int64_t>(delay) > 0 && delay % unit == 0) {
+                head |= 2u << 6;
+                at = put(at, delay / unit);
             } else {
-                mode = 3;
+                head |= 3u << 6;
                 at = put(at, zigzag(delay));
             }
         }
-        last.delay = delay;
-        c.time = static_cast<std::uint64_t>(event->time);
 
         const auto field = [&](std::uint32_t& before, std::uint32_t now, unsigned flag) {
             if (before == now) return;
@@ -63,13 +65,14 @@ void PackedEvents::append(const Event* events, std::size_t count) {
             at = put(at, zigzag32(now - before));
             before = now;
         };
-        field(c.core, index(event->core) + 1, 1);
-        field(c.thread, index(event->thread) + 1, 2);
-        field(c.task, index(event->task) + 1, 4);
-        field(c.line, event->line, 8);
+        field(previous.core, index(event->core) + 1, 1);
+        field(previous.thread, index(event->thread) + 1, 2);
+        field(previous.task, index(event->task) + 1, 4);
+        field(previous.line, event->line, 8);
 
+        std::uint32_t distance = last.distance;
         if (event->cause != no_step) {
-            const std::uint32_t distance = size_ - event->cause;
+            distance = step - event->cause;
             if (distance == 1) {
                 flags |= 1u << 4;
             } else if (distance == last.distance) {
@@ -78,12 +81,11 @@ void PackedEvents::append(const Event* events, std::size_t count) {
                 flags |= 3u << 4;
                 at = put(at, distance);
             }
-            last.distance = distance;
         }
 
         const auto a = static_cast<std::uint64_t>(event->a);
         auto b = static_cast<std::uint64_t>(event->b);
-        if (b_is_time(event->kind, a)) b -= c.time;
+        if (b_is_time(event->kind, a)) b -= time;
         if (a != last.a) {
             flags |= 64;
             at = put(at, zigzag(a - last.a));
@@ -92,14 +94,16 @@ void PackedEvents::append(const Event* events, std::size_t count) {
             flags |= 128;
             at = put(at, zigzag(b - last.b));
         }
-        last.a = event->kind == EventKind::output ? a + b : a;
-        last.b = b;
+        last = {delay, event->kind == EventKind::output ? a + b : a, b, distance};
+        previous.time = time;
 
-        head[0] = static_cast<std::uint8_t>(static_cast<unsigned>(event->kind) | (mode << 6));
-        head[1] = static_cast<std::uint8_t>(flags);
-        write_ = at;
-        ++size_;
+        write[0] = static_cast<std::uint8_t>(head);
+        write[1] = static_cast<std::uint8_t>(flags);
+        write = at;
     }
+    previous_ = previous;
+    write_ = write;
+    size_ = step;
 }
 
 Event PackedEvents::at(Step step) const {
@@ -149,8 +153,9 @@ std::size_t PackedEvents::bytes() const {
 
 void TraceCursor::open_block(Step block) {
     const PackedEvents::Block& start = events_.blocks_[block];
-    context_ = Context{};
-    context_.time = static_cast<std::uint64_t>(start.time);
+    std::fill(std::begin(kinds_), std::end(kinds_), Kind{});
+    previous_ = packing::Previous{};
+    previous_.time = static_cast<std::uint64_t>(start.time);
     chunk_ = static_cast<std::size_t>(start.place / chunk_size);
     read_ = events_.chunks_[chunk_].get() + start.place % chunk_size;
 }

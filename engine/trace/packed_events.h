@@ -11,8 +11,8 @@
 //            the difference
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -28,19 +28,19 @@ constexpr std::size_t longest_event =
     64;  // 2 + 10 time + 4 * 5 + 5 cause + 2 * 10, and room for the chunk mark
 constexpr std::uint8_t next_chunk = 0xff;
 
-// What an event is compared with. Writer and reader keep the same one.
-struct Context {
-    struct Kind {
-        std::uint64_t delay = 0;  // time since the event before
-        std::uint64_t a = 0, b = 0;
-        std::uint32_t distance = 0;  // steps back to the cause
-    };
+// What an event is compared with: the event before it, and the last one of its kind. Both start anew with a
+// block.
+struct Previous {
     std::uint64_t time = 0;
     std::uint32_t core = 0, thread = 0, task = 0, line = 0;  // ids count from 1 here: none is 0
-    Kind kinds[static_cast<std::size_t>(EventKind::count)];
 };
-static_assert(static_cast<std::size_t>(EventKind::count) < 63,
-              "kind 63 with time 3 marks the end of a chunk");
+struct Kind {
+    std::uint64_t delay = 0;  // time since the event before
+    std::uint64_t a = 0, b = 0;
+    std::uint32_t distance = 0;  // steps back to the cause
+};
+constexpr std::size_t kind_count = static_cast<std::size_t>(EventKind::count);
+static_assert(kind_count < 63, "kind 63 with time 3 marks the end of a chunk");
 
 // Whether b is a time still to come: stored as its distance from now.
 inline bool b_is_time(EventKind kind, std::uint64_t a) {
@@ -106,12 +106,12 @@ class PackedEvents {
         Tick time;            // of its first event
         std::uint64_t place;  // chunk * chunk_size + offset
     };
-    void start_block(const Event& first);
-    void new_chunk();
+    void start_block(const Event& first, std::uint8_t* at);
 
     Step size_ = 0;
     std::uint64_t unit_ = 1;
-    packing::Context context_;
+    packing::Previous previous_;
+    packing::Kind kinds_[packing::kind_count];
     std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
     std::uint8_t* write_ = nullptr;  // in the last chunk
     std::vector<Block> blocks_;
@@ -136,7 +136,8 @@ class TraceCursor {
     Step step_ = 0;
     std::size_t chunk_ = 0;
     const std::uint8_t* read_ = nullptr;
-    packing::Context context_;
+    packing::Previous previous_;
+    packing::Kind kinds_[packing::kind_count];
 };
 
 // -- The hot path, inlined
@@ -144,42 +145,43 @@ class TraceCursor {
 
 inline Event TraceCursor::decode() {
     using namespace packing;
-    if (*read_ == next_chunk) read_ = events_.chunks_[++chunk_].get();
-    const std::uint8_t head = read_[0];
-    const std::uint8_t flags = read_[1];
-    read_ += 2;
-    Context& c = context_;
+    const std::uint8_t* read = read_;
+    if (*read == next_chunk) read = events_.chunks_[++chunk_].get();
+    const unsigned head = read[0];
+    const unsigned flags = read[1];
+    read += 2;
     Event event;
     event.kind = static_cast<EventKind>(head & 63);
-    Context::Kind& last = c.kinds[head & 63];
+    Kind& last = kinds_[head & 63];
     switch (head >> 6) {
         case 0: last.delay = 0; break;
         case 1: break;
-        case 2: last.delay = get(read_) * events_.unit_; break;
-        default: last.delay = unzigzag(get(read_)); break;
+        case 2: last.delay = get(read) * events_.unit_; break;
+        default: last.delay = unzigzag(get(read)); break;
     }
-    c.time += last.delay;
-    if ((flags & 1) != 0) c.core += unzigzag32(get32(read_));
-    if ((flags & 2) != 0) c.thread += unzigzag32(get32(read_));
-    if ((flags & 4) != 0) c.task += unzigzag32(get32(read_));
-    if ((flags & 8) != 0) c.line += unzigzag32(get32(read_));
+    previous_.time += last.delay;
+    if ((flags & 1) != 0) previous_.core += unzigzag32(get32(read));
+    if ((flags & 2) != 0) previous_.thread += unzigzag32(get32(read));
+    if ((flags & 4) != 0) previous_.task += unzigzag32(get32(read));
+    if ((flags & 8) != 0) previous_.line += unzigzag32(get32(read));
     switch ((flags >> 4) & 3) {
         case 0: break;
         case 1: event.cause = step_ - (last.distance = 1); break;
         case 2: event.cause = step_ - last.distance; break;
-        default: event.cause = step_ - (last.distance = get32(read_)); break;
+        default: event.cause = step_ - (last.distance = get32(read)); break;
     }
-    if ((flags & 64) != 0) last.a += unzigzag(get(read_));
-    if ((flags & 128) != 0) last.b += unzigzag(get(read_));
-    const std::uint64_t b = b_is_time(event.kind, last.a) ? last.b + c.time : last.b;
-    event.time = static_cast<Tick>(c.time);
-    event.core = static_cast<CoreId>(c.core - 1);
-    event.thread = static_cast<ThreadId>(c.thread - 1);
-    event.task = static_cast<TaskId>(c.task - 1);
-    event.line = c.line;
+    if ((flags & 64) != 0) last.a += unzigzag(get(read));
+    if ((flags & 128) != 0) last.b += unzigzag(get(read));
+    const std::uint64_t b = b_is_time(event.kind, last.a) ? last.b + previous_.time : last.b;
+    event.time = static_cast<Tick>(previous_.time);
+    event.core = static_cast<CoreId>(previous_.core - 1);
+    event.thread = static_cast<ThreadId>(previous_.thread - 1);
+    event.task = static_cast<TaskId>(previous_.task - 1);
+    event.line = previous_.line;
     event.a = static_cast<std::int64_t>(last.a);
     event.b = static_cast<std::int64_t>(b);
     if (event.kind == EventKind::output) last.a += last.b;  // the next output follows this one in the text
+    read_ = read;
     return event;
 }
 
