@@ -1,0 +1,120 @@
+// Everything a person can do to a session. Views return these; nothing else changes a session.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/base/ids.h"
+#include "engine/base/tick.h"
+#include "web/model/actors.h"
+#include "web/model/editor_buffer.h"
+#include "web/model/layout.h"
+#include "web/model/step_index.h"
+#include "web/model/time_scale.h"
+#include "web/model/timeline_rows.h"
+
+namespace interleave {
+
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+
+namespace command {
+
+// -- Going through the run
+struct StepBy {  // negative: back
+    int count = 1;
+    std::optional<StepKind> kind = std::nullopt;  // else the chosen one
+};
+struct GoToStep {
+    Step step = 0;
+};
+struct GoToTime {
+    Tick time = 0;
+};
+struct GoToStart {};
+struct GoToEnd {};
+struct Play {
+    bool on = true;
+};
+struct SetSpeed {
+    double speed = 1;
+};
+struct SetStepKind {
+    StepKind kind = StepKind::event;
+};
+
+// -- The program and its machine
+struct TypeText {
+    std::string text;
+};
+struct PressKey {
+    EditKey key = EditKey::left;
+    bool extend = false;
+    std::size_t page_lines = 20;
+};
+struct PlaceCaret {
+    std::size_t offset = 0;
+    bool extend = false;
+};
+struct SelectWord {
+    std::size_t offset = 0;
+};
+struct SelectLine {
+    std::size_t offset = 0;
+};
+struct ChooseLesson {
+    std::string lesson, variant;
+};  // an empty variant is the first
+struct OpenProgram {
+    std::string name, text;
+};
+struct ResetProgram {};
+struct SetSetting {
+    std::string key, value;
+};
+struct ClearSetting {
+    std::string key;
+};
+
+// -- Looking
+struct Select {
+    Actor actor;
+};
+struct Ask {
+    Actor actor;
+};  // "why is it not running?"; nobody: no question
+struct ShowTab {
+    Tab tab = Tab::timeline;
+};
+struct MoveSplitter {
+    Splitter splitter = Splitter::why;
+    float position = 0, width = 0, height = 0;
+};
+struct ShowRange {
+    TimeRange range;
+};
+struct ShowWholeRun {};
+struct FoldGroup {
+    LaneGroup group = LaneGroup::cores;
+    bool folded = true;
+};
+struct ExpandGroup {
+    LaneGroup group = LaneGroup::tasks;
+    bool expanded = true;
+};
+struct SetTheme {
+    ThemeChoice theme = ThemeChoice::system;
+};
+
+}  // namespace command
+
+using Command =
+    std::variant<command::StepBy, command::GoToStep, command::GoToTime, command::GoToStart, command::GoToEnd,
+                 command::Play, command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
+                 command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
+                 command::OpenProgram, command::ResetProgram, command::SetSetting, command::ClearSetting,
+                 command::Select, command::Ask, command::ShowTab, command::MoveSplitter, command::ShowRange,
+                 command::ShowWholeRun, command::FoldGroup, command::ExpandGroup, command::SetTheme>;
+
+}  // namespace interleave

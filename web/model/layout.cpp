@@ -1,0 +1,113 @@
+#include "web/model/layout.h"
+
+#include <algorithm>
+
+namespace interleave {
+namespace {
+
+constexpr float least_program = 280, most_program = 560;
+constexpr float least_machine = 240, most_machine = 440;
+constexpr float least_why = 96, most_why_part = 0.4f;
+
+float clamp(float value, float low, float high) {
+    return std::max(low, std::min(value, high));
+}
+
+void arrange_wide(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
+    const float inner = width - 2 * l.margin;
+    const float program = clamp(width * w.program_share, least_program, most_program);
+    const float machine = clamp(width * w.machine_share, least_machine, most_machine);
+    const float why = clamp(w.why_height * w.scale, least_why, middle.h * most_why_part);
+    const float top = middle.h - why - l.gap;
+    l.program = {l.margin, middle.y, program, top};
+    l.machine = {l.margin + inner - machine, middle.y, machine, top};
+    const float timeline_x = l.program.right() + l.gap;
+    l.timeline = {timeline_x, middle.y, l.machine.x - l.gap - timeline_x, top};
+    l.why = {l.margin, middle.y + top + l.gap, l.machine.x - l.gap - l.margin, why};
+    l.output = {l.machine.x, l.why.y, machine, why};
+    l.program_splitter = {l.program.right(), middle.y, l.gap, top};
+    l.machine_splitter = {l.machine.x - l.gap, middle.y, l.gap, top};
+    l.why_splitter = {l.margin, l.program.bottom(), inner, l.gap};
+}
+
+Rect& rect_of(Layout& l, Tab tab) {
+    switch (tab) {
+        case Tab::program: return l.program;
+        case Tab::timeline: return l.timeline;
+        case Tab::machine: return l.machine;
+        case Tab::output: return l.output;
+    }
+    return l.timeline;
+}
+
+void arrange_medium(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
+    const float tab_height = 36 * w.scale;
+    const float why = clamp(w.why_height * w.scale, least_why, middle.h * most_why_part);
+    const float top = middle.h - why - l.gap;
+    const float left = clamp(width * 0.4f, 264, 400);
+    l.tabs = {l.margin, middle.y, left, tab_height};
+    const Rect column{l.margin, middle.y + tab_height + 8, left, top - tab_height - 8};
+    rect_of(l, w.tab == Tab::timeline ? Tab::program : w.tab) = column;
+    l.timeline = {l.margin + left + l.gap, middle.y, width - 2 * l.margin - left - l.gap, top};
+    l.why = {l.margin, middle.y + top + l.gap, width - 2 * l.margin, why};
+    l.why_splitter = {l.margin, middle.y + top, width - 2 * l.margin, l.gap};
+}
+
+void arrange_narrow(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
+    const float tab_height = clamp(middle.h * 0.12f, 36, 44) * w.scale;
+    const float why = clamp(middle.h * 0.27f, least_why, 190 * w.scale);
+    const float inner = width - 2 * l.margin;
+    l.tabs = {l.margin, middle.y, inner, tab_height};
+    const float view_y = middle.y + tab_height + l.gap;
+    rect_of(l, w.tab) = {l.margin, view_y, inner, std::max(0.0f, middle.bottom() - why - l.gap - view_y)};
+    l.why = {l.margin, middle.bottom() - why, inner, why};
+}
+
+}  // namespace
+
+Mode layout_mode(float width, float scale) {
+    if (width >= 1100 * scale) return Mode::wide;
+    return width >= 600 * scale ? Mode::medium : Mode::narrow;
+}
+
+Layout arrange(float width, float height, const LayoutWishes& wishes) {
+    Layout l;
+    l.mode = layout_mode(width, wishes.scale);
+    const bool low = height < 620 * wishes.scale;
+    if (l.mode == Mode::narrow || low) l.margin = l.gap = 8;
+    l.transport_in_two_rows = l.mode == Mode::narrow;
+    const float header = (l.mode == Mode::narrow || low ? 52 : 60) * wishes.scale;
+    const float transport = (l.transport_in_two_rows ? 100 : low ? 56 : 70) * wishes.scale;
+    l.header = {l.margin, 0, width - 2 * l.margin, header};
+    l.transport = {l.margin, std::max(header, height - l.margin - transport), width - 2 * l.margin,
+                   transport};
+    const Rect middle{0, header, width, std::max(0.0f, l.transport.y - l.gap - header)};
+    switch (l.mode) {
+        case Mode::wide: arrange_wide(l, width, middle, wishes); break;
+        case Mode::medium: arrange_medium(l, width, middle, wishes); break;
+        case Mode::narrow: arrange_narrow(l, width, middle, wishes); break;
+    }
+    return l;
+}
+
+LayoutWishes with_splitter_at(LayoutWishes wishes, Splitter splitter, float position, float width,
+                              float height) {
+    const Layout now = arrange(width, height, wishes);
+    switch (splitter) {
+        case Splitter::program:
+            wishes.program_share = clamp(position - now.margin, least_program, most_program) / width;
+            break;
+        case Splitter::machine:
+            wishes.machine_share = clamp(width - now.margin - position, least_machine, most_machine) / width;
+            break;
+        case Splitter::why: {
+            const float middle = now.transport.y - now.gap - now.header.bottom();
+            const float wanted = now.transport.y - now.gap - position;
+            wishes.why_height = clamp(wanted, least_why, middle * most_why_part) / wishes.scale;
+            break;
+        }
+    }
+    return wishes;
+}
+
+}  // namespace interleave

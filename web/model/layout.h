@@ -1,0 +1,39 @@
+// Where each view stands, from the window's size and what the person wishes. A pure function; an empty
+// rectangle means that the view is not shown now.
+#pragma once
+#include <cstdint>
+
+#include "web/model/geometry.h"
+
+namespace interleave {
+
+enum class Mode : std::uint8_t { wide, medium, narrow };  // >= 1100 points, 600 to 1100, below
+
+enum class Tab : std::uint8_t { program, timeline, machine, output };
+
+enum class Splitter : std::uint8_t { program, machine, why };
+
+struct LayoutWishes {
+    Tab tab = Tab::timeline;       // narrow: the one view; medium: the left column's (timeline: the program)
+    float program_share = 0.245f;  // of the width
+    float machine_share = 0.215f;
+    float why_height = 152.0f;
+    float scale = 1.0f;  // of the text; bars and margins grow with it
+};
+
+struct Layout {
+    Mode mode = Mode::wide;
+    float margin = 16, gap = 12;
+    Rect header, tabs, program, timeline, machine, why, output, transport;
+    Rect program_splitter, machine_splitter, why_splitter;
+    bool transport_in_two_rows = false;
+};
+
+Mode layout_mode(float width, float scale);
+Layout arrange(float width, float height, const LayoutWishes& wishes);
+
+// A dragged splitter: the wish that puts it at `position` (x, or y of the why splitter), within bounds.
+LayoutWishes with_splitter_at(LayoutWishes wishes, Splitter splitter, float position, float width,
+                              float height);
+
+}  // namespace interleave

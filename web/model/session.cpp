@@ -1,0 +1,261 @@
+#include "web/model/session.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace interleave {
+
+// What each command does: one function a command.
+struct Session::Applier {
+    Session& s;
+
+    Step last() const { return s.run_ ? s.run_->steps.last() : 0; }
+
+    void operator()(const command::StepBy& c) const {
+        s.playback_.stop();
+        if (!s.run_) return;
+        const StepKind kind = c.kind.value_or(s.step_kind_);
+        Step step = s.cursor_.step;
+        for (int i = 0; i < c.count; ++i) step = s.run_->steps.next(kind, step);
+        for (int i = 0; i > c.count; --i) step = s.run_->steps.previous(kind, step);
+        s.go_to(step);
+    }
+    void operator()(const command::GoToStep& c) const { s.go_to(c.step); }
+    void operator()(const command::GoToTime& c) const {
+        if (s.run_) s.go_to(s.run_->trace().last_at(std::max<Tick>(0, c.time)));
+    }
+    void operator()(const command::GoToStart&) const { s.go_to(0); }
+    void operator()(const command::GoToEnd&) const { s.go_to(last()); }
+    void operator()(const command::Play& c) const {
+        if (!c.on) return s.playback_.stop();
+        if (s.cursor_.step >= last()) s.go_to(0);  // at the end, play means once more
+        s.playback_.start();
+    }
+    void operator()(const command::SetSpeed& c) const { s.playback_.set_speed(c.speed); }
+    void operator()(const command::SetStepKind& c) const { s.step_kind_ = c.kind; }
+
+    void operator()(const command::TypeText& c) const {
+        s.document_->buffer.type(c.text);
+        s.text_changed();
+    }
+    void operator()(const command::PressKey& c) const {
+        const std::string before = s.document_->buffer.text();
+        s.document_->buffer.press(c.key, c.extend, c.page_lines);
+        if (s.document_->buffer.text() != before) s.text_changed();
+    }
+    void operator()(const command::PlaceCaret& c) const { s.document_->buffer.place(c.offset, c.extend); }
+    void operator()(const command::SelectWord& c) const { s.document_->buffer.select_word(c.offset); }
+    void operator()(const command::SelectLine& c) const { s.document_->buffer.select_line(c.offset); }
+    void operator()(const command::ChooseLesson& c) const {
+        for (std::size_t l = 0; l < s.catalogue_.size(); ++l) {
+            if (s.catalogue_[l].id != c.lesson) continue;
+            const auto& variants = s.catalogue_[l].variants;
+            for (std::size_t v = 0; v < variants.size(); ++v) {
+                if (c.variant.empty() || variants[v].id == c.variant) return s.choose(l, v);
+            }
+        }
+    }
+    void operator()(const command::OpenProgram& c) const {
+        s.in_lesson_ = false;
+        // Opened again, a file is read again, but what was typed can still be brought back by undo.
+        if (const auto known = s.documents_.find(c.name); known != s.documents_.end()) {
+            known->second->original = c.text;
+            known->second->buffer.replace_all(c.text);
+        }
+        s.open({c.name, c.text, EditorBuffer(c.text)});
+    }
+    void operator()(const command::ResetProgram&) const {
+        if (s.document_->changed()) s.document_->buffer.replace_all(s.document_->original);
+        s.overrides().clear();
+        s.setting_problem_.reset();
+        s.text_changed();
+    }
+    void operator()(const command::SetSetting& c) const {
+        Config scratch = s.run_ ? s.run_->recording->config() : Config{};
+        if (const auto applied = apply_setting(scratch, c.key, c.value); !applied) {
+            s.setting_problem_ = applied.problem();
+            return;
+        }
+        s.setting_problem_.reset();
+        auto& all = s.overrides();
+        const auto known =
+            std::find_if(all.begin(), all.end(), [&](const Override& o) { return o.key == c.key; });
+        if (known == all.end()) {
+            all.push_back({c.key, c.value});
+        } else {
+            known->value = c.value;
+        }
+        s.dirty_ = true;
+    }
+    void operator()(const command::ClearSetting& c) const {
+        s.setting_problem_.reset();
+        std::erase_if(s.overrides(), [&](const Override& o) { return o.key == c.key; });
+        s.dirty_ = true;
+    }
+
+    void operator()(const command::Select& c) const {
+        s.selected_ = c.actor == s.selected_ ? Actor{} : c.actor;
+        s.asked_ = {};
+        s.refresh_answer();
+    }
+    void operator()(const command::Ask& c) const {
+        s.asked_ = c.actor;
+        s.refresh_answer();
+    }
+    void operator()(const command::ShowTab& c) const { s.layout_.tab = c.tab; }
+    void operator()(const command::MoveSplitter& c) const {
+        s.layout_ = with_splitter_at(s.layout_, c.splitter, c.position, c.width, c.height);
+    }
+    void operator()(const command::ShowRange& c) const {
+        if (s.run_) s.range_ = zoomed(c.range, 1.0, 0.5, s.run_->end());
+    }
+    void operator()(const command::ShowWholeRun&) const {
+        if (s.run_) s.range_ = whole_range(s.run_->end());
+    }
+    void operator()(const command::FoldGroup& c) const {
+        s.rows_.folded[static_cast<std::size_t>(c.group)] = c.folded;
+    }
+    void operator()(const command::ExpandGroup& c) const {
+        s.rows_.expanded[static_cast<std::size_t>(c.group)] = c.expanded;
+    }
+    void operator()(const command::SetTheme& c) const { s.theme_ = c.theme; }
+};
+
+Session::Session(Catalogue catalogue) : catalogue_(std::move(catalogue)) {
+    if (catalogue_.empty()) catalogue_.push_back({"empty", "An empty program", {}, {{"", "program", {}}}});
+    choose(0, 0);
+}
+
+void Session::apply(const Command& command) {
+    std::visit(Applier{*this}, command);
+}
+
+// -- The program
+
+const CatalogueLesson* Session::lesson() const {
+    return in_lesson_ ? &catalogue_[lesson_] : nullptr;
+}
+
+void Session::choose(std::size_t lesson, std::size_t variant) {
+    in_lesson_ = true;
+    lesson_ = lesson;
+    variant_ = variant;
+    const CatalogueLesson& chosen = catalogue_[lesson];
+    const CatalogueVariant& program = chosen.variants[variant];
+    const std::string name = program.id.empty() ? chosen.id : chosen.id + "/" + program.id;
+    open({name, program.source, EditorBuffer(program.source)});
+}
+
+// A document that is known keeps its text: nothing typed is lost by looking at another one.
+void Session::open(Document document) {
+    auto& place = documents_[document.name];
+    if (!place) place = std::make_unique<Document>(std::move(document));
+    if (document_ == place.get()) {
+        dirty_ = true;
+        return;
+    }
+    document_ = place.get();
+    dirty_ = new_document_ = true;
+    problem_.reset();
+    setting_problem_.reset();
+}
+
+const std::vector<Override>& Session::overrides() const {
+    static const std::vector<Override> none;
+    const auto found = overrides_.find(in_lesson_ ? catalogue_[lesson_].id : document_->name);
+    return found == overrides_.end() ? none : found->second;
+}
+
+std::vector<Override>& Session::overrides() {
+    return overrides_[in_lesson_ ? catalogue_[lesson_].id : document_->name];
+}
+
+bool Session::is_overridden(std::string_view key) const {
+    const auto& all = overrides();
+    return std::any_of(all.begin(), all.end(), [&](const Override& o) { return o.key == key; });
+}
+
+std::string Session::setting(std::string_view key) const {
+    for (const Override& chosen : overrides()) {
+        if (chosen.key == key) return chosen.value;
+    }
+    return setting_text(run_ ? run_->recording->config() : Config{}, key);
+}
+
+bool Session::stale() const {
+    return run_ && (new_document_ || run_->source != document_->buffer.text());
+}
+
+// -- Running it
+
+void Session::start() {
+    dirty_ = false;
+    pending_.reset();
+    pending_source_ = document_->buffer.text();
+    const std::string file = document_->name + (document_->name.ends_with(".py") ? "" : ".py");
+    auto started = Recording::start(pending_source_, file, overrides());
+    if (!started) {
+        problem_ = started.problem();
+        return;
+    }
+    problem_.reset();
+    pending_ = std::move(started).value();
+}
+
+bool Session::work(Step events) {
+    if (dirty_) start();
+    if (!pending_) return false;
+    if (pending_->advance(events)) return true;
+    adopt();
+    return false;
+}
+
+// The new run takes the old one's place; the cursor keeps its time.
+void Session::adopt() {
+    const bool fresh = new_document_ || !run_;
+    const bool fitted = fresh || range_ == whole_range(run_->end());
+    const Tick time = fresh ? 0 : cursor_.event.time;
+    const bool at_end = !fresh && cursor_.step == run_->steps.last() && cursor_.step > 0;
+    run_ = std::make_unique<Run>(std::move(pending_), std::move(pending_source_));
+    new_document_ = false;
+    const auto exists = [this](Actor actor) {
+        return actor.id <
+               (actor.kind == Actor::Kind::task ? run_->actors.task_count() : run_->actors.thread_count());
+    };
+    if (fresh || !exists(selected_)) selected_ = {};
+    if (fresh || !exists(asked_)) asked_ = {};
+    range_ = fitted ? whole_range(run_->end()) : zoomed(range_, 1.0, 0.5, run_->end());
+    go_to(fresh ? 0 : at_end ? run_->steps.last() : run_->trace().last_at(std::min(time, run_->end())));
+}
+
+// -- Looking
+
+void Session::go_to(Step step) {
+    if (!run_ || run_->trace().size() == 0) return;
+    const Recording& recording = *run_->recording;
+    cursor_.step = std::min(step, run_->steps.last());
+    cursor_.event = recording.trace().event(cursor_.step);
+    cursor_.machine = recording.state_at(cursor_.step);
+    cursor_.why = explain(recording, cursor_.step);
+    refresh_answer();
+    range_ = following(range_, cursor_.event.time, run_->end());
+}
+
+void Session::refresh_answer() {
+    cursor_.answer.reset();
+    if (!run_ || !asked_) return;
+    cursor_.answer = asked_.kind == Actor::Kind::task
+                         ? explain_task(*run_->recording, TaskId{asked_.id}, cursor_.step)
+                         : explain_thread(*run_->recording, ThreadId{asked_.id}, cursor_.step);
+}
+
+void Session::play(double seconds) {
+    if (!playback_.playing || !run_) return;
+    const std::uint32_t due = playback_.due(seconds, run_->steps.count(step_kind_));
+    Step step = cursor_.step;
+    for (std::uint32_t i = 0; i < due; ++i) step = run_->steps.next(step_kind_, step);
+    if (step != cursor_.step) go_to(step);
+    if (cursor_.step == run_->steps.last()) playback_.stop();
+}
+
+}  // namespace interleave

@@ -1,0 +1,123 @@
+// One person's work with one program: its text, the run on the screen, the step looked at, and how it is
+// looked at. Views read it; apply() is the only way to change it. Knows no window and no clock.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/analysis/explain.h"
+#include "engine/base/diagnostic.h"
+#include "engine/trace/recording.h"
+#include "web/model/catalogue.h"
+#include "web/model/command.h"
+#include "web/model/editor_buffer.h"
+#include "web/model/layout.h"
+#include "web/model/playback.h"
+#include "web/model/run.h"
+#include "web/model/time_scale.h"
+#include "web/model/timeline_rows.h"
+
+namespace interleave {
+
+// A program being worked on. Each keeps its text and undo while others are looked at.
+struct Document {
+    std::string name;      // "four-endpoints/c", or a file's name
+    std::string original;  // what reset brings back
+    EditorBuffer buffer;
+
+    bool changed() const { return buffer.text() != original; }
+};
+
+// The step looked at and what follows from it.
+struct Cursor {
+    Step step = 0;
+    Event event;
+    Machine machine;
+    Sentence why;
+    std::optional<Sentence> answer;  // to Session::asked()
+};
+
+class Session {
+  public:
+    explicit Session(Catalogue catalogue);
+
+    void apply(const Command& command);
+
+    // Simulates about `events` more events of what is being run; true: there is more to do.
+    bool work(Step events);
+    // Plays for `seconds` of wall time.
+    void play(double seconds);
+
+    // -- The program
+    const Catalogue& catalogue() const { return catalogue_; }
+    const CatalogueLesson* lesson() const;  // null: an opened file
+    std::size_t variant() const { return variant_; }
+    const Document& document() const { return *document_; }
+    const std::optional<Diagnostic>& problem() const { return problem_; }
+    const std::vector<Override>& overrides() const;
+    // A setting's value on the screen: what was chosen there, else the program's or the default, as run.
+    std::string setting(std::string_view key) const;
+    bool is_overridden(std::string_view key) const;
+    // The setting whose value was refused, and why.
+    const std::optional<Diagnostic>& setting_problem() const { return setting_problem_; }
+
+    // -- The run; null before the first program has run. It is the last good one, so it may be older than
+    // the text: then stale() is true.
+    const Run* run() const { return run_.get(); }
+    bool stale() const;
+    bool working() const { return dirty_ || pending_ != nullptr; }
+    Step worked() const { return pending_ ? pending_->trace().size() : 0; }
+    Tick worked_until() const { return pending_ ? pending_->trace().end() : 0; }
+
+    // -- Looking
+    const Cursor& cursor() const { return cursor_; }
+    StepKind step_kind() const { return step_kind_; }
+    const Playback& playback() const { return playback_; }
+    Actor selected() const { return selected_; }
+    Actor asked() const { return asked_; }
+    const TimeRange& range() const { return range_; }
+    const RowWishes& rows() const { return rows_; }
+    const LayoutWishes& layout() const { return layout_; }
+    ThemeChoice theme() const { return theme_; }
+
+  private:
+    struct Applier;
+    friend struct Applier;
+
+    void open(Document document);
+    void choose(std::size_t lesson, std::size_t variant);
+    void start();
+    void adopt();
+    void go_to(Step step);
+    void refresh_answer();
+    void text_changed() { dirty_ = true; }
+    std::vector<Override>& overrides();
+
+    Catalogue catalogue_;
+    std::size_t lesson_ = 0, variant_ = 0;
+    bool in_lesson_ = true;
+    std::map<std::string, std::unique_ptr<Document>, std::less<>> documents_;  // by name
+    Document* document_ = nullptr;
+    std::map<std::string, std::vector<Override>, std::less<>> overrides_;  // by lesson or file
+
+    bool dirty_ = true;  // the text or the settings are not those of pending_ or run_
+    bool new_document_ = true;
+    std::optional<Diagnostic> problem_, setting_problem_;
+    std::unique_ptr<Recording> pending_;
+    std::string pending_source_;
+    std::unique_ptr<Run> run_;
+
+    Cursor cursor_;
+    StepKind step_kind_ = StepKind::event;
+    Playback playback_;
+    Actor selected_, asked_;
+    TimeRange range_;
+    RowWishes rows_;
+    LayoutWishes layout_;
+    ThemeChoice theme_ = ThemeChoice::system;
+};
+
+}  // namespace interleave
