@@ -4,11 +4,13 @@
 if(NOT CMAKE_C_COMPILER_LAUNCHER)
   find_program(INTERLEAVE_CCACHE ccache)
   if(INTERLEAVE_CCACHE)
-    # em++ is a script that ccache does not recognise by name; its options are clang's.
-    set(launcher ${INTERLEAVE_CCACHE})
+    # Paths relative to the sources, so that several checkouts share what they compile.
+    set(launcher ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1)
     if(EMSCRIPTEN)
-      set(launcher ${CMAKE_COMMAND} -E env CCACHE_COMPILERTYPE=clang ${INTERLEAVE_CCACHE})
+      # ccache does not know em++ by its name; its options are clang's.
+      list(APPEND launcher CCACHE_COMPILERTYPE=clang)
     endif()
+    list(APPEND launcher ${INTERLEAVE_CCACHE})
     set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
     set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
   endif()

@@ -99,8 +99,8 @@ void wake() {
     schedule();
 }
 
-int on_sdl_event(void*, SDL_Event*) {
-    wake();
+int on_sdl_event(void*, SDL_Event* event) {
+    if (event->type != SDL_POLLSENTINEL) wake();  // the sentinel is SDL's own mark of an emptied queue
     return 0;
 }
 
