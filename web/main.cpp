@@ -14,6 +14,7 @@ namespace {
 
 class Lab final : public platform::Application {
   public:
+    void start() override { load_fonts(); }
     void create_gl() override { timeline_.create(); }
     void forget_gl() override { timeline_.forget(); }
 

@@ -82,7 +82,9 @@ async function start() {
     }).catch(failed);
   });
   notice.hidden = true;
-  if (window.parent === window) canvas.focus();  // an embedded page leaves the focus where it is
+  const embedded = window.parent !== window;
+  canvas.parentElement.classList.toggle('embedded', embedded);
+  if (!embedded) canvas.focus();  // an embedded application leaves the focus where it is
   window.dispatchEvent(new Event('interleave:started'));
 }
 

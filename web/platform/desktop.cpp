@@ -14,7 +14,7 @@
 #include "web/platform/platform.h"
 #include "web/platform/png.h"
 #include "web/platform/shell.h"
-#include "web/render/gl.h"
+#include "web/platform/gl.h"
 
 namespace interleave::platform {
 namespace {

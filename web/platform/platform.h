@@ -13,6 +13,9 @@ class Application {
   public:
     virtual ~Application() = default;
 
+    // Once, when ImGui is there and before anything is drawn: fonts, style, what the fragment asks for.
+    virtual void start() = 0;
+
     // GL objects: create them; forget them, because the browser took the context away (they are gone
     // already). create_gl() is called again when it comes back.
     virtual void create_gl() = 0;

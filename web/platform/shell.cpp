@@ -7,8 +7,7 @@
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
-#include "web/render/fonts.h"
-#include "web/render/gl.h"
+#include "web/platform/gl.h"
 
 namespace interleave::platform {
 namespace {
@@ -58,7 +57,7 @@ void shell_start(SDL_Window* window, void* context, Application& application) {
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     ImGui_ImplSDL2_InitForOpenGL(window, context);
     ImGui_ImplOpenGL3_Init(glsl_version);
-    load_fonts();
+    application.start();
     application.create_gl();
 }
 

@@ -12,7 +12,7 @@ struct Fonts {
     ImFont* code = nullptr;    // JetBrains Mono
 };
 
-// Adds them to ImGui's atlas; once, by the platform, after ImGui's context is there.
+// Adds them to ImGui's atlas; once, from Application::start().
 void load_fonts();
 const Fonts& fonts();
 

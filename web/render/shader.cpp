@@ -4,7 +4,7 @@
 #include <string>
 
 #include "embedded/shaders.h"
-#include "web/render/gl.h"
+#include "web/platform/gl.h"
 
 namespace interleave {
 namespace {

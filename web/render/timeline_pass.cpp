@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "imgui.h"
-#include "web/render/gl.h"
+#include "web/platform/gl.h"
 #include "web/render/shader.h"
 
 namespace interleave {
