@@ -86,6 +86,7 @@ void PackedEvents::append(const Event* events, std::size_t count) {
         const auto a = static_cast<std::uint64_t>(event->a);
         auto b = static_cast<std::uint64_t>(event->b);
         if (b_is_time(event->kind, a)) b -= time;
+        if (is_text(event->kind)) last.a = previous.text;
         if (a != last.a) {
             flags |= 64;
             at = put(at, zigzag(a - last.a));
@@ -94,7 +95,8 @@ void PackedEvents::append(const Event* events, std::size_t count) {
             flags |= 128;
             at = put(at, zigzag(b - last.b));
         }
-        last = {delay, event->kind == EventKind::output ? a + b : a, b, distance};
+        last = {delay, a, b, distance};
+        if (is_text(event->kind)) previous.text = a + b;
         previous.time = time;
 
         write[0] = static_cast<std::uint8_t>(head);

@@ -32,6 +32,7 @@ constexpr std::uint8_t next_chunk = 0xff;
 // block.
 struct Previous {
     std::uint64_t time = 0;
+    std::uint64_t text = 0;                                  // end of the last piece of text
     std::uint32_t core = 0, thread = 0, task = 0, line = 0;  // ids count from 1 here: none is 0
 };
 struct Kind {
@@ -49,10 +50,18 @@ inline bool b_is_time(EventKind kind, std::uint64_t a) {
         case EventKind::timer_due:
         case EventKind::io_started:
         case EventKind::loop_polling: return true;
-        case EventKind::thread_blocked: return a == static_cast<std::uint64_t>(WaitReason::sleep);
+        case EventKind::thread_blocked:
+            return a == static_cast<std::uint64_t>(WaitReason::sleep) ||
+                   a == static_cast<std::uint64_t>(WaitReason::poll);
         case EventKind::task_waiting: return a == static_cast<std::uint64_t>(TaskWaitKind::sleep);
         default: return false;
     }
+}
+
+// Whether a is an offset into the text and b a length: pieces follow one another.
+inline bool is_text(EventKind kind) {
+    return kind == EventKind::output || kind == EventKind::error_output ||
+           kind == EventKind::exception_raised;
 }
 
 constexpr std::uint64_t zigzag(std::uint64_t difference) {
@@ -170,6 +179,7 @@ inline Event TraceCursor::decode() {
         case 2: event.cause = step_ - last.distance; break;
         default: event.cause = step_ - (last.distance = get32(read)); break;
     }
+    if (is_text(event.kind)) last.a = previous_.text;
     if ((flags & 64) != 0) last.a += unzigzag(get(read));
     if ((flags & 128) != 0) last.b += unzigzag(get(read));
     const std::uint64_t b = b_is_time(event.kind, last.a) ? last.b + previous_.time : last.b;
@@ -180,7 +190,7 @@ inline Event TraceCursor::decode() {
     event.line = previous_.line;
     event.a = static_cast<std::int64_t>(last.a);
     event.b = static_cast<std::int64_t>(b);
-    if (event.kind == EventKind::output) last.a += last.b;  // the next output follows this one in the text
+    if (is_text(event.kind)) previous_.text = last.a + last.b;
     read_ = read;
     return event;
 }

@@ -2,47 +2,92 @@
 // machine) from which any step's state is reached by running forward. Append-only while it is being made.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "engine/machine/machine.h"
+#include "engine/trace/packed_events.h"
 
 namespace interleave {
 
 class Trace {
- public:
-  // -- Reading. Steps are 0 .. size()-1.
-  Step size() const { return size_; }
-  Event event(Step step) const;                     // decodes; O(events per block)
-  Tick time(Step step) const;
-  Step last_at(Tick time) const;                    // the last step whose time is <= `time`; 0 if none
-  Tick end() const;                                 // time of the last event
-  std::string_view text() const { return text_; }   // all of the program's output and the descriptions
-  std::string_view text(const Event& event) const;  // of an output or exception_raised event
-  std::uint64_t hash() const;                       // of all events and the text, platform independent
-  std::size_t bytes() const;                        // memory used by events and keyframes
+  public:
+    // -- Reading. Steps are 0 .. size()-1.
+    Step size() const { return events_.size(); }
+    Event event(Step step) const { return events_.at(step); }  // decodes a part of a block of 256: about 1 us
+    Tick time(Step step) const { return event(step).time; }
+    Step last_at(Tick time) const {
+        return events_.last_at(time);
+    }                                                 // the last step not after `time`; 0 if none
+    Tick end() const { return end_; }                 // time of the last event
+    std::string_view text() const { return text_; }   // all of the program's output and the descriptions
+    std::string_view text(const Event& event) const;  // of an output, error_output or exception_raised event
+    std::uint64_t hash() const;                       // of all events and the text, platform independent
+    std::size_t bytes() const;                        // memory used by events, text and keyframes
+    std::size_t event_bytes() const { return events_.bytes(); }
 
-  // Sequential reading, fast: visit(step, event) for steps in [from, to).
-  template <class Visit>
-  void each(Step from, Step to, Visit&& visit) const;
+    // Sequential reading, about 10 ns an event: cursor(from), or each(from, to, visit) with visit(step,
+    // event) for the steps in [from, to). If visit returns bool, false ends the reading.
+    TraceCursor cursor(Step from = 0) const { return TraceCursor(events_, from); }
+    template <class Visit>
+    void each(Step from, Step to, Visit&& visit) const;
+    template <class Visit>
+    void each(Visit&& visit) const {
+        each(0, size(), std::forward<Visit>(visit));
+    }
 
-  // -- Writing.
-  void append(const EventBuffer& buffer);
-  void keyframe(const Machine& machine);            // the state at step machine.step - 1 (or before the first step)
-  const Machine& nearest_keyframe(Step step) const; // the latest whose last recorded step is <= step
+    // -- Writing.
+    // Times that are multiples of it apart pack best. Before the first event only.
+    void set_time_unit(Tick unit) { events_.set_time_unit(unit); }
+    void append(const EventBuffer& buffer);
 
- private:
-  friend class TraceCursor;
-  struct Block { Step first; Tick time; std::uint32_t offset; };
-  struct Keyframe { Step next; Machine machine; };
-  Step size_ = 0;
-  std::vector<std::uint8_t> packed_;
-  std::vector<Block> blocks_;
-  std::vector<Keyframe> keyframes_;
-  std::string text_;
-  // (the implementer adds what packing needs)
+    // Keeps a copy of the machine, the state at step machine.step - 1 (or before the first step). Copies are
+    // spaced by the size of the machine, and thinned out when they take more than a few MB or more than the
+    // events.
+    void keyframe(const Machine& machine);
+    Step next_keyframe() const {
+        return next_keyframe_;
+    }  // when machine.step has got here it is time for one
+    std::size_t keyframe_count() const { return keyframes_.size(); }
+    // The latest whose last recorded step is <= step.
+    const Machine& nearest_keyframe(Step step) const;
+
+  private:
+    struct Keyframe {
+        Step next;
+        std::size_t bytes;
+        Machine machine;
+    };
+    void thin_out();
+
+    PackedEvents events_;
+    Tick end_ = 0;
+    std::string text_;
+    std::vector<Keyframe> keyframes_;
+    std::size_t keyframe_bytes_ = 0;
+    Step interval_ = 0;
+    Step next_keyframe_ = 0;
 };
+
+// About how much memory a copy of the machine takes.
+std::size_t machine_bytes(const Machine& machine);
+
+template <class Visit>
+void Trace::each(Step from, Step to, Visit&& visit) const {
+    for (TraceCursor reader = cursor(from); reader.step() < to && !reader.at_end();) {
+        const Step step = reader.step();
+        const Event event = reader.next();
+        if constexpr (std::is_same_v<decltype(visit(step, event)), bool>) {
+            if (!visit(step, event)) return;
+        } else {
+            visit(step, event);
+        }
+    }
+}
 
 }  // namespace interleave

@@ -1,0 +1,118 @@
+#include "engine/trace/trace.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/base/text.h"
+
+namespace interleave {
+namespace {
+
+// Keyframes may take this much, or as much as the events, or this many copies: whichever is most.
+constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t least_copies = 8;
+
+// Copying 64 bytes takes about as long as running a tenth of an event.
+constexpr std::size_t bytes_worth_an_event = 64;
+constexpr std::size_t shortest_interval = 512, longest_interval = std::size_t{1} << 20;
+
+template <class T>
+std::size_t size_of(const std::vector<T>& items) {
+    return items.size() * sizeof(T);
+}
+template <class T>
+std::size_t size_of(const Pool<T>& pool) {
+    const std::size_t chunks = (pool.size() + Pool<T>::chunk_size - 1) / Pool<T>::chunk_size;
+    return chunks * Pool<T>::chunk_size * sizeof(T) + pool.size();
+}
+
+std::size_t heap_bytes(const Heap& heap) {
+    const auto all = [](const auto&... pools) { return (size_of(pools) + ...); };
+    return static_cast<std::size_t>(heap.bytes) +
+           all(heap.strings, heap.byte_strings, heap.big_integers, heap.tuples, heap.lists, heap.dicts,
+               heap.sets, heap.ranges, heap.slices, heap.iterators, heap.cells, heap.functions,
+               heap.bound_methods, heap.types, heap.instances, heap.exceptions, heap.generators,
+               heap.async_steps, heap.properties, heap.views, heap.futures, heap.tracebacks, heap.modules,
+               heap.shapes, heap.names, heap.interned.table);
+}
+
+}  // namespace
+
+std::size_t machine_bytes(const Machine& m) {
+    std::size_t bytes = sizeof(Machine) + size_of(m.cores) + size_of(m.threads) + size_of(m.records) +
+                        size_of(m.executions) + size_of(m.jobs) + size_of(m.locks) + size_of(m.devices) +
+                        size_of(m.pools) + size_of(m.loops) + size_of(m.tasks) + size_of(m.queue.entries()) +
+                        m.ready.size() * sizeof(ReadyEntry);
+    for (const Process& process : m.processes) bytes += sizeof(Process) + heap_bytes(process.heap);
+    for (const Execution& execution : m.executions)
+        bytes += size_of(execution.values) + size_of(execution.frames);
+    for (const Job& job : m.jobs) bytes += size_of(job.bursts);
+    for (const Loop& loop : m.loops) bytes += size_of(loop.timers) + loop.ready.size() * sizeof(Handle);
+    for (const ThreadPool& pool : m.pools)
+        bytes += pool.queue.size() * sizeof(WorkItem) + size_of(pool.workers);
+    return bytes;
+}
+
+std::string_view Trace::text(const Event& event) const {
+    if (!packing::is_text(event.kind) || event.a < 0 || event.b < 0) return {};
+    const auto at = static_cast<std::size_t>(event.a);
+    return at <= text_.size() ? std::string_view(text_).substr(at, static_cast<std::size_t>(event.b))
+                              : std::string_view();
+}
+
+std::uint64_t Trace::hash() const {
+    return hash_bytes(text_, events_.hash());
+}
+
+std::size_t Trace::bytes() const {
+    return events_.bytes() + text_.size() + keyframe_bytes_;
+}
+
+void Trace::append(const EventBuffer& buffer) {
+    assert(buffer.first == size());
+    if (!buffer.events.empty()) {
+        events_.append(buffer.events.data(), buffer.events.size());
+        end_ = buffer.events.back().time;
+    }
+    text_ += buffer.text;
+}
+
+void Trace::keyframe(const Machine& machine) {
+    assert(machine.step == size());
+    const std::size_t bytes = machine_bytes(machine);
+    const std::size_t wanted = std::clamp(bytes / bytes_worth_an_event, shortest_interval, longest_interval);
+    interval_ = std::max(interval_, static_cast<Step>(wanted));
+
+    const std::size_t budget = std::max({least_budget, events_.bytes(), least_copies * bytes});
+    while (keyframes_.size() > 2 && keyframe_bytes_ + bytes > budget) thin_out();
+    const Step due = keyframes_.empty() ? 0 : keyframes_.back().next + interval_;
+    if (machine.step < due) {  // thinning out has made room between this one and the one before
+        next_keyframe_ = due;
+        return;
+    }
+    keyframes_.push_back({machine.step, bytes, machine});
+    keyframe_bytes_ += bytes;
+    next_keyframe_ = machine.step + interval_;
+}
+
+// Every second one goes, and from now on they come half as often.
+void Trace::thin_out() {
+    std::size_t kept = 0;
+    keyframe_bytes_ = 0;
+    for (std::size_t i = 0; i < keyframes_.size(); i += 2) {
+        keyframe_bytes_ += keyframes_[i].bytes;
+        if (kept != i) keyframes_[kept] = std::move(keyframes_[i]);
+        ++kept;
+    }
+    keyframes_.erase(keyframes_.begin() + static_cast<std::ptrdiff_t>(kept), keyframes_.end());
+    interval_ *= 2;
+}
+
+const Machine& Trace::nearest_keyframe(Step step) const {
+    assert(!keyframes_.empty());
+    const auto after = std::upper_bound(keyframes_.begin(), keyframes_.end(), step,
+                                        [](Step s, const Keyframe& k) { return s + 1 < k.next; });
+    return std::prev(after)->machine;
+}
+
+}  // namespace interleave
