@@ -140,9 +140,8 @@ struct Device {
 
 struct WorkItem {
   std::uint32_t number = 0;
-  Value callable, arguments, keywords;
-  Value future;                      // concurrent future (library object) or asyncio future to resolve
-  TaskId task = TaskId::none;        // the task that waits for it, if known
+  Value item;                        // the library's tuple (function, arguments, keywords, future)
+  TaskId task = TaskId::none;        // the task that submitted it
   Step submit_step = no_step;
   friend bool operator==(const WorkItem&, const WorkItem&) = default;
 };
@@ -155,6 +154,7 @@ struct ThreadPool {                     // a thread pool: workers are threads, s
   std::uint32_t idle = 0;
   std::uint32_t submitted = 0;       // work items so far
   bool shut_down = false;
+  Value worker;                      // what a worker thread runs: a library function of the pool's number
   std::deque<WorkItem> queue;
   std::vector<ThreadId> workers;
   std::vector<ThreadId> waiting;     // idle workers, longest idle first
@@ -162,11 +162,10 @@ struct ThreadPool {                     // a thread pool: workers are threads, s
 };
 
 struct Handle {                      // something an event loop will run
-  enum class Kind : std::uint8_t { callback, step, wake } kind = Kind::callback;
-  bool cancelled = false;
+  enum class Kind : std::uint8_t { callback, step, wake, resolve } kind = Kind::callback;
   TaskId task = TaskId::none;
-  Value callable;                    // callback: the callable; step/wake: the task
-  Value arguments;                   // callback: tuple; wake: the finished future
+  Value callable;                    // callback: the callable; step, wake: the task; resolve: the future
+  Value arguments;                   // callback: tuple; wake: the finished future; resolve: its result
   std::uint32_t id = 0;
   Step cause = no_step;
   friend bool operator==(const Handle&, const Handle&) = default;
@@ -191,7 +190,7 @@ struct Loop {
   std::vector<std::uint32_t> cancelled;  // ids of cancelled handles that are still queued
   TaskId current = TaskId::none;
   PoolId executor = PoolId::none;    // default executor, made at first use
-  Value main;                        // the future that run_until_complete waits for
+  Value object;                      // the program's loop object
   Step wake_step = no_step;
   friend bool operator==(const Loop&, const Loop&) = default;
 };
@@ -223,6 +222,7 @@ struct Machine {
   std::uint64_t dispatches = 0;
   std::uint64_t ready_sequence = 0;
   std::uint64_t instructions = 0;
+  std::uint32_t task_names = 0;      // "Task-N" given out so far
   std::uint64_t output_bytes = 0;
   std::uint64_t description_bytes = 0;
   bool dispatch_due = false;         // cores are to be given out before time goes on
