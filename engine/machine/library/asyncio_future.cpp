@@ -1,0 +1,115 @@
+// asyncio.Future and asyncio.Task: states, results, callbacks, cancellation. The order in which things are
+// queued is CPython's (Lib/asyncio/futures.py and tasks.py): finishing a future queues its callbacks with
+// call_soon; a task that waits is woken by such a callback.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "engine/machine/interpreter/memory.h"
+#include "engine/machine/library/syscalls.h"
+
+namespace interleave {
+
+FutureObject& future_at(Interpreter& in, Value future) { return in.heap().futures[future.ref]; }
+
+std::uint32_t new_future(Interpreter& in, LoopId loop) {
+    const std::uint32_t ref = in.heap().futures.make();
+    in.heap().futures[ref].loop = loop;
+    return ref;
+}
+
+namespace {
+
+// Queues the callbacks of a future that has just finished at step `cause`.
+void schedule_callbacks(Interpreter& in, Value future, Step cause) {
+    FutureObject& f = future_at(in, future);
+    const std::vector<FutureCallback> callbacks = std::exchange(f.callbacks, {});
+    const LoopId loop = f.loop;
+    for (const FutureCallback& callback : callbacks) {
+        Handle handle;
+        handle.cause = cause;
+        if (callback.callable.is_absent()) {
+            const FutureObject& waiter = future_at(in, callback.waiter);
+            handle.kind = Handle::Kind::wake;
+            handle.callable = callback.waiter;
+            handle.task = waiter.task;
+            handle.arguments = future;
+        } else {
+            handle.callable = callback.callable;
+            handle.arguments = make_tuple(in.heap(), {future});
+        }
+        call_soon(in, loop, handle);
+    }
+}
+
+}  // namespace
+
+void finish_future(Interpreter& in, Value future, Value result, Step cause) {
+    FutureObject& f = future_at(in, future);
+    f.state = FutureState::finished;
+    f.result = result;
+    f.done_step = cause;
+    schedule_callbacks(in, future, cause);
+}
+
+void fail_future(Interpreter& in, Value future, Value exception, Step cause) {
+    FutureObject& f = future_at(in, future);
+    f.state = FutureState::finished;
+    f.exception = exception;
+    f.retrieved = false;
+    f.done_step = cause;
+    schedule_callbacks(in, future, cause);
+}
+
+bool cancel_future(Interpreter& in, Value future, Value message, Step cause) {
+    FutureObject& f = future_at(in, future);
+    if (f.state != FutureState::pending) return false;
+    if (f.is_task) return cancel_task(in, future, message, cause);
+    if (!f.on_cancel.is_absent()) {  // gather() passes it on to its children
+        Value answer;
+        const Value hook = f.on_cancel;
+        if (!in.call_now(hook, std::vector<Value>{message.is_absent() ? Value::none() : message}, answer)) return false;
+        return answer.bits != 0;
+    }
+    end_cancelled(in, future, message, cause);
+    return true;
+}
+
+void end_cancelled(Interpreter& in, Value future, Value message, Step cause) {
+    FutureObject& f = future_at(in, future);
+    f.state = FutureState::cancelled;
+    f.cancel_message = message;
+    f.done_step = cause;
+    schedule_callbacks(in, future, cause);
+}
+
+Value cancelled_error(Interpreter& in, Value message) {
+    const Value arguments = message.is_absent() || message.is_none() ? make_tuple(in.heap(), {}) : make_tuple(in.heap(), {message});
+    return make_exception(in.heap(), ref_of(ExceptionType::CancelledError), arguments);
+}
+
+bool cancel_task(Interpreter& in, Value task, Value message, Step cause) {
+    {
+        FutureObject& t = future_at(in, task);
+        if (t.state != FutureState::pending) return false;
+        ++t.cancel_requests;
+    }
+    const Value waiting_for = future_at(in, task).waiting_for;
+    if (!waiting_for.is_absent() && cancel_future(in, waiting_for, message, cause)) return true;
+    FutureObject& t = future_at(in, task);
+    t.must_cancel = true;
+    t.cancel_message = message;
+    return true;
+}
+
+// What `await future` or future.result() gives once it is done.
+Completion future_result(Interpreter& in, Value future) {
+    FutureObject& f = future_at(in, future);
+    f.retrieved = true;
+    if (f.state == FutureState::cancelled) return in.raise(cancelled_error(in, f.cancel_message));
+    if (f.state == FutureState::pending) return in.raise("InvalidStateError", "Result is not set.");
+    if (!f.exception.is_absent()) return in.raise(f.exception);
+    return in.done(f.result);
+}
+
+}  // namespace interleave

@@ -1,0 +1,386 @@
+// The event loop, as asyncio's base_events.py runs it: poll (wait for the next timer if nothing is ready),
+// move the timers that are due behind what is ready, then run the handles that were ready at that point;
+// what they add waits for the next iteration. One native driver frame on its thread's stack runs the loop.
+#include <algorithm>
+#include <utility>
+
+#include "engine/machine/interpreter/memory.h"
+#include "engine/machine/library/syscalls.h"
+
+namespace interleave {
+namespace {
+
+enum State : std::uint16_t { begin, polled, running_step, running_callback };
+
+Frame& driver_frame(Interpreter& in) { return in.execution().frames.back(); }
+Loop& loop_at(Interpreter& in, LoopId id) { return in.machine.loops[index(id)]; }
+
+bool later(const Timer& a, const Timer& b) { return a.due != b.due ? a.due > b.due : a.order > b.order; }
+
+bool was_cancelled(Loop& loop, std::uint32_t handle) {
+    const auto found = std::lower_bound(loop.cancelled.begin(), loop.cancelled.end(), handle);
+    if (found == loop.cancelled.end() || *found != handle) return false;
+    loop.cancelled.erase(found);
+    return true;
+}
+
+void set_task_state(Interpreter& in, TaskId id, TaskState state, Step step) {
+    TaskRecord& record = in.machine.tasks[index(id)];
+    record.state = state;
+    record.since = in.clock;
+    record.state_step = step;
+}
+
+Step record_task(Interpreter& in, EventKind kind, TaskId task, std::int64_t a, std::int64_t b, Step cause) {
+    const Step step = in.record(kind, a, b, cause);
+    in.out.events.back().task = task;
+    return step;
+}
+
+std::int64_t number_of(TaskId task) { return task == TaskId::none ? -1 : static_cast<std::int64_t>(index(task)); }
+
+// The innermost line of the user's program at which a suspended coroutine stands, following what it awaits.
+std::uint32_t suspended_line(Interpreter& in, Value awaitable) {
+    std::uint32_t line = 0;
+    while (true) {
+        if (awaitable.is(Tag::iterator)) awaitable = in.heap().iterators[awaitable.ref].source;
+        if (!awaitable.is(Tag::generator)) return line;
+        const Generator& g = in.heap().generators[awaitable.ref];
+        if (in.world.program.code(g.code).module == 0 && g.line != 0) line = g.line;
+        if (g.values.empty()) return line;
+        awaitable = g.values.back();
+    }
+}
+
+// ---- Tasks --------------------------------------------------------------------------------------------------
+
+// Why a handle that steps a task was queued, for the sentence.
+TaskReadyReason ready_reason(Interpreter& in, const Handle& handle) {
+    if (handle.kind != Handle::Kind::wake) return TaskReadyReason::created;
+    const FutureObject& f = future_at(in, handle.arguments);
+    if (f.state == FutureState::cancelled) return TaskReadyReason::cancelled;
+    if (f.is_task) return TaskReadyReason::task_done;
+    switch (f.wait_kind) {
+        case TaskWaitKind::sleep: return TaskReadyReason::timer;
+        case TaskWaitKind::executor: return TaskReadyReason::executor;
+        case TaskWaitKind::io: return TaskReadyReason::io;
+        default: return TaskReadyReason::future;
+    }
+}
+
+void task_ready(Interpreter& in, Handle& handle, TaskReadyReason reason) {
+    const Step step = record_task(in, EventKind::task_ready, handle.task, static_cast<std::int64_t>(reason),
+                                  number_of(in.current_task()), handle.cause);
+    set_task_state(in, handle.task, TaskState::ready, step);
+    handle.cause = step;
+}
+
+// Runs one step of a task: resumes its coroutine up to the next await that really suspends.
+Completion step_task(Interpreter& in, LoopId loop_id, const Handle& handle) {
+    const Value task = handle.callable;
+    Value exception;
+    {
+        FutureObject& t = future_at(in, task);
+        t.waiting_for = Value{};
+        if (t.state != FutureState::pending) return Completion::returned;  // cancelled before it began
+        if (t.must_cancel) {
+            t.must_cancel = false;
+            const Value message = t.cancel_message;
+            exception = cancelled_error(in, message);
+        }
+    }
+    Loop& loop = loop_at(in, loop_id);
+    loop.current = handle.task;
+    TaskRecord& record = in.machine.tasks[index(handle.task)];
+    if (record.start < 0) record.start = in.clock;
+    const Step step = record_task(in, EventKind::task_running, handle.task, index(loop_id), -1, handle.cause);
+    set_task_state(in, handle.task, TaskState::running, step);
+    in.clock += in.world.config.switch_coroutine;
+    driver_frame(in).state = running_step;
+    driver_frame(in).extra = task;
+    return in.resume(future_at(in, task).coroutine, Value::none(), exception, Delivery::driver);
+}
+
+Completion end_of_task(Interpreter& in, Value task, TaskEnd end, Value value) {
+    const TaskId id = future_at(in, task).task;
+    TaskRecord& record = in.machine.tasks[index(id)];
+    const Step step = record_task(in, EventKind::task_done, id, static_cast<std::int64_t>(end), -1, record.state_step);
+    set_task_state(in, id, end == TaskEnd::cancelled ? TaskState::cancelled : TaskState::done, step);
+    record.finish = in.clock;
+    in.machine.memory -= in.world.config.memory_coroutine;
+    switch (end) {
+        case TaskEnd::returned: finish_future(in, task, value, step); break;
+        case TaskEnd::raised: fail_future(in, task, value, step); break;
+        case TaskEnd::cancelled: {
+            const Value message = future_at(in, task).cancel_message;
+            end_cancelled(in, task, message, step);
+            break;
+        }
+    }
+    return Completion::returned;
+}
+
+// The task's coroutine has suspended with `yielded`: a future to wait for, or None (sleep(0)).
+Completion suspend_task(Interpreter& in, LoopId loop_id, Value task, Value yielded, bool& bad) {
+    const TaskId id = future_at(in, task).task;
+    const auto wait = [&](TaskWaitKind kind, std::int64_t what, Step cause) {
+        const Step step = record_task(in, EventKind::task_waiting, id, static_cast<std::int64_t>(kind), what, cause);
+        in.out.events.back().line = suspended_line(in, future_at(in, task).coroutine);
+        set_task_state(in, id, TaskState::waiting, step);
+        TaskRecord& record = in.machine.tasks[index(id)];
+        record.waits_for = kind;
+        record.wait_object = what;
+        record.line = in.out.events.back().line;
+        return step;
+    };
+    const Step running = in.machine.tasks[index(id)].state_step;
+    if (yielded.is_none()) {
+        const Step step = wait(TaskWaitKind::sleep_zero, -1, running);
+        Handle handle;
+        handle.kind = Handle::Kind::step;
+        handle.task = id;
+        handle.callable = task;
+        handle.cause = step;
+        task_ready(in, handle, TaskReadyReason::sleep_zero);
+        call_soon(in, loop_id, handle);
+        return Completion::returned;
+    }
+    if (!yielded.is(Tag::future) || !future_at(in, yielded).awaiting || yielded == task) {
+        bad = true;
+        return Completion::returned;
+    }
+    FutureObject& awaited = future_at(in, yielded);
+    awaited.awaiting = false;
+    const bool on_task = awaited.is_task;
+    const std::int64_t what = on_task ? number_of(awaited.task) : awaited.wait_detail;
+    const TaskWaitKind kind = on_task ? TaskWaitKind::task : awaited.wait_kind;
+    const Step waiting = wait(kind, what, running);
+    FutureCallback wakeup;
+    wakeup.waiter = task;
+    if (awaited.state == FutureState::pending) {
+        awaited.callbacks.push_back(wakeup);
+    } else {
+        Handle handle;
+        handle.kind = Handle::Kind::wake;
+        handle.task = id;
+        handle.callable = task;
+        handle.arguments = yielded;
+        handle.cause = awaited.done_step;
+        call_soon(in, loop_id, handle);
+    }
+    FutureObject& t = future_at(in, task);
+    t.waiting_for = yielded;
+    if (t.must_cancel) {
+        const Value message = t.cancel_message;
+        if (cancel_future(in, yielded, message, waiting)) future_at(in, task).must_cancel = false;
+    }
+    return Completion::returned;
+}
+
+// A step of the current task is over: it suspended, returned or raised. raised: SystemExit and the like go on up.
+Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered what, Value value) {
+    loop_at(in, loop_id).current = TaskId::none;
+    if (what == Delivered::yielded) {
+        bool bad = false;
+        const Completion completion = suspend_task(in, loop_id, task, value, bad);
+        if (!bad) return completion;
+        // As asyncio: the task gets a RuntimeError at the place where it awaited that.
+        in.raise("RuntimeError", "Task got bad yield: " + in.repr(value));
+        const Value problem = std::exchange(in.raised, Value{});
+        loop_at(in, loop_id).current = future_at(in, task).task;
+        driver_frame(in).state = running_step;
+        return in.resume(future_at(in, task).coroutine, Value::none(), problem, Delivery::driver);
+    }
+    if (what == Delivered::returned) {
+        FutureObject& t = future_at(in, task);
+        if (t.must_cancel) {
+            t.must_cancel = false;
+            return end_of_task(in, task, TaskEnd::cancelled, {});
+        }
+        return end_of_task(in, task, TaskEnd::returned, value);
+    }
+    if (in.is_subclass_name(value, "CancelledError")) return end_of_task(in, task, TaskEnd::cancelled, {});
+    end_of_task(in, task, TaskEnd::raised, value);
+    if (in.is_subclass_name(value, "SystemExit") || in.is_subclass_name(value, "KeyboardInterrupt")) {
+        future_at(in, task).retrieved = true;
+        return in.raise(value);
+    }
+    return Completion::returned;
+}
+
+// ---- The loop -------------------------------------------------------------------------------------------------
+
+void callback_failed(Interpreter& in, Value exception) {
+    in.write_output("Exception in callback\n" + in.traceback_text(exception), true);
+}
+
+Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
+    switch (handle.kind) {
+        case Handle::Kind::step:
+        case Handle::Kind::wake: return step_task(in, loop_id, handle);
+        case Handle::Kind::resolve:
+            if (future_at(in, handle.callable).state == FutureState::pending) {
+                finish_future(in, handle.callable, handle.arguments, handle.cause);
+            }
+            return Completion::returned;
+        case Handle::Kind::callback: break;
+    }
+    in.record(EventKind::callback_running, index(loop_id), -1, handle.cause);
+    driver_frame(in).state = running_callback;
+    const auto items = items_of(in.heap(), handle.arguments);
+    const std::vector<Value> arguments(items.begin(), items.end());
+    return in.call(handle.callable, arguments, Delivery::driver);
+}
+
+// Moves the timers that are due behind what is ready and counts what this iteration will run.
+void begin_iteration(Interpreter& in, LoopId loop_id) {
+    Loop& loop = loop_at(in, loop_id);
+    while (!loop.timers.empty() && loop.timers.front().due <= in.clock) {
+        std::pop_heap(loop.timers.begin(), loop.timers.end(), later);
+        Timer timer = std::move(loop.timers.back());
+        loop.timers.pop_back();
+        if (was_cancelled(loop, timer.handle.id)) continue;
+        timer.handle.cause = record_task(in, EventKind::timer_due, timer.handle.task, index(loop_id), timer.due, timer.handle.cause);
+        loop.ready.push_back(timer.handle);
+    }
+    loop.left = static_cast<std::uint32_t>(loop.ready.size());
+    ++loop.iteration;
+    in.record(EventKind::loop_iteration, index(loop_id), loop.left, loop.wake_step);
+    loop.wake_step = no_step;
+}
+
+void end_loop(Interpreter& in, LoopId loop_id) {
+    Loop& loop = loop_at(in, loop_id);
+    loop.stopping = loop.running = false;
+    loop.thread = ThreadId::none;
+    in.machine.records[index(in.thread)].loop = LoopId::none;
+    in.record(EventKind::loop_ended, index(loop_id));
+}
+
+// Runs until something has to be waited for: frames that were pushed, the poll, or the loop's end.
+Completion run_loop(Interpreter& in, LoopId loop_id) {
+    for (;;) {
+        if (driver_frame(in).state == begin) {
+            Loop& loop = loop_at(in, loop_id);
+            driver_frame(in).state = polled;
+            while (!loop.timers.empty() && was_cancelled(loop, loop.timers.front().handle.id)) {
+                std::pop_heap(loop.timers.begin(), loop.timers.end(), later);
+                loop.timers.pop_back();
+            }
+            if (loop.ready.empty() && !loop.stopping) {
+                const Tick wake = loop.timers.empty() ? never : loop.timers.front().due;
+                if (wake > in.clock) return in.ask({RequestKind::poll, index(loop_id), wake, {}});
+            }
+        }
+        if (driver_frame(in).state == polled) {
+            begin_iteration(in, loop_id);
+            driver_frame(in).state = running_callback;
+        }
+        while (loop_at(in, loop_id).left > 0) {
+            Loop& loop = loop_at(in, loop_id);
+            --loop.left;
+            const Handle handle = loop.ready.front();
+            loop.ready.pop_front();
+            if (was_cancelled(loop, handle.id)) continue;
+            const Completion completion = run_handle(in, loop_id, handle);
+            if (completion == Completion::entered || completion == Completion::request) return completion;
+            if (completion == Completion::raised) {
+                const Value exception = std::exchange(in.raised, Value{});
+                if (handle.kind == Handle::Kind::callback) {
+                    callback_failed(in, exception);
+                } else if (after_step(in, loop_id, handle.callable, Delivered::raised, exception) == Completion::raised) {
+                    end_loop(in, loop_id);
+                    return Completion::raised;
+                }
+            }
+        }
+        if (loop_at(in, loop_id).stopping) {
+            end_loop(in, loop_id);
+            return in.done(Value::none());
+        }
+        driver_frame(in).state = begin;
+    }
+}
+
+}  // namespace
+
+Completion drive_event_loop(Interpreter& in, Delivered what, Value value) {
+    const LoopId loop_id{driver_frame(in).detail};
+    const auto state = static_cast<State>(driver_frame(in).state);
+    if (state == running_step) {
+        const Value task = driver_frame(in).extra;
+        driver_frame(in).state = running_callback;
+        const Completion completion = after_step(in, loop_id, task, what, value);
+        if (completion == Completion::entered) return completion;
+        if (completion == Completion::raised) {
+            end_loop(in, loop_id);
+            return completion;
+        }
+    } else if (state == running_callback && what == Delivered::raised) {
+        if (in.is_subclass_name(value, "SystemExit") || in.is_subclass_name(value, "KeyboardInterrupt")) {
+            end_loop(in, loop_id);
+            return in.raise(value);
+        }
+        callback_failed(in, value);
+    }
+    return run_loop(in, loop_id);
+}
+
+std::uint32_t call_soon(Interpreter& in, LoopId id, Handle handle) {
+    if (handle.kind == Handle::Kind::wake) task_ready(in, handle, ready_reason(in, handle));
+    Loop& loop = loop_at(in, id);
+    handle.id = loop.next_handle++;
+    loop.ready.push_back(handle);
+    return handle.id;
+}
+
+std::uint32_t call_at(Interpreter& in, LoopId id, Tick due, Handle handle) {
+    handle.cause = record_task(in, EventKind::timer_set, handle.task, index(id), due, no_step);
+    Loop& loop = loop_at(in, id);
+    handle.id = loop.next_handle++;
+    loop.timers.push_back({due, loop.next_timer++, handle});
+    std::push_heap(loop.timers.begin(), loop.timers.end(), later);
+    return handle.id;
+}
+
+// From another thread: interrupts the loop's poll.
+void wake_loop(Interpreter& in, LoopId id) {
+    Loop& loop = loop_at(in, id);
+    if (!loop.polling) return;
+    loop.polling = false;
+    const Step step = in.record(EventKind::loop_woken, index(id), index(in.thread));
+    loop.wake_step = step;
+    kernel_at(in).complete(loop_at(in, id).thread, Value::none(), ReadyReason::woken, in.thread, step);
+}
+
+Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name) {
+    Machine& m = in.machine;
+    const TaskId id{static_cast<std::uint32_t>(m.tasks.size())};
+    const Value task = Value::object(Tag::future, new_future(in, loop));
+    FutureObject& f = future_at(in, task);
+    f.is_task = true;
+    f.task = id;
+    f.coroutine = coroutine;
+    TaskRecord record;
+    record.name = std::move(name);
+    record.loop = loop;
+    record.process = m.thread(in.thread).process;
+    record.future = task.ref;
+    record.created = in.clock;
+    m.tasks.push_back(std::move(record));
+    m.memory += in.world.config.memory_coroutine;
+    m.peak_memory = std::max(m.peak_memory, m.memory);
+    const Step created = record_task(in, EventKind::task_created, id, number_of(in.current_task()), index(loop), no_step);
+    Handle handle;
+    handle.kind = Handle::Kind::step;
+    handle.task = id;
+    handle.callable = task;
+    handle.cause = created;
+    set_task_state(in, id, TaskState::ready, created);
+    call_soon(in, loop, handle);
+    return task;
+}
+
+LoopId running_loop(const Machine& m, ThreadId thread) { return m.records[index(thread)].loop; }
+
+}  // namespace interleave

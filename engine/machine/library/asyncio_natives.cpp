@@ -1,0 +1,307 @@
+// `_asyncio`: what library/python/asyncio is written on: loops by number, handles, futures and tasks.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "engine/machine/interpreter/memory.h"
+#include "engine/machine/interpreter/natives.h"
+#include "engine/machine/library/syscalls.h"
+
+namespace interleave {
+namespace {
+
+LoopId loop_of(Value v) { return LoopId{static_cast<std::uint32_t>(v.as_integer())}; }
+Value integer(std::uint64_t n) { return Value::integer(static_cast<std::int64_t>(n)); }
+Loop& loop_at(Interpreter& in, Value v) { return in.machine.loops[index(loop_of(v))]; }
+Step now_step(Interpreter& in) { return in.machine.step == 0 ? no_step : in.machine.step - 1; }
+bool is_future(Value v) { return v.is(Tag::future); }
+
+// ---- Loops --------------------------------------------------------------------------------------------------
+
+Completion loop_new(Interpreter& in, Arguments a) {
+    Loop loop;
+    loop.process = in.machine.thread(in.thread).process;
+    loop.object = a.values[0];
+    in.machine.loops.push_back(loop);
+    return in.done(integer(in.machine.loops.size() - 1));
+}
+
+// loop_run(loop): runs until stopped.
+Completion loop_run(Interpreter& in, Arguments a) {
+    const LoopId id = loop_of(a.values[0]);
+    Loop& loop = in.machine.loops[index(id)];
+    if (loop.closed) return in.raise("RuntimeError", "Event loop is closed");
+    if (loop.running) return in.raise("RuntimeError", "This event loop is already running");
+    if (running_loop(in.machine, in.thread) != LoopId::none) {
+        return in.raise("RuntimeError", "Cannot run the event loop while another loop is running");
+    }
+    loop.running = true;
+    loop.thread = in.thread;
+    in.machine.records[index(in.thread)].loop = id;
+    in.record(EventKind::loop_started, index(id));
+    return in.push_driver(Driver::event_loop, index(id));
+}
+
+Completion loop_stop(Interpreter& in, Arguments a) {
+    loop_at(in, a.values[0]).stopping = true;
+    return in.done(Value::none());
+}
+Completion loop_close(Interpreter& in, Arguments a) {
+    loop_at(in, a.values[0]).closed = true;
+    return in.done(Value::none());
+}
+Completion loop_is_running(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(loop_at(in, a.values[0]).running));
+}
+Completion loop_is_closed(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(loop_at(in, a.values[0]).closed));
+}
+// The loop object that this thread runs, or None.
+Completion running(Interpreter& in, Arguments) {
+    const LoopId id = running_loop(in.machine, in.thread);
+    return in.done(id == LoopId::none ? Value::none() : in.machine.loops[index(id)].object);
+}
+
+Handle callback(Interpreter& in, Value callable, Value arguments) {
+    Handle handle;
+    handle.callable = callable;
+    handle.arguments = arguments;
+    handle.cause = now_step(in);
+    return handle;
+}
+
+// call_soon(loop, callable, args) -> handle number
+Completion native_call_soon(Interpreter& in, Arguments a) {
+    return in.done(integer(call_soon(in, loop_of(a.values[0]), callback(in, a.values[1], a.values[2]))));
+}
+Completion native_call_soon_threadsafe(Interpreter& in, Arguments a) {
+    const LoopId id = loop_of(a.values[0]);
+    if (in.machine.loops[index(id)].closed) return in.raise("RuntimeError", "Event loop is closed");
+    const std::uint32_t handle = call_soon(in, id, callback(in, a.values[1], a.values[2]));
+    if (in.machine.loops[index(id)].thread != in.thread) wake_loop(in, id);
+    return in.done(integer(handle));
+}
+// call_at(loop, seconds on the loop's clock, callable, args)
+Completion native_call_at(Interpreter& in, Arguments a) {
+    Tick due = 0;
+    if (!in.to_seconds(a.values[1], due)) return Completion::raised;
+    return in.done(integer(call_at(in, loop_of(a.values[0]), due, callback(in, a.values[2], a.values[3]))));
+}
+Completion cancel_handle(Interpreter& in, Arguments a) {
+    auto& cancelled = loop_at(in, a.values[0]).cancelled;
+    const auto id = static_cast<std::uint32_t>(a.values[1].as_integer());
+    const auto place = std::lower_bound(cancelled.begin(), cancelled.end(), id);
+    if (place == cancelled.end() || *place != id) cancelled.insert(place, id);
+    return in.done(Value::none());
+}
+
+// sleep_future(seconds, result): a future of the running loop that a timer finishes.
+Completion sleep_future(Interpreter& in, Arguments a) {
+    const LoopId id = running_loop(in.machine, in.thread);
+    if (id == LoopId::none) return in.raise("RuntimeError", "no running event loop");
+    Tick delay = 0;
+    if (!in.to_seconds(a.values[0], delay)) return Completion::raised;
+    const Value future = Value::object(Tag::future, new_future(in, id));
+    Handle handle;
+    handle.kind = Handle::Kind::resolve;
+    handle.task = in.current_task();
+    handle.callable = future;
+    handle.arguments = a.values[1];
+    const Tick due = in.clock + delay;
+    call_at(in, id, due, handle);
+    FutureObject& f = future_at(in, future);
+    f.wait_kind = TaskWaitKind::sleep;
+    f.wait_detail = due;
+    return in.done(future);
+}
+
+// ---- Futures --------------------------------------------------------------------------------------------------
+
+Completion future_new(Interpreter& in, Arguments a) {
+    return in.done(Value::object(Tag::future, new_future(in, loop_of(a.values[0]))));
+}
+// describe(future, kind, what): how a task that waits for it is described.
+Completion future_describe(Interpreter& in, Arguments a) {
+    constexpr std::array<std::string_view, 10> kinds = {"sleep", "task", "future", "executor", "gather",
+                                                        "lock", "queue", "io", "sleep_zero", "event"};
+    const auto found = std::find(kinds.begin(), kinds.end(), in.text_of(a.values[1]));
+    FutureObject& f = future_at(in, a.values[0]);
+    if (found != kinds.end()) f.wait_kind = static_cast<TaskWaitKind>(found - kinds.begin());
+    if (a.values[2].is(Tag::integer)) f.wait_detail = a.values[2].as_integer();
+    return in.done(Value::none());
+}
+Completion future_on_cancel(Interpreter& in, Arguments a) {
+    future_at(in, a.values[0]).on_cancel = a.values[1];
+    return in.done(Value::none());
+}
+Completion future_loop(Interpreter& in, Arguments a) {
+    const LoopId id = future_at(in, a.values[0]).loop;
+    return in.done(in.machine.loops[index(id)].object);
+}
+Completion method_result(Interpreter& in, Arguments a) { return future_result(in, a.values[0]); }
+Completion method_exception(Interpreter& in, Arguments a) {
+    FutureObject& f = future_at(in, a.values[0]);
+    if (f.state == FutureState::cancelled) return in.raise(cancelled_error(in, f.cancel_message));
+    if (f.state == FutureState::pending) return in.raise("InvalidStateError", "Exception is not set.");
+    f.retrieved = true;
+    return in.done(f.exception.is_absent() ? Value::none() : f.exception);
+}
+Completion method_set_result(Interpreter& in, Arguments a) {
+    if (future_at(in, a.values[0]).is_task) return in.raise("RuntimeError", "Task does not support set_result operation");
+    if (future_at(in, a.values[0]).state != FutureState::pending) return in.raise("InvalidStateError", "invalid state");
+    finish_future(in, a.values[0], a.values[1], now_step(in));
+    return in.done(Value::none());
+}
+Completion method_set_exception(Interpreter& in, Arguments a) {
+    if (future_at(in, a.values[0]).is_task) return in.raise("RuntimeError", "Task does not support set_exception operation");
+    if (future_at(in, a.values[0]).state != FutureState::pending) return in.raise("InvalidStateError", "invalid state");
+    Value exception = a.values[1];
+    if (exception.is(Tag::type) && !in.call_now(exception, {}, exception)) return Completion::raised;
+    if (in.is_subclass_name(exception, "StopIteration")) {
+        return in.raise("TypeError", "StopIteration interacts badly with generators and cannot be raised into a Future");
+    }
+    fail_future(in, a.values[0], exception, now_step(in));
+    return in.done(Value::none());
+}
+Completion method_done(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(future_at(in, a.values[0]).state != FutureState::pending));
+}
+Completion method_cancelled(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(future_at(in, a.values[0]).state == FutureState::cancelled));
+}
+Completion method_cancel(Interpreter& in, Arguments a) {
+    const Value future = a.values[0];
+    const Value message = a.values[1].is_none() ? Value{} : a.values[1];
+    Step cause = now_step(in);
+    if (future_at(in, future).is_task && future_at(in, future).state == FutureState::pending) {
+        const TaskId by = in.current_task();
+        cause = in.record(EventKind::task_cancel_requested, by == TaskId::none ? -1 : static_cast<std::int64_t>(index(by)));
+        in.out.events.back().task = future_at(in, future).task;
+    }
+    return in.done(Value::boolean(cancel_future(in, future, message, cause)));
+}
+Completion method_add_done_callback(Interpreter& in, Arguments a) {
+    FutureObject& f = future_at(in, a.values[0]);
+    if (f.state == FutureState::pending) {
+        FutureCallback entry;
+        entry.callable = a.values[1];
+        f.callbacks.push_back(entry);
+        return in.done(Value::none());
+    }
+    Handle handle = callback(in, a.values[1], make_tuple(in.heap(), {a.values[0]}));
+    handle.cause = f.done_step;
+    call_soon(in, f.loop, handle);
+    return in.done(Value::none());
+}
+Completion method_remove_done_callback(Interpreter& in, Arguments a) {
+    auto& callbacks = future_at(in, a.values[0]).callbacks;
+    const auto before = callbacks.size();
+    const Value target = a.values[1];
+    const auto same = [&](const FutureCallback& c) {
+        if (c.callable == target) return true;
+        if (!c.callable.is(Tag::bound_method) || !target.is(Tag::bound_method)) return false;
+        return in.heap().bound_methods[c.callable.ref] == in.heap().bound_methods[target.ref];
+    };
+    callbacks.erase(std::remove_if(callbacks.begin(), callbacks.end(), same), callbacks.end());
+    return in.done(integer(before - callbacks.size()));
+}
+
+// ---- Tasks ------------------------------------------------------------------------------------------------------
+
+// task_new(loop, coroutine, name or None)
+Completion task_new(Interpreter& in, Arguments a) {
+    if (!a.values[1].is(Tag::generator)) {
+        return in.raise("TypeError", fmt::format("a coroutine was expected, got {}", in.repr(a.values[1])));
+    }
+    std::string name = a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
+    return in.done(new_task(in, loop_of(a.values[0]), a.values[1], std::move(name)));
+}
+Completion current_task(Interpreter& in, Arguments a) {
+    const TaskId id = loop_at(in, a.values[0]).current;
+    if (id == TaskId::none) return in.done(Value::none());
+    return in.done(Value::object(Tag::future, in.machine.tasks[index(id)].future));
+}
+Completion all_tasks(Interpreter& in, Arguments a) {
+    std::vector<Value> tasks;
+    for (const TaskRecord& record : in.machine.tasks) {
+        if (record.loop != loop_of(a.values[0]) || record.state == TaskState::done || record.state == TaskState::cancelled) continue;
+        tasks.push_back(Value::object(Tag::future, record.future));
+    }
+    return in.done(make_tuple(in.heap(), tasks));
+}
+Completion is_task(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(is_future(a.values[0]) && future_at(in, a.values[0]).is_task));
+}
+Completion native_is_future(Interpreter& in, Arguments a) { return in.done(Value::boolean(is_future(a.values[0]))); }
+Completion method_cancelling(Interpreter& in, Arguments a) {
+    return in.done(integer(future_at(in, a.values[0]).cancel_requests));
+}
+Completion method_uncancel(Interpreter& in, Arguments a) {
+    FutureObject& t = future_at(in, a.values[0]);
+    if (t.cancel_requests > 0) --t.cancel_requests;
+    return in.done(integer(t.cancel_requests));
+}
+TaskRecord& record_of(Interpreter& in, Value task) { return in.machine.tasks[index(future_at(in, task).task)]; }
+Completion method_get_name(Interpreter& in, Arguments a) { return in.done(in.string(record_of(in, a.values[0]).name)); }
+Completion method_set_name(Interpreter& in, Arguments a) {
+    record_of(in, a.values[0]).name = in.str(a.values[1]);
+    return in.done(Value::none());
+}
+Completion method_get_coro(Interpreter& in, Arguments a) { return in.done(future_at(in, a.values[0]).coroutine); }
+
+// "finished name='Task-1' coro=<f()> result=3": the inside of repr(task), built by the library.
+Completion future_state(Interpreter& in, Arguments a) {
+    constexpr std::array<std::string_view, 3> names = {"pending", "finished", "cancelled"};
+    return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
+}
+
+constexpr std::array<NativeFunction, 21> asyncio_table = {{
+    {"_asyncio", "loop_new", loop_new, "object, /"},
+    {"_asyncio", "loop_run", loop_run, "loop, /"},
+    {"_asyncio", "loop_stop", loop_stop, "loop, /"},
+    {"_asyncio", "loop_close", loop_close, "loop, /"},
+    {"_asyncio", "loop_is_running", loop_is_running, "loop, /"},
+    {"_asyncio", "loop_is_closed", loop_is_closed, "loop, /"},
+    {"_asyncio", "running", running, "/"},
+    {"_asyncio", "call_soon", native_call_soon, "loop, callable, args, /"},
+    {"_asyncio", "call_soon_threadsafe", native_call_soon_threadsafe, "loop, callable, args, /"},
+    {"_asyncio", "call_at", native_call_at, "loop, when, callable, args, /"},
+    {"_asyncio", "cancel_handle", cancel_handle, "loop, handle, /"},
+    {"_asyncio", "sleep_future", sleep_future, "seconds, result, /"},
+    {"_asyncio", "future_new", future_new, "loop, /"},
+    {"_asyncio", "describe", future_describe, "future, kind, what, /"},
+    {"_asyncio", "on_cancel", future_on_cancel, "future, hook, /"},
+    {"_asyncio", "task_new", task_new, "loop, coroutine, name, /"},
+    {"_asyncio", "current_task", current_task, "loop, /"},
+    {"_asyncio", "all_tasks", all_tasks, "loop, /"},
+    {"_asyncio", "is_task", is_task, "object, /"},
+    {"_asyncio", "is_future", native_is_future, "object, /"},
+    {"_asyncio", "future_state", future_state, "future, /"},
+}};
+
+constexpr std::array<NativeFunction, 15> future_table = {{
+    {"builtins", "Future.result", method_result, "self, /"},
+    {"builtins", "Future.exception", method_exception, "self, /"},
+    {"builtins", "Future.set_result", method_set_result, "self, result, /"},
+    {"builtins", "Future.set_exception", method_set_exception, "self, exception, /"},
+    {"builtins", "Future.done", method_done, "self, /"},
+    {"builtins", "Future.cancelled", method_cancelled, "self, /"},
+    {"builtins", "Future.cancel", method_cancel, "self, msg=None"},
+    {"builtins", "Future.add_done_callback", method_add_done_callback, "self, callback, /, *, context=None"},
+    {"builtins", "Future.remove_done_callback", method_remove_done_callback, "self, callback, /"},
+    {"builtins", "Future.get_loop", future_loop, "self, /"},
+    {"builtins", "Task.cancelling", method_cancelling, "self, /"},
+    {"builtins", "Task.uncancel", method_uncancel, "self, /"},
+    {"builtins", "Task.get_name", method_get_name, "self, /"},
+    {"builtins", "Task.set_name", method_set_name, "self, value, /"},
+    {"builtins", "Task.get_coro", method_get_coro, "self, /"},
+}};
+
+}  // namespace
+
+const std::span<const NativeFunction> asyncio_natives = asyncio_table;
+const std::span<const NativeFunction> future_natives = future_table;
+
+}  // namespace interleave

@@ -1,0 +1,332 @@
+// `_kernel`: the machine as the library's Python modules see it (threading, concurrent.futures, interleave
+// are written on top of it), and `time`.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "engine/machine/interpreter/memory.h"
+#include "engine/machine/interpreter/natives.h"
+#include "engine/machine/kernel/jobs.h"
+#include "engine/machine/library/syscalls.h"
+
+namespace interleave {
+namespace {
+
+// time.time() starts here: 2024-01-01 00:00:00 UTC. A fixed date, so that runs repeat.
+constexpr Tick epoch = 1'704'067'200ll * second;
+
+std::uint32_t number(Value v) { return static_cast<std::uint32_t>(v.as_integer()); }
+Value integer(std::uint64_t n) { return Value::integer(static_cast<std::int64_t>(n)); }
+
+// A timeout in seconds: None or negative = for ever.
+bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
+    ticks = never;
+    if (value.is_none() || value.is_absent()) return true;
+    if (!in.to_seconds(value, ticks)) return false;
+    if (ticks < 0) ticks = never;
+    return true;
+}
+
+// ---- time -----------------------------------------------------------------------------------------------
+
+Completion time_sleep(Interpreter& in, Arguments a) {
+    Tick ticks = 0;
+    if (!in.to_seconds(a.values[0], ticks)) return Completion::raised;
+    if (ticks < 0) return in.raise("ValueError", "sleep length must be non-negative");
+    return in.ask({RequestKind::sleep, 0, ticks, {}});
+}
+Completion time_monotonic(Interpreter& in, Arguments) {
+    return in.done(Value::real(seconds_from_ticks(in.clock)));
+}
+Completion time_monotonic_ns(Interpreter& in, Arguments) { return in.done(Value::integer(in.clock)); }
+Completion time_time(Interpreter& in, Arguments) {
+    return in.done(Value::real(seconds_from_ticks(epoch) + seconds_from_ticks(in.clock)));
+}
+Completion time_time_ns(Interpreter& in, Arguments) { return in.done(Value::integer(epoch + in.clock)); }
+
+Tick cpu_now(const Interpreter& in, ThreadId thread) {
+    const Thread& t = in.machine.thread(thread);
+    if (t.core == CoreId::none) return t.cpu;
+    const Core& core = in.machine.cores[index(t.core)];
+    return t.cpu + (thread == in.thread ? std::max<Tick>(in.clock - core.accounted, 0) : 0);
+}
+Completion time_thread_time(Interpreter& in, Arguments) {
+    return in.done(Value::real(seconds_from_ticks(cpu_now(in, in.thread))));
+}
+Completion time_process_time(Interpreter& in, Arguments) {
+    Tick total = 0;
+    const ProcessId process = in.machine.thread(in.thread).process;
+    for (std::uint32_t i = 0; i < in.machine.threads.size(); ++i) {
+        if (in.machine.threads[i].process == process) total += cpu_now(in, ThreadId{i});
+    }
+    return in.done(Value::real(seconds_from_ticks(total)));
+}
+
+constexpr std::array<NativeFunction, 9> time_table = {{
+    {"time", "sleep", time_sleep, "seconds, /"},
+    {"time", "time", time_time, "/"},
+    {"time", "time_ns", time_time_ns, "/"},
+    {"time", "monotonic", time_monotonic, "/"},
+    {"time", "monotonic_ns", time_monotonic_ns, "/"},
+    {"time", "perf_counter", time_monotonic, "/"},
+    {"time", "perf_counter_ns", time_monotonic_ns, "/"},
+    {"time", "thread_time", time_thread_time, "/"},
+    {"time", "process_time", time_process_time, "/"},
+}};
+
+// ---- The CPU and devices ----------------------------------------------------------------------------------
+
+Completion kernel_busy(Interpreter& in, Arguments a) {
+    Tick ticks = 0;
+    if (!in.to_seconds(a.values[0], ticks)) return Completion::raised;
+    if (ticks < 0) return in.raise("ValueError", "busy() takes a number of seconds that is not negative");
+    return in.ask({RequestKind::busy, 0, ticks, {}});
+}
+
+Completion kernel_yield(Interpreter& in, Arguments) { return in.ask({RequestKind::yield, 0, 0, {}}); }
+
+// io(name, seconds or None, servers or None)
+Completion kernel_io(Interpreter& in, Arguments a) {
+    if (!a.values[0].is(Tag::string)) return in.raise("TypeError", "a device's name must be a string");
+    Tick ticks = -1;
+    if (!a.values[1].is_none() && !in.to_seconds(a.values[1], ticks)) return Completion::raised;
+    const std::string_view name = in.text_of(a.values[0]);
+    auto& devices = in.machine.devices;
+    auto found = std::find_if(devices.begin(), devices.end(), [&](const Device& d) { return d.name == name; });
+    if (found == devices.end()) {
+        Device device;
+        device.name = name;
+        if (!a.values[2].is_none()) device.servers = number(a.values[2]);
+        devices.push_back(device);
+        found = devices.end() - 1;
+    }
+    return in.ask({RequestKind::io, static_cast<std::uint32_t>(found - devices.begin()), ticks, {}});
+}
+
+Completion kernel_cores(Interpreter& in, Arguments) { return in.done(integer(in.world.config.cores)); }
+Completion kernel_default_pool(Interpreter& in, Arguments) {
+    return in.done(integer(in.world.config.default_pool_size()));
+}
+Completion kernel_server_pool(Interpreter& in, Arguments) {
+    return in.done(integer(in.world.config.pool_server));
+}
+Completion kernel_python(Interpreter& in, Arguments) { return in.done(integer(in.world.config.python)); }
+
+// ---- Locks ------------------------------------------------------------------------------------------------
+
+Completion lock_new(Interpreter& in, Arguments) {
+    Value lock;
+    lock.tag = Tag::lock_handle;
+    lock.bits = in.machine.locks.size();
+    in.machine.locks.emplace_back();
+    return in.done(lock);
+}
+LockId lock_of(Value v) { return LockId{static_cast<std::uint32_t>(v.bits)}; }
+
+// acquire(self, blocking=True, timeout=-1)
+Completion lock_acquire(Interpreter& in, Arguments a) {
+    Tick timeout = never;
+    const bool blocking = a.values[1].is(Tag::boolean) || a.values[1].is(Tag::integer) ? a.values[1].bits != 0 : true;
+    if (!to_timeout(in, a.values[2], timeout)) return Completion::raised;
+    if (!blocking && timeout != never) {
+        return in.raise("ValueError", "can't specify a timeout for a non-blocking call");
+    }
+    return in.ask({RequestKind::acquire, index(lock_of(a.values[0])), blocking ? timeout : 0, {}});
+}
+Completion lock_enter(Interpreter& in, Arguments a) {
+    return in.ask({RequestKind::acquire, index(lock_of(a.values[0])), never, {}});
+}
+Completion lock_release(Interpreter& in, Arguments a) {
+    const LockId lock = lock_of(a.values[0]);
+    if (!in.machine.locks[index(lock)].held) return in.raise("RuntimeError", "release unlocked lock");
+    kernel_at(in).release_lock(lock, in.thread, no_step);
+    return in.done(Value::none());
+}
+Completion lock_locked(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(in.machine.locks[index(lock_of(a.values[0]))].held));
+}
+Completion lock_set_name(Interpreter& in, Arguments a) {
+    in.machine.locks[index(lock_of(a.values[0]))].name = in.text_of(a.values[1]);
+    return in.done(Value::none());
+}
+
+// ---- Threads ----------------------------------------------------------------------------------------------
+
+// thread_new(target, args, kwargs, name, daemon, object) -> number
+Completion thread_new(Interpreter& in, Arguments a) {
+    const ProcessId process = in.machine.thread(in.thread).process;
+    const std::string name(in.text_of(a.values[3]));
+    const ThreadId id = kernel_at(in).create_thread(process, name, in.thread);
+    ThreadRecord& record = in.machine.records[index(id)];
+    record.target = a.values[0];
+    record.arguments = a.values[1];
+    record.keywords = a.values[2];
+    record.object = a.values[5];
+    in.machine.thread(id).daemon = a.values[4].bits != 0;
+    return in.done(integer(index(id)));
+}
+Completion thread_start(Interpreter& in, Arguments a) {
+    const ThreadId id{number(a.values[0])};
+    const ThreadRecord record = in.machine.records[index(id)];
+    prepare_call(in.machine, in.world, id, record.target, record.arguments, record.keywords);
+    return in.ask({RequestKind::start_thread, index(id), 0, {}});
+}
+Completion thread_join(Interpreter& in, Arguments a) {
+    Tick timeout = never;
+    if (!to_timeout(in, a.values[1], timeout)) return Completion::raised;
+    return in.ask({RequestKind::join, number(a.values[0]), timeout, {}});
+}
+Completion thread_done(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(in.machine.threads[number(a.values[0])].state == ThreadState::done));
+}
+Completion thread_current(Interpreter& in, Arguments) { return in.done(integer(index(in.thread))); }
+Completion thread_object(Interpreter& in, Arguments a) {
+    const Value object = in.machine.records[number(a.values[0])].object;
+    return in.done(object.is_absent() ? Value::none() : object);
+}
+Completion thread_set_object(Interpreter& in, Arguments a) {
+    in.machine.records[number(a.values[0])].object = a.values[1];
+    return in.done(Value::none());
+}
+Completion thread_name(Interpreter& in, Arguments a) {
+    return in.done(in.string(in.machine.records[number(a.values[0])].name));
+}
+Completion thread_set_name(Interpreter& in, Arguments a) {
+    in.machine.records[number(a.values[0])].name = in.text_of(a.values[1]);
+    return in.done(Value::none());
+}
+
+// ---- Pools ------------------------------------------------------------------------------------------------
+
+// pool_new(name, size, worker) -> number
+Completion pool_new(Interpreter& in, Arguments a) {
+    ThreadPool pool;
+    pool.name = in.text_of(a.values[0]);
+    pool.size = number(a.values[1]);
+    pool.worker = a.values[2];
+    pool.process = in.machine.thread(in.thread).process;
+    in.machine.pools.push_back(pool);
+    return in.done(integer(in.machine.pools.size() - 1));
+}
+
+// pool_submit(pool, item, arguments-of-worker): hands the item to an idle worker, or queues it and starts another worker.
+Completion pool_submit(Interpreter& in, Arguments a) {
+    const std::uint32_t id = number(a.values[0]);
+    const Value item = a.values[1], worker_arguments = a.values[2];
+    Machine& m = in.machine;
+    const Step submitted = in.record(EventKind::pool_submitted, id, m.pools[id].submitted);
+    WorkItem work;
+    work.number = m.pools[id].submitted++;
+    work.item = item;
+    work.task = in.current_task();
+    work.submit_step = submitted;
+    ThreadPool& pool = m.pools[id];
+    pool.queue.push_back(work);
+    if (!pool.waiting.empty()) {  // the worker that has been idle longest is woken; it takes from the queue
+        const ThreadId worker = pool.waiting.front();
+        pool.waiting.erase(pool.waiting.begin());
+        --pool.idle;
+        kernel_at(in).complete(worker, Value::none(), ReadyReason::work, in.thread, submitted);
+        return in.done(integer(work.number));
+    }
+    in.result = integer(work.number);
+    if (pool.started >= pool.size) return Completion::returned;
+    const std::string name = fmt::format("{}_{}", pool.name, pool.started++);
+    const Value target = pool.worker;
+    const ThreadId worker = kernel_at(in).create_thread(pool.process, name, in.thread);
+    m.records[index(worker)].pool = PoolId{id};
+    m.pools[id].workers.push_back(worker);
+    prepare_call(m, in.world, worker, target, worker_arguments, Value{});
+    return in.ask({RequestKind::start_thread, index(worker), 0, {}});
+}
+
+// pool_take(pool) -> item; None after a wake-up (ask again); False: the pool is shut down and empty.
+Completion pool_take(Interpreter& in, Arguments a) {
+    const std::uint32_t id = number(a.values[0]);
+    ThreadPool& pool = in.machine.pools[id];
+    if (!pool.queue.empty()) {
+        const WorkItem work = pool.queue.front();
+        pool.queue.pop_front();
+        in.machine.thread(in.thread).wait_object = work.number;
+        in.record(EventKind::pool_taken, id, work.number, work.submit_step);
+        return in.done(work.item);
+    }
+    if (pool.shut_down) return in.done(Value::boolean(false));
+    return in.ask({RequestKind::pool_take, id, 0, {}});
+}
+Completion pool_finished(Interpreter& in, Arguments a) {
+    in.record(EventKind::pool_finished, number(a.values[0]), in.machine.thread(in.thread).wait_object);
+    return in.done(Value::none());
+}
+// pool_shut_down(pool) -> tuple of the workers' numbers, to be joined
+Completion pool_shut_down(Interpreter& in, Arguments a) {
+    ThreadPool& pool = in.machine.pools[number(a.values[0])];
+    pool.shut_down = true;
+    const std::vector<ThreadId> waiting = pool.waiting;
+    pool.waiting.clear();
+    pool.idle = 0;
+    const std::vector<ThreadId> workers = pool.workers;
+    for (const ThreadId worker : waiting) {
+        kernel_at(in).complete(worker, Value::none(), ReadyReason::work, in.thread, no_step);
+    }
+    std::vector<Value> numbers;
+    for (const ThreadId worker : workers) numbers.push_back(integer(index(worker)));
+    return in.done(make_tuple(in.heap(), numbers));
+}
+Completion pool_size(Interpreter& in, Arguments a) {
+    return in.done(integer(in.machine.pools[number(a.values[0])].size));
+}
+Completion pool_cancel(Interpreter& in, Arguments a) {  // drops queued items; returns how many
+    ThreadPool& pool = in.machine.pools[number(a.values[0])];
+    std::vector<Value> items;
+    for (const WorkItem& work : pool.queue) items.push_back(work.item);
+    pool.queue.clear();
+    return in.done(make_tuple(in.heap(), items));
+}
+
+constexpr std::array<NativeFunction, 26> kernel_table = {{
+    {"_kernel", "busy", kernel_busy, "seconds, /"},
+    {"_kernel", "yield_core", kernel_yield, "/"},
+    {"_kernel", "io", kernel_io, "name, seconds, servers, /"},
+    {"_kernel", "cores", kernel_cores, "/"},
+    {"_kernel", "default_pool_size", kernel_default_pool, "/"},
+    {"_kernel", "server_pool_size", kernel_server_pool, "/"},
+    {"_kernel", "python_minor", kernel_python, "/"},
+    {"_kernel", "lock_new", lock_new, "/"},
+    {"_kernel", "lock_set_name", lock_set_name, "lock, name, /"},
+    {"_kernel", "thread_new", thread_new, "target, args, kwargs, name, daemon, object, /"},
+    {"_kernel", "thread_start", thread_start, "thread, /"},
+    {"_kernel", "thread_join", thread_join, "thread, timeout, /"},
+    {"_kernel", "thread_done", thread_done, "thread, /"},
+    {"_kernel", "thread_current", thread_current, "/"},
+    {"_kernel", "thread_object", thread_object, "thread, /"},
+    {"_kernel", "thread_set_object", thread_set_object, "thread, object, /"},
+    {"_kernel", "thread_name", thread_name, "thread, /"},
+    {"_kernel", "thread_set_name", thread_set_name, "thread, name, /"},
+    {"_kernel", "pool_new", pool_new, "name, size, worker, /"},
+    {"_kernel", "pool_submit", pool_submit, "pool, item, arguments, /"},
+    {"_kernel", "pool_take", pool_take, "pool, /"},
+    {"_kernel", "pool_finished", pool_finished, "pool, /"},
+    {"_kernel", "pool_shut_down", pool_shut_down, "pool, /"},
+    {"_kernel", "pool_size", pool_size, "pool, /"},
+    {"_kernel", "pool_cancel", pool_cancel, "pool, /"},
+    {"_kernel", "monotonic", time_monotonic, "/"},
+}};
+
+constexpr std::array<NativeFunction, 6> lock_table = {{
+    {"builtins", "lock.acquire", lock_acquire, "self, blocking=True, timeout=-1"},
+    {"builtins", "lock.release", lock_release, "self, /"},
+    {"builtins", "lock.locked", lock_locked, "self, /"},
+    {"builtins", "lock.__enter__", lock_enter, "self, /"},
+    {"builtins", "lock.__exit__", lock_release, "self, /, *details"},
+    {"builtins", "lock.acquire_lock", lock_enter, "self, /"},
+}};
+
+}  // namespace
+
+const std::span<const NativeFunction> time_natives = time_table;
+const std::span<const NativeFunction> kernel_natives = kernel_table;
+const std::span<const NativeFunction> lock_natives = lock_table;
+
+}  // namespace interleave

@@ -1,0 +1,38 @@
+// What modelled modules do to the machine beyond asking for a Request: making locks, threads, pools, waking
+// loops. Natives call these; they keep the machine's clock in step with the thread's.
+#pragma once
+
+#include <string>
+
+#include "engine/machine/interpreter/interpreter.h"
+#include "engine/machine/kernel/kernel.h"
+
+namespace interleave {
+
+// A kernel at the thread's own time. Use it at once; do not keep it.
+inline Kernel kernel_at(Interpreter& in) {
+    if (in.machine.now < in.clock) in.machine.now = in.clock;
+    return Kernel(in.machine, in.world, in.out, no_step);
+}
+
+// asyncio's futures, shared by the loop and the natives: asyncio_future.cpp.
+FutureObject& future_at(Interpreter& in, Value future);
+std::uint32_t new_future(Interpreter& in, LoopId loop);
+void finish_future(Interpreter& in, Value future, Value result, Step cause);
+void fail_future(Interpreter& in, Value future, Value exception, Step cause);
+// False: it was done already. `cause`: the step that asked for it.
+bool cancel_future(Interpreter& in, Value future, Value message, Step cause);
+Completion future_result(Interpreter& in, Value future);
+
+// The loop: asyncio_loop.cpp. Handles run in the order they were added; what a handle adds waits for the next iteration.
+std::uint32_t call_soon(Interpreter& in, LoopId loop, Handle handle);
+std::uint32_t call_at(Interpreter& in, LoopId loop, Tick due, Handle handle);
+void wake_loop(Interpreter& in, LoopId loop);
+Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name);
+bool cancel_task(Interpreter& in, Value task, Value message, Step cause);
+// Ends a pending task or future as cancelled, whatever its hooks say.
+void end_cancelled(Interpreter& in, Value future, Value message, Step cause);
+Value cancelled_error(Interpreter& in, Value message);
+LoopId running_loop(const Machine& machine, ThreadId thread);
+
+}  // namespace interleave
