@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/locale.h"
 #include "engine/trace/recording.h"
 
 namespace interleave {
-
-enum class Locale : std::uint8_t { en, zh_hans, zh_hant, it };
 
 // A sentence in runs, so that a view can colour names and link steps.
 struct Phrase {
