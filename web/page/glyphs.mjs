@@ -1,5 +1,20 @@
-// Draws single characters with the system's own fonts, for the application's texts in scripts that its bundled
-// fonts lack.
+// Draws the application's text, character by character, with the fonts of page.css; what they lack comes from the
+// system's own fonts.
+const FONTS = {  // by the names that the application uses; the numbers are weights
+  'Inter-Regular': { weight: 400, family: '"Interleave Inter", system-ui, sans-serif' },
+  'Inter-SemiBold': { weight: 600, family: '"Interleave Inter", system-ui, sans-serif' },
+  'JetBrainsMono-Regular': { weight: 400, family: '"Interleave Mono", ui-monospace, monospace' },
+  icons: { weight: 400, family: '"Interleave Icons"' },
+};
+
+const css = (name, em) => `${FONTS[name].weight} ${em}px ${FONTS[name].family}`;
+
+// They must be there before the first character is drawn. One that cannot be had is no reason to stop.
+export async function loadFonts() {
+  const loading = Object.keys(FONTS).map((name) => document.fonts.load(css(name, 16), name === 'icons' ? '\ue140' : 'a'));
+  await Promise.allSettled(loading);
+}
+
 let context;
 
 function canvasOf(width, height) {
@@ -10,18 +25,31 @@ function canvasOf(width, height) {
   return context;
 }
 
+const measured = new Map();
+
+// [ascent, descent] in units of the em.
+export function measureFont(name) {
+  if (!measured.has(name)) {
+    const c = canvasOf(1, 1);
+    c.font = css(name, 1000);
+    const m = c.measureText('x');
+    measured.set(name, [m.fontBoundingBoxAscent / 1000, m.fontBoundingBoxDescent / 1000]);
+  }
+  return measured.get(name);
+}
+
 // All lengths in pixels; `left` and `top` say where the picture is from the pen on the baseline, y down.
-export function drawGlyph(character, size, monospace) {
-  const font = `${size}px ${monospace ? 'ui-monospace, monospace' : 'system-ui, sans-serif'}`;
+export function drawGlyph(character, name, em) {
+  const font = css(name, em);
   let c = canvasOf(1, 1);
   c.font = font;
   const m = c.measureText(character);
-  const left = Math.floor(-m.actualBoundingBoxLeft) - 1, top = Math.floor(-m.actualBoundingBoxAscent) - 1;
-  const width = Math.ceil(m.actualBoundingBoxRight) + 1 - left;
-  const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
   if (m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0) {
     return { measures: [m.width, 0, 0, 0, 0], coverage: null };  // a space
   }
+  const left = Math.floor(-m.actualBoundingBoxLeft) - 1, top = Math.floor(-m.actualBoundingBoxAscent) - 1;
+  const width = Math.ceil(m.actualBoundingBoxRight) + 1 - left;
+  const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
   c = canvasOf(width, height);
   c.font = font;  // resizing a canvas forgets it
   c.fillStyle = '#fff';

@@ -1,5 +1,6 @@
 // Brings the application into the page: says how far the download is, and when something fails, what and what
 // to do about it.
+import { loadFonts } from './glyphs.mjs';
 import { createPage } from './page.mjs';
 
 const notice = document.getElementById('notice');
@@ -65,6 +66,7 @@ async function instantiate(imports) {
 async function start() {
   checkBrowser();
   const page = createPage(canvas);
+  const fontsLoaded = loadFonts();
   const { default: createInterleave } = await import('../interleave-lab.mjs');
   await new Promise((done, failed) => {
     createInterleave({
@@ -75,7 +77,8 @@ async function start() {
         return {};
       },
       onAbort: (reason) => fail(new Failure(`Interleave stopped: ${reason}`)),
-    }).then((module) => {
+    }).then(async (module) => {
+      await fontsLoaded;
       const status = module.callMain([]);
       if (status) throw new Failure('The picture could not be set up (WebGL 2).');
       done();

@@ -1,7 +1,7 @@
 // What the application asks of the page, and what the page tells it (web/platform/browser.cpp). Each method of
 // the page is called from C++ by its name, with texts; `send(channel, text)` goes the other way.
 import { listenForFocusAndKeys } from './focus.mjs';
-import { drawGlyph } from './glyphs.mjs';
+import { drawGlyph, measureFont } from './glyphs.mjs';
 import { createTextInput } from './text_input.mjs';
 
 export function createPage(canvas) {
@@ -30,7 +30,9 @@ export function createPage(canvas) {
     stored(key) { try { return localStorage.getItem(`interleave.${key}`) ?? ''; } catch { return ''; } },
     store(key, value) { try { localStorage.setItem(`interleave.${key}`, value); } catch { /* see above */ } },
 
+    font: measureFont,
     glyph: drawGlyph,
+
     copy(text) { copy(text, canvas); },
     textInput(state, place) { textInput?.set(state === 'on', ...place.split(' ').map(Number)); },
     releaseFocus() { document.activeElement?.blur(); },

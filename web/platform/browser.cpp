@@ -43,9 +43,14 @@ EM_JS(char*, page_ask, (const char* what, const char* about), {
     stringToUTF8(text, place, size);
     return place;
 })
+// `measures`: ascent and descent of a font, in units of its em.
+EM_JS(void, page_font, (const char* font, float* measures), {
+    HEAPF32.set(Module['page'].font(UTF8ToString(font)), measures >> 2);
+})
+
 // `measures`: advance, left, top, width, height. The picture's bytes, to be freed; null when it has none.
-EM_JS(unsigned char*, page_glyph, (unsigned codepoint, float size, int monospace, float* measures), {
-    const glyph = Module['page'].glyph(String.fromCodePoint(codepoint), size, Boolean(monospace));
+EM_JS(unsigned char*, page_glyph, (unsigned codepoint, const char* font, float em, float* measures), {
+    const glyph = Module['page'].glyph(String.fromCodePoint(codepoint), UTF8ToString(font), em);
     HEAPF32.set(glyph.measures, measures >> 2);
     if (!glyph.coverage) return 0;
     const place = _malloc(glyph.coverage.length);
@@ -77,10 +82,14 @@ std::string ask(const char* what, std::string_view about = {}) {
 
 void schedule();
 
-EM_BOOL draw(double, void*) {
-    scheduled = false;
+void take_events() {
     SDL_Event event;
     while (SDL_PollEvent(&event)) shell_event(event);
+}
+
+EM_BOOL draw(double, void*) {
+    scheduled = false;
+    take_events();
     if (!drawable || !visible || !pacer().wanted()) return EM_FALSE;
     shell_frame(1.0f);
     schedule();
@@ -187,6 +196,7 @@ bool create_context() {
 }  // namespace
 
 extern "C" EMSCRIPTEN_KEEPALIVE void interleave_receive(const char* channel, const char* text) {
+    take_events();  // what came before it: keys and texts stay in order
     receive(channel, text);
     wake();
 }
@@ -212,9 +222,15 @@ int run(const Options&, Application& wanted_application) {
     return 0;
 }
 
-bool draw_glyph(std::uint32_t codepoint, float size, bool monospace, DrawnGlyph& glyph) {
+FontMeasures measure_font(const char* font) {
+    FontMeasures measures;
+    page_font(font, &measures.ascent);
+    return measures;
+}
+
+bool draw_glyph(std::uint32_t codepoint, const char* font, float em, DrawnGlyph& glyph) {
     float measures[5] = {};
-    unsigned char* coverage = page_glyph(codepoint, size, monospace, measures);
+    unsigned char* coverage = page_glyph(codepoint, font, em, measures);
     glyph.advance = measures[0];
     glyph.left = measures[1];
     glyph.top = measures[2];

@@ -197,28 +197,4 @@ void store(std::string_view key, std::string_view value) { write_file(settings_p
 void post(std::string_view, std::string_view) {}  // there is no page
 void release_focus() {}
 
-// Fonts that cover what ours do not. Each file is read once and shared by all fonts; FreeType makes its glyphs
-// when a text needs them.
-void add_system_glyphs() {
-    static constexpr const char* candidates[] = {
-        "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-        "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
-        "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-        "/System/Library/Fonts/PingFang.ttc",
-        "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    };
-    static std::vector<std::string> files;
-    if (files.empty()) {
-        for (const char* path : candidates) {
-            if (auto bytes = read_file(path)) files.push_back(std::move(*bytes));
-        }
-    }
-    for (std::string& bytes : files) {
-        ImFontConfig config;
-        config.MergeMode = true;
-        config.FontDataOwnedByAtlas = false;
-        ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), 0.0f, &config);
-    }
-}
-
 }  // namespace interleave::platform

@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+struct ImFont;
+struct ImFontConfig;
+
 namespace interleave::platform {
 
 // What the platform calls. It must live as long as the program: in a browser run() returns at once.
@@ -74,6 +77,9 @@ void post(std::string_view channel, std::string_view text);
 
 // Gives the keyboard back to the page around the canvas.
 void release_focus();
+
+// Adds a bundled font ("Inter-Regular", "icons": tools/subset_fonts) to ImGui's atlas; `size` in points.
+ImFont* add_font(const char* name, float size, ImFontConfig config);
 
 // Merges the system's glyphs into the last font added: every script the bundled fonts lack.
 void add_system_glyphs();
