@@ -1,0 +1,1157 @@
+"""asyncio over the machine's own event loop (`_asyncio`). The order in which things are queued follows CPython 3.11."""
+
+import _asyncio
+import _kernel
+from concurrent.futures import ThreadPoolExecutor, CancelledError as _FuturesCancelled
+
+Future = _asyncio.Future
+Task = _asyncio.Task
+CancelledError = _asyncio.CancelledError
+InvalidStateError = _asyncio.InvalidStateError
+TimeoutError = TimeoutError
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+
+class Handle:
+    def __init__(self, loop, number, callback, args):
+        self._loop = loop
+        self._number = number
+        self._callback = callback
+        self._args = args
+        self._cancelled = False
+
+    def cancel(self):
+        if not self._cancelled:
+            self._cancelled = True
+            _asyncio.cancel_handle(self._loop._number, self._number)
+
+    def cancelled(self):
+        return self._cancelled
+
+
+class TimerHandle(Handle):
+    def __init__(self, loop, number, callback, args, when):
+        super().__init__(loop, number, callback, args)
+        self._when = when
+
+    def when(self):
+        return self._when
+
+
+class AbstractEventLoop:
+    pass
+
+
+class EventLoop(AbstractEventLoop):
+    def __init__(self):
+        self._number = _asyncio.loop_new(self)
+        self._default_executor = None
+        self._debug = False
+        self._exception_handler = None
+        self.slow_callback_duration = 0.1
+
+    def time(self):
+        return _kernel.monotonic()
+
+    def create_future(self):
+        return _asyncio.future_new(self._number)
+
+    def create_task(self, coro, *, name=None, context=None):
+        if _asyncio.loop_is_closed(self._number):
+            raise RuntimeError("Event loop is closed")
+        return _asyncio.task_new(self._number, coro, name)
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        return Handle(self, _asyncio.call_soon(self._number, callback, args), callback, args)
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        return Handle(self, _asyncio.call_soon_threadsafe(self._number, callback, args), callback, args)
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(self.time() + delay, callback, *args)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        return TimerHandle(self, _asyncio.call_at(self._number, when, callback, args), callback, args, when)
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        if executor is None:
+            if self._default_executor is None:
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._default_executor
+        return wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        self._default_executor = executor
+
+    def run_forever(self):
+        self._check_closed()
+        _asyncio.loop_run(self._number)
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        fresh = not isfuture(future)
+        future = ensure_future(future, loop=self)
+        future.add_done_callback(_stop_loop_of)
+        try:
+            _asyncio.loop_run(self._number)
+        except BaseException:
+            if fresh and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_stop_loop_of)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def stop(self):
+        _asyncio.loop_stop(self._number)
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if _asyncio.loop_is_closed(self._number):
+            return
+        _asyncio.loop_close(self._number)
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
+
+    def is_running(self):
+        return _asyncio.loop_is_running(self._number)
+
+    def is_closed(self):
+        return _asyncio.loop_is_closed(self._number)
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def set_exception_handler(self, handler):
+        self._exception_handler = handler
+
+    async def shutdown_asyncgens(self):
+        pass
+
+    async def shutdown_default_executor(self):
+        self._join_executor()
+
+    def _join_executor(self):
+        if self._default_executor is not None:
+            self._default_executor.shutdown(wait=True)
+
+    def _check_closed(self):
+        if _asyncio.loop_is_closed(self._number):
+            raise RuntimeError("Event loop is closed")
+
+    def __repr__(self):
+        return f"<_UnixSelectorEventLoop running={self.is_running()} closed={self.is_closed()} debug={self._debug}>"
+
+
+SelectorEventLoop = EventLoop
+
+
+def _stop_loop_of(future):
+    if not future.cancelled():
+        exception = future.exception()
+        if isinstance(exception, (SystemExit, KeyboardInterrupt)):
+            return
+    future.get_loop().stop()
+
+
+# -- Which loop ---------------------------------------------------------------------------------------------
+
+_current = []
+
+
+def get_running_loop():
+    loop = _asyncio.running()
+    if loop is None:
+        raise RuntimeError("no running event loop")
+    return loop
+
+
+def _get_running_loop():
+    return _asyncio.running()
+
+
+def new_event_loop():
+    return EventLoop()
+
+
+def set_event_loop(loop):
+    _current.clear()
+    if loop is not None:
+        _current.append(loop)
+
+
+def get_event_loop():
+    loop = _asyncio.running()
+    if loop is not None:
+        return loop
+    if not _current:
+        _current.append(EventLoop())
+    return _current[0]
+
+
+class Runner:
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._debug = debug
+        self._factory = loop_factory
+        self._loop = None
+
+    def __enter__(self):
+        self.get_loop()
+        return self
+
+    def __exit__(self, exc_type, exc, tb):
+        self.close()
+
+    def get_loop(self):
+        if self._loop is None:
+            self._loop = self._factory() if self._factory is not None else new_event_loop()
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        if not iscoroutine(coro):
+            raise ValueError(f"a coroutine was expected, got {coro!r}")
+        if _asyncio.running() is not None:
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        loop = self.get_loop()
+        set_event_loop(loop)
+        return loop.run_until_complete(loop.create_task(coro))
+
+    def close(self):
+        loop = self._loop
+        if loop is None:
+            return
+        self._loop = None
+        _cancel_all(loop)
+        loop._join_executor()
+        set_event_loop(None)
+        loop.close()
+
+
+def run(main, *, debug=None):
+    if _asyncio.running() is not None:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    if not iscoroutine(main):
+        raise ValueError(f"a coroutine was expected, got {main!r}")
+    with Runner(debug=debug) as runner:
+        return runner.run(main)
+
+
+def _cancel_all(loop):
+    left = _asyncio.all_tasks(loop._number)
+    if not left:
+        return
+    for task in left:
+        task.cancel()
+    loop.run_until_complete(gather(*left, return_exceptions=True))
+
+
+# -- Tasks and futures ------------------------------------------------------------------------------------------
+
+
+def iscoroutine(obj):
+    return type(obj).__name__ == "coroutine"
+
+
+def iscoroutinefunction(func):
+    return _asyncio.is_coroutine_function(func)
+
+
+def isfuture(obj):
+    return _asyncio.is_future(obj)
+
+
+def create_task(coro, *, name=None, context=None):
+    return get_running_loop().create_task(coro, name=name)
+
+
+def ensure_future(obj, *, loop=None):
+    if isfuture(obj):
+        return obj
+    if not iscoroutine(obj):
+        if not hasattr(obj, "__await__"):
+            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+        obj = _await_it(obj)
+    if loop is None:
+        loop = get_event_loop()
+    return loop.create_task(obj)
+
+
+async def _await_it(awaitable):
+    return await awaitable
+
+
+def current_task(loop=None):
+    if loop is None:
+        loop = get_running_loop()
+    return _asyncio.current_task(loop._number)
+
+
+def all_tasks(loop=None):
+    if loop is None:
+        loop = get_running_loop()
+    return set(_asyncio.all_tasks(loop._number))
+
+
+class _Yield:
+    def __await__(self):
+        yield
+
+
+async def sleep(delay, result=None):
+    if delay <= 0:
+        await _Yield()
+        return result
+    return await _asyncio.sleep_future(delay, result)
+
+
+def wrap_future(future, *, loop=None):
+    if isfuture(future):
+        return future
+    if loop is None:
+        loop = get_event_loop()
+    mine = loop.create_future()
+    _asyncio.describe(mine, "executor", getattr(future, "_item_number", None))
+
+    def copy():
+        if mine.done():
+            return
+        if future.cancelled():
+            mine.cancel()
+        elif future._exception is not None:
+            mine.set_exception(future._exception)
+        else:
+            mine.set_result(future._result)
+
+    def finished(source):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(copy)
+
+    def cancelled(done):
+        if done.cancelled():
+            future.cancel()
+
+    future.add_done_callback(finished)
+    mine.add_done_callback(cancelled)
+    return mine
+
+
+def run_coroutine_threadsafe(coro, loop):
+    from concurrent.futures import Future as ConcurrentFuture
+
+    outer = ConcurrentFuture()
+
+    def begin():
+        inner = ensure_future(coro, loop=loop)
+
+        def finished(done):
+            if done.cancelled():
+                outer.cancel()
+                outer.set_running_or_notify_cancel()
+            elif done.exception() is not None:
+                outer.set_exception(done.exception())
+            else:
+                outer.set_result(done.result())
+
+        inner.add_done_callback(finished)
+
+    loop.call_soon_threadsafe(begin)
+    return outer
+
+
+async def to_thread(func, /, *args, **kwargs):
+    loop = get_running_loop()
+    if kwargs:
+        return await loop.run_in_executor(None, lambda: func(*args, **kwargs))
+    return await loop.run_in_executor(None, func, *args)
+
+
+def gather(*aws, return_exceptions=False):
+    if not aws:
+        outer = get_event_loop().create_future()
+        outer.set_result([])
+        return outer
+    loop = None
+    for aw in aws:
+        if isfuture(aw):
+            loop = aw.get_loop()
+            break
+    if loop is None:
+        loop = get_event_loop()
+    outer = loop.create_future()
+    _asyncio.describe(outer, "gather", None)
+    children = []
+    unique = []
+    seen = {}
+    for aw in aws:
+        if id(aw) in seen:
+            children.append(seen[id(aw)])
+            continue
+        child = ensure_future(aw, loop=loop)
+        seen[id(aw)] = child
+        children.append(child)
+        unique.append(child)
+    state = [0, None]  # finished children, message of a cancel() that was asked for
+
+    def finished(child):
+        state[0] += 1
+        if outer.done():
+            if not child.cancelled():
+                child.exception()
+            return
+        if not return_exceptions:
+            if child.cancelled():
+                outer.set_exception(CancelledError())
+                return
+            problem = child.exception()
+            if problem is not None:
+                outer.set_exception(problem)
+                return
+        if state[0] < len(unique):
+            return
+        results = []
+        for each in children:
+            if each.cancelled():
+                results.append(CancelledError())
+            else:
+                problem = each.exception()
+                results.append(each.result() if problem is None else problem)
+        if state[1] is not None:
+            outer.set_exception(CancelledError())
+        else:
+            outer.set_result(results)
+
+    def cancel(message):
+        asked = False
+        for child in unique:
+            if child.cancel(message):
+                asked = True
+        if asked:
+            state[1] = True
+        return asked
+
+    _asyncio.on_cancel(outer, cancel)
+    for child in unique:
+        child.add_done_callback(finished)
+    return outer
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    fs = list(dict.fromkeys(fs))
+    for f in fs:
+        if iscoroutine(f):
+            raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    return await _wait(fs, timeout, return_when)
+
+
+async def _wait(fs, timeout, return_when):
+    loop = get_running_loop()
+    waiter = loop.create_future()
+    _asyncio.describe(waiter, "gather", None)
+    counter = 0
+    for f in fs:
+        if not f.done():
+            counter += 1
+
+    def finished(f):
+        nonlocal counter
+        counter -= 1
+        failed = return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None
+        if counter <= 0 or return_when == FIRST_COMPLETED or failed:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    enough = counter == 0 or (return_when == FIRST_COMPLETED and counter < len(fs))
+    if return_when == FIRST_EXCEPTION:
+        enough = enough or any(f.done() and not f.cancelled() and f.exception() is not None for f in fs)
+    if not enough:
+        timer = None
+        if timeout is not None:
+            timer = loop.call_later(timeout, _release, waiter)
+        for f in fs:
+            f.add_done_callback(finished)
+        try:
+            await waiter
+        finally:
+            if timer is not None:
+                timer.cancel()
+            for f in fs:
+                f.remove_done_callback(finished)
+    done = set()
+    pending = set()
+    for f in fs:
+        if f.done():
+            done.add(f)
+        else:
+            pending.add(f)
+    return done, pending
+
+
+def _release(waiter):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def wait_for(fut, timeout):
+    if timeout is None:
+        return await fut
+    loop = get_running_loop()
+    if timeout <= 0:
+        fut = ensure_future(fut, loop=loop)
+        if fut.done():
+            return fut.result()
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except CancelledError as problem:
+            raise TimeoutError() from problem
+    waiter = loop.create_future()
+    timer = loop.call_later(timeout, _release, waiter)
+
+    def finished(f):
+        _release(waiter)
+
+    fut = ensure_future(fut, loop=loop)
+    _asyncio.describe(waiter, "task", None)
+    fut.add_done_callback(finished)
+    try:
+        try:
+            await waiter
+        except CancelledError:
+            if fut.done():
+                return fut.result()
+            fut.remove_done_callback(finished)
+            await _cancel_and_wait(fut, loop)
+            raise
+        if fut.done():
+            return fut.result()
+        fut.remove_done_callback(finished)
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except CancelledError as problem:
+            raise TimeoutError() from problem
+    finally:
+        timer.cancel()
+
+
+async def _cancel_and_wait(fut, loop):
+    waiter = loop.create_future()
+
+    def finished(f):
+        _release(waiter)
+
+    fut.add_done_callback(finished)
+    try:
+        fut.cancel()
+        await waiter
+    finally:
+        fut.remove_done_callback(finished)
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = inner.get_loop().create_future()
+
+    def inner_finished(f):
+        if outer.cancelled():
+            if not f.cancelled():
+                f.exception()
+            return
+        if f.cancelled():
+            outer.cancel()
+        elif f.exception() is not None:
+            outer.set_exception(f.exception())
+        else:
+            outer.set_result(f.result())
+
+    def outer_finished(f):
+        if not inner.done():
+            inner.remove_done_callback(inner_finished)
+
+    inner.add_done_callback(inner_finished)
+    outer.add_done_callback(outer_finished)
+    return outer
+
+
+def as_completed(fs, *, timeout=None):
+    loop = get_event_loop()
+    todo = {}
+    for f in fs:
+        todo[ensure_future(f, loop=loop)] = True
+    done = Queue()
+    timer = None
+
+    def timed_out():
+        for f in list(todo):
+            f.remove_done_callback(finished)
+            done.put_nowait(None)
+        todo.clear()
+
+    def finished(f):
+        if f not in todo:
+            return
+        del todo[f]
+        done.put_nowait(f)
+        if not todo and timer is not None:
+            timer.cancel()
+
+    async def next_one():
+        f = await done.get()
+        if f is None:
+            raise TimeoutError
+        return f.result()
+
+    for f in list(todo):
+        f.add_done_callback(finished)
+    if todo and timeout is not None:
+        timer = loop.call_later(timeout, timed_out)
+    for _ in range(len(todo)):
+        yield next_one()
+
+
+class Timeout:
+    def __init__(self, when):
+        self._when = when
+        self._task = None
+        self._timer = None
+        self._expired = False
+        self._cancelling = 0
+
+    def when(self):
+        return self._when
+
+    def reschedule(self, when):
+        self._when = when
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if when is not None:
+            loop = get_running_loop()
+            if when <= loop.time():
+                self._timer = loop.call_soon(self._on_timeout)
+            else:
+                self._timer = loop.call_at(when, self._on_timeout)
+
+    def expired(self):
+        return self._expired
+
+    def _on_timeout(self):
+        self._task.cancel()
+        self._expired = True
+        self._timer = None
+
+    async def __aenter__(self):
+        task = current_task()
+        if task is None:
+            raise RuntimeError("Timeout should be used inside a task")
+        self._task = task
+        self._cancelling = task.cancelling()
+        self.reschedule(self._when)
+        return self
+
+    async def __aexit__(self, exc_type, exc, tb):
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._expired:
+            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
+                raise TimeoutError from exc
+        return None
+
+
+def timeout(delay):
+    loop = get_running_loop()
+    return Timeout(loop.time() + delay if delay is not None else None)
+
+
+def timeout_at(when):
+    return Timeout(when)
+
+
+class TaskGroup:
+    def __init__(self):
+        self._entered = False
+        self._exiting = False
+        self._aborting = False
+        self._parent = None
+        self._parent_cancelled = False
+        self._tasks = {}
+        self._errors = []
+        self._base_error = None
+        self._waiter = None
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError("TaskGroup has already been entered")
+        self._entered = True
+        self._loop = get_running_loop()
+        self._parent = current_task()
+        if self._parent is None:
+            raise RuntimeError("TaskGroup cannot determine the parent task")
+        return self
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self._exiting = True
+        if exc is not None and isinstance(exc, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
+            self._base_error = exc
+        propagate = None
+        if exc_type is not None and issubclass(exc_type, CancelledError):
+            propagate = exc
+        if self._parent_cancelled and self._parent.uncancel() == 0:
+            propagate = None
+        if exc_type is not None and not self._aborting:
+            self._abort()
+        while self._tasks:
+            if self._waiter is None:
+                self._waiter = self._loop.create_future()
+                _asyncio.describe(self._waiter, "gather", None)
+            try:
+                await self._waiter
+            except CancelledError as problem:
+                if not self._aborting:
+                    propagate = problem
+                    self._abort()
+            self._waiter = None
+        if self._base_error is not None:
+            raise self._base_error
+        if propagate is not None and not self._errors:
+            raise propagate
+        if exc_type is not None and not issubclass(exc_type, CancelledError):
+            self._errors.append(exc)
+        if self._errors:
+            errors = self._errors
+            self._errors = []
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
+
+    def create_task(self, coro, *, name=None, context=None):
+        if not self._entered:
+            raise RuntimeError("TaskGroup has not been entered")
+        if self._exiting and not self._tasks:
+            raise RuntimeError("TaskGroup is finished")
+        if self._aborting:
+            raise RuntimeError("TaskGroup is shutting down")
+        task = self._loop.create_task(coro, name=name)
+        if not task.done():
+            self._tasks[task] = True
+            task.add_done_callback(self._task_done)
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for task in list(self._tasks):
+            if not task.done():
+                task.cancel()
+
+    def _task_done(self, task):
+        self._tasks.pop(task, None)
+        if self._waiter is not None and not self._tasks and not self._waiter.done():
+            self._waiter.set_result(True)
+        if task.cancelled():
+            return
+        problem = task.exception()
+        if problem is None:
+            return
+        self._errors.append(problem)
+        if isinstance(problem, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
+            self._base_error = problem
+        if self._parent.done():
+            return
+        if not self._aborting and not self._parent_cancelled:
+            self._abort()
+            self._parent_cancelled = True
+            self._parent.cancel()
+
+
+# -- Locks and queues -----------------------------------------------------------------------------------------------
+
+
+class _Waiters:
+    """Futures in the order of asking; the longest waiting first."""
+
+    def _wait(self, kind):
+        future = get_running_loop().create_future()
+        _asyncio.describe(future, kind, None)
+        self._waiters.append(future)
+        return future
+
+
+class _ContextManager:
+    async def __aenter__(self):
+        await self.acquire()
+        return None
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
+
+
+class Lock(_ContextManager, _Waiters):
+    def __init__(self):
+        self._waiters = []
+        self._locked = False
+
+    def locked(self):
+        return self._locked
+
+    async def acquire(self):
+        if not self._locked and all(w.cancelled() for w in self._waiters):
+            self._locked = True
+            return True
+        future = self._wait("lock")
+        try:
+            try:
+                await future
+            finally:
+                self._waiters.remove(future)
+        except CancelledError:
+            if not self._locked:
+                self._wake_first()
+            raise
+        self._locked = True
+        return True
+
+    def release(self):
+        if not self._locked:
+            raise RuntimeError("Lock is not acquired.")
+        self._locked = False
+        self._wake_first()
+
+    def _wake_first(self):
+        if self._waiters and not self._waiters[0].done():
+            self._waiters[0].set_result(True)
+
+
+class Event(_Waiters):
+    def __init__(self):
+        self._waiters = []
+        self._value = False
+
+    def is_set(self):
+        return self._value
+
+    def set(self):
+        if not self._value:
+            self._value = True
+            for future in self._waiters:
+                if not future.done():
+                    future.set_result(True)
+
+    def clear(self):
+        self._value = False
+
+    async def wait(self):
+        if self._value:
+            return True
+        future = self._wait("event")
+        try:
+            await future
+            return True
+        finally:
+            self._waiters.remove(future)
+
+
+class Condition(_ContextManager, _Waiters):
+    def __init__(self, lock=None):
+        self._lock = Lock() if lock is None else lock
+        self._waiters = []
+        self.locked = self._lock.locked
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        self.release()
+        try:
+            future = self._wait("event")
+            try:
+                await future
+                return True
+            finally:
+                self._waiters.remove(future)
+        finally:
+            cancelled = None
+            while True:
+                try:
+                    await self.acquire()
+                    break
+                except CancelledError as problem:
+                    cancelled = problem
+            if cancelled is not None:
+                raise cancelled
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self.locked():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        for future in self._waiters:
+            if n == 0:
+                break
+            if not future.done():
+                n -= 1
+                future.set_result(False)
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+class Semaphore(_ContextManager, _Waiters):
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("Semaphore initial value must be >= 0")
+        self._waiters = []
+        self._value = value
+
+    def locked(self):
+        return self._value == 0 or any(not w.cancelled() for w in self._waiters)
+
+    async def acquire(self):
+        if not self.locked():
+            self._value -= 1
+            return True
+        future = self._wait("lock")
+        try:
+            try:
+                await future
+            finally:
+                self._waiters.remove(future)
+        except CancelledError:
+            if future.done() and not future.cancelled():
+                self._value += 1
+                self._wake_next()
+            raise
+        if self._value > 0:
+            self._wake_next()
+        return True
+
+    def release(self):
+        self._value += 1
+        self._wake_next()
+
+    def _wake_next(self):
+        for future in self._waiters:
+            if not future.done():
+                self._value -= 1
+                future.set_result(True)
+                return
+
+
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1):
+        self._bound = value
+        super().__init__(value)
+
+    def release(self):
+        if self._value >= self._bound:
+            raise ValueError("BoundedSemaphore released too many times")
+        super().release()
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._condition = Condition()
+        self._parties = parties
+        self._count = 0
+        self._generation = 0
+        self._broken = False
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count
+
+    @property
+    def broken(self):
+        return self._broken
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, *details):
+        pass
+
+    async def wait(self):
+        async with self._condition:
+            if self._broken:
+                raise BrokenBarrierError("Barrier aborted")
+            place = self._count
+            generation = self._generation
+            self._count += 1
+            if self._count == self._parties:
+                self._generation += 1
+                self._count = 0
+                self._condition.notify_all()
+            else:
+                while generation == self._generation and not self._broken:
+                    await self._condition.wait()
+                if self._broken:
+                    raise BrokenBarrierError("Abort or reset of barrier")
+            return place
+
+    async def abort(self):
+        async with self._condition:
+            self._broken = True
+            self._condition.notify_all()
+
+
+class QueueEmpty(Exception):
+    pass
+
+
+class QueueFull(Exception):
+    pass
+
+
+class Queue:
+    def __init__(self, maxsize=0):
+        self._maxsize = maxsize
+        self._getters = []
+        self._putters = []
+        self._unfinished = 0
+        self._finished = Event()
+        self._finished.set()
+        self._init(maxsize)
+
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _get(self):
+        return self._queue.pop(0)
+
+    def _put(self, item):
+        self._queue.append(item)
+
+    @property
+    def maxsize(self):
+        return self._maxsize
+
+    def qsize(self):
+        return len(self._queue)
+
+    def empty(self):
+        return not self._queue
+
+    def full(self):
+        return self._maxsize > 0 and self.qsize() >= self._maxsize
+
+    def _wake_next(self, waiters):
+        while waiters:
+            waiter = waiters.pop(0)
+            if not waiter.done():
+                waiter.set_result(None)
+                break
+
+    async def put(self, item):
+        while self.full():
+            putter = get_running_loop().create_future()
+            _asyncio.describe(putter, "queue", None)
+            self._putters.append(putter)
+            try:
+                await putter
+            except BaseException:
+                putter.cancel()
+                if putter in self._putters:
+                    self._putters.remove(putter)
+                if not self.full() and not putter.cancelled():
+                    self._wake_next(self._putters)
+                raise
+        return self.put_nowait(item)
+
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._put(item)
+        self._unfinished += 1
+        self._finished.clear()
+        self._wake_next(self._getters)
+
+    async def get(self):
+        while self.empty():
+            getter = get_running_loop().create_future()
+            _asyncio.describe(getter, "queue", None)
+            self._getters.append(getter)
+            try:
+                await getter
+            except BaseException:
+                getter.cancel()
+                if getter in self._getters:
+                    self._getters.remove(getter)
+                if not self.empty() and not getter.cancelled():
+                    self._wake_next(self._getters)
+                raise
+        return self.get_nowait()
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        item = self._get()
+        self._wake_next(self._putters)
+        return item
+
+    def task_done(self):
+        if self._unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished -= 1
+        if self._unfinished == 0:
+            self._finished.set()
+
+    async def join(self):
+        if self._unfinished > 0:
+            await self._finished.wait()
+
+
+class LifoQueue(Queue):
+    def _get(self):
+        return self._queue.pop()
+
+
+class PriorityQueue(Queue):
+    def _put(self, item):
+        low, high = 0, len(self._queue)
+        while low < high:
+            middle = (low + high) // 2
+            if item < self._queue[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        self._queue.insert(low, item)

@@ -1,0 +1,1 @@
+"""concurrent: a package with one module, concurrent.futures."""

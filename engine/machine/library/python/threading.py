@@ -1,0 +1,499 @@
+"""threading over the machine's threads and locks (`_kernel`)."""
+
+import _kernel
+from time import monotonic as _time
+
+TIMEOUT_MAX = 9223372036.0
+ThreadError = RuntimeError
+
+Lock = _kernel.lock_new
+_allocate_lock = _kernel.lock_new
+
+_numbers = [0]
+_live = {}
+
+
+def get_ident():
+    return 140000000000000 + _kernel.thread_current() * 8392704
+
+
+def get_native_id():
+    return 1000 + _kernel.thread_current()
+
+
+class RLock:
+    def __init__(self):
+        self._block = _kernel.lock_new()
+        self._owner = None
+        self._count = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = _kernel.thread_current()
+        if self._owner == me:
+            self._count += 1
+            return True
+        taken = self._block.acquire(blocking, timeout)
+        if taken:
+            self._owner = me
+            self._count = 1
+        return taken
+
+    def __enter__(self):
+        self.acquire()
+        return True
+
+    def release(self):
+        if self._owner != _kernel.thread_current():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if self._count == 0:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *details):
+        self.release()
+
+    def _is_owned(self):
+        return self._owner == _kernel.thread_current()
+
+    def _release_save(self):
+        state = (self._count, self._owner)
+        self._count = 0
+        self._owner = None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+
+class Condition:
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self._waiters = []
+        self.acquire = lock.acquire
+        self.release = lock.release
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *details):
+        return self._lock.__exit__(*details)
+
+    def _is_owned(self):
+        if isinstance(self._lock, RLock):
+            return self._lock._is_owned()
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = _kernel.lock_new()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        recursive = isinstance(self._lock, RLock)
+        saved = self._lock._release_save() if recursive else self._lock.release()
+        woken = False
+        try:
+            if timeout is None:
+                waiter.acquire()
+                woken = True
+            elif timeout > 0:
+                woken = waiter.acquire(True, timeout)
+            else:
+                woken = waiter.acquire(False)
+            return woken
+        finally:
+            if recursive:
+                self._lock._acquire_restore(saved)
+            else:
+                self._lock.acquire()
+            if not woken and waiter in self._waiters:
+                self._waiters.remove(waiter)
+
+    def wait_for(self, predicate, timeout=None):
+        deadline = None
+        result = predicate()
+        while not result:
+            left = None
+            if timeout is not None:
+                if deadline is None:
+                    deadline = _time() + timeout
+                left = deadline - _time()
+                if left <= 0:
+                    break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        while n > 0 and self._waiters:
+            self._waiters.pop(0).release()
+            n -= 1
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+    notifyAll = notify_all
+
+
+class Semaphore:
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        taken = False
+        deadline = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    break
+                left = None
+                if timeout is not None:
+                    if deadline is None:
+                        deadline = _time() + timeout
+                    left = deadline - _time()
+                    if left <= 0:
+                        break
+                self._cond.wait(left)
+            else:
+                self._value -= 1
+                taken = True
+        return taken
+
+    def __enter__(self):
+        return self.acquire()
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            self._value += n
+            for _ in range(n):
+                self._cond.notify()
+
+    def __exit__(self, *details):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            for _ in range(n):
+                self._cond.notify()
+
+
+class Event:
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def is_set(self):
+        return self._flag
+
+    def set(self):
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        with self._cond:
+            signalled = self._flag
+            if not signalled:
+                signalled = self._cond.wait(timeout)
+            return signalled
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    def __init__(self, parties, action=None, timeout=None):
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = 0  # 0 filling, 1 draining, -1 resetting, -2 broken
+        self._count = 0
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            while self._state == 1 or self._state == -1:
+                self._cond.wait()
+            if self._state < 0:
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    try:
+                        if self._action:
+                            self._action()
+                        self._state = 1
+                        self._cond.notify_all()
+                    except BaseException:
+                        self._break()
+                        raise
+                else:
+                    if not self._cond.wait_for(lambda: self._state != 0, timeout):
+                        self._break()
+                        raise BrokenBarrierError
+                    if self._state < 0:
+                        raise BrokenBarrierError
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0 and self._state in (1, -1):
+                    self._state = 0
+                    self._cond.notify_all()
+
+    def _break(self):
+        self._state = -2
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                if self._state == 0 or self._state == -2:
+                    self._state = -1
+            else:
+                self._state = 0
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 0 else 0
+
+    @property
+    def broken(self):
+        return self._state == -2
+
+
+class Thread:
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._target = target
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        if name is None:
+            _numbers[0] += 1
+            name = f"Thread-{_numbers[0]}"
+            if target is not None and hasattr(target, "__name__") and _kernel.python_minor() >= 10:
+                name += f" ({target.__name__})"
+        self._name = str(name)
+        self._daemonic = daemon if daemon is not None else current_thread()._daemonic
+        self._number = None
+        self._initialized = True
+
+    def start(self):
+        if not getattr(self, "_initialized", False):
+            raise RuntimeError("thread.__init__() not called")
+        if self._number is not None:
+            raise RuntimeError("threads can only be started once")
+        self._number = _kernel.thread_new(self._bootstrap, (), {}, self._name, self._daemonic, self)
+        _live[self._number] = self
+        _kernel.thread_start(self._number)
+
+    def _bootstrap(self):
+        try:
+            self.run()
+        finally:
+            _live.pop(self._number, None)
+
+    def run(self):
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def join(self, timeout=None):
+        if self._number is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if self._number == _kernel.thread_current():
+            raise RuntimeError("cannot join current thread")
+        _kernel.thread_join(self._number, timeout)
+
+    def is_alive(self):
+        return self._number is not None and not _kernel.thread_done(self._number)
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._name = str(name)
+        if self._number is not None:
+            _kernel.thread_set_name(self._number, self._name)
+
+    @property
+    def ident(self):
+        return None if self._number is None else 140000000000000 + self._number * 8392704
+
+    @property
+    def native_id(self):
+        return None if self._number is None else 1000 + self._number
+
+    @property
+    def daemon(self):
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if self._number is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def getName(self):
+        return self._name
+
+    def setName(self, name):
+        self.name = name
+
+    def isDaemon(self):
+        return self._daemonic
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def __repr__(self):
+        status = "initial" if self._number is None else ("started" if self.is_alive() else "stopped")
+        if self._daemonic:
+            status += " daemon"
+        if self._number is not None:
+            status += f" {self.ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+
+class _MainThread(Thread):
+    def __init__(self):
+        self._target = None
+        self._args = ()
+        self._kwargs = {}
+        self._name = "MainThread"
+        self._daemonic = False
+        self._number = 0
+        self._initialized = True
+
+
+class _DummyThread(Thread):
+    def __init__(self, number):
+        self._target = None
+        self._name = _kernel.thread_name(number)
+        self._daemonic = True
+        self._number = number
+        self._initialized = True
+
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class local:
+    def __init__(self, *args, **kwargs):
+        object.__setattr__(self, "_by_thread", {})
+
+    def _mine(self):
+        everyone = object.__getattribute__(self, "_by_thread")
+        me = _kernel.thread_current()
+        if me not in everyone:
+            everyone[me] = {}
+        return everyone[me]
+
+    def __getattr__(self, name):
+        mine = self._mine()
+        if name in mine:
+            return mine[name]
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __setattr__(self, name, value):
+        object.__getattribute__(self, "_mine")()[name] = value
+
+    def __delattr__(self, name):
+        mine = self._mine()
+        if name not in mine:
+            raise AttributeError(name)
+        del mine[name]
+
+
+_main_thread = _MainThread()
+_live[0] = _main_thread
+_kernel.thread_set_object(0, _main_thread)
+
+
+def main_thread():
+    return _main_thread
+
+
+def current_thread():
+    number = _kernel.thread_current()
+    thread = _kernel.thread_object(number)
+    if thread is None:
+        thread = _DummyThread(number)
+        _kernel.thread_set_object(number, thread)
+    return thread
+
+
+currentThread = current_thread
+
+
+def enumerate():
+    return list(_live.values())
+
+
+def active_count():
+    return len(_live)
+
+
+activeCount = active_count
