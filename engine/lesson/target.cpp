@@ -53,28 +53,28 @@ Result<Target> parse_target(std::string_view text) {
                              "Write start, end, time 1.5s, output 2, line 5, line 5 last or line 5 turn 3."};
     Words words{text};
     const std::string_view kind = words.next();
-    const std::string_view first = words.next(), second = words.next(), third = words.next();
+    const std::string_view first_word = words.next(), second_word = words.next(), third_word = words.next();
     Target target;
     if (kind == "start" || kind == "end") {
         target.kind = kind == "start" ? Target::Kind::start : Target::Kind::end;
-        return first.empty() ? Result<Target>(target) : Result<Target>(problem);
+        return first_word.empty() ? Result<Target>(target) : Result<Target>(problem);
     }
     if (kind == "time") {
-        Result<Tick> time = parse_duration(first);
-        if (!time || !second.empty()) return problem;
+        Result<Tick> time = parse_duration(first_word);
+        if (!time || !second_word.empty()) return problem;
         target.kind = Target::Kind::time;
         target.time = *time;
         return target;
     }
     if (kind != "line" && kind != "output") return problem;
     target.kind = kind == "line" ? Target::Kind::line : Target::Kind::output;
-    if (!read_number(first, target.number)) return problem;
-    if (second.empty() || (second == "first" && third.empty())) return target;
-    if (second == "last" && third.empty()) {
+    if (!read_number(first_word, target.number)) return problem;
+    if (second_word.empty() || (second_word == "first" && third_word.empty())) return target;
+    if (second_word == "last" && third_word.empty()) {
         target.turn = 0;
         return target;
     }
-    if (second == "turn" && read_number(third, target.turn) && target.turn > 0) return target;
+    if (second_word == "turn" && read_number(third_word, target.turn) && target.turn > 0) return target;
     return problem;
 }
 
