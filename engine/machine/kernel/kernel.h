@@ -66,6 +66,7 @@ class Kernel {
 
   void set_timer(ThreadId id, Tick at);
   Event event(EventKind kind, CoreId core, ThreadId thread) const;
+  void locate(Event& event, ThreadId thread);
 
   Machine& m;
   const World& world;

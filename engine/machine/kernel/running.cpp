@@ -106,9 +106,7 @@ void Kernel::handle_request(CoreId id, const Request& request) {
     e.a = a;
     e.b = b;
     e.cause = cause;
-    const Interpreter here(m, world, out, thread, id, m.now);
-    e.line = here.current_line();
-    e.task = here.current_task();
+    locate(e, thread);
     return record(e);
   };
 
@@ -222,17 +220,21 @@ void Kernel::handle_request(CoreId id, const Request& request) {
   }
 }
 
+// Fills in the line and the task that a thread is executing.
+void Kernel::locate(Event& e, ThreadId thread) {
+  if (!m.thread(thread).has_execution) return;
+  const Interpreter here(m, world, out, thread, m.thread(thread).core, m.now);
+  e.line = here.current_line();
+  e.task = here.current_task();
+}
+
 // The thread on this core waits; core and interpreter lock go to others. `cause` explains the wait.
 void Kernel::block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake_time, std::int64_t detail, Step cause) {
   Core& core = m.cores[index(id)];
   const ThreadId thread = core.thread;
   account(core, m.now);
   Event e = event(EventKind::thread_blocked, id, thread);
-  {
-    const Interpreter here(m, world, out, thread, id, m.now);
-    e.line = here.current_line();
-    e.task = here.current_task();
-  }
+  locate(e, thread);
   e.a = static_cast<std::int64_t>(reason);
   e.b = detail;
   e.cause = cause;
@@ -256,9 +258,7 @@ void Kernel::release_lock(LockId id, ThreadId by, Step cause) {
   e.b = next == ThreadId::none ? -1 : static_cast<std::int64_t>(index(next));
   e.cause = cause == no_step ? lock.state_step : cause;
   if (by != ThreadId::none) {
-    const Interpreter here(m, world, out, by, m.thread(by).core, m.now);
-    e.line = here.current_line();
-    e.task = here.current_task();
+    locate(e, by);
   }
   lock.state_step = record(e);
   if (next == ThreadId::none) return;
@@ -329,9 +329,7 @@ Step Kernel::record_created(ThreadId child, ThreadId creator) {
   e.a = creator == ThreadId::none ? -1 : static_cast<std::int64_t>(index(creator));
   e.b = static_cast<std::int64_t>(index(m.thread(child).process));
   if (creator != ThreadId::none) {
-    const Interpreter here(m, world, out, creator, m.thread(creator).core, m.now);
-    e.line = here.current_line();
-    e.task = here.current_task();
+    locate(e, creator);
     e.cause = m.thread(creator).state_step;
   }
   return record(e);

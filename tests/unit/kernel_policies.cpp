@@ -1,0 +1,255 @@
+// Promises: the scheduler agrees with the textbooks' worked examples, and on every small case with a
+// reference that knows nothing of events: a loop that decides, millisecond by millisecond, who runs.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "engine/machine/kernel/jobs.h"
+#include "engine/machine/machine.h"
+#include "engine/machine/policy/policy.h"
+
+using namespace interleave;
+
+namespace {
+
+constexpr Tick ms = millisecond;
+
+struct Run {
+    Machine machine;
+    std::vector<Event> events;
+};
+
+Run run_jobs(const Config& config, const std::vector<JobRow>& rows) {
+    const Program nothing;
+    const World world{nothing, config};
+    Run result{boot(world), {}};
+    for (const JobRow& row : rows) add_job(result.machine, world, row);
+    EventBuffer buffer;
+    bool more = true;
+    while (more) {
+        more = run(result.machine, world, buffer, result.machine.step);
+        result.events.insert(result.events.end(), buffer.events.begin(), buffer.events.end());
+        buffer.drain();
+    }
+    return result;
+}
+
+Config free_of_costs(PolicyKind policy, Tick quantum, std::uint32_t cores) {
+    Config config;
+    config.policy = policy;
+    config.quantum = quantum;
+    config.cores = cores;
+    config.switch_thread = config.switch_process = 0;
+    return config;
+}
+
+JobRow job(std::string name, Tick arrival, std::vector<Tick> bursts) {
+    JobRow row;
+    row.name = std::move(name);
+    row.arrival = arrival;
+    row.bursts = std::move(bursts);
+    return row;
+}
+
+Tick waiting(const Run& run, std::size_t i) { return run.machine.threads[i].ready; }
+Tick turnaround(const Run& run, std::size_t i) { return run.machine.threads[i].finish - run.machine.threads[i].arrival; }
+Tick response(const Run& run, std::size_t i) { return run.machine.threads[i].start - run.machine.threads[i].arrival; }
+
+// The reference: time in whole milliseconds; FCFS (quantum 0) or round robin on a shared queue.
+std::vector<Tick> finish_times_by_hand(const std::vector<std::pair<int, int>>& jobs, int quantum, int cores) {
+    struct State {
+        int left, used = 0;
+    };
+    std::vector<State> state;
+    for (const auto& [arrival, burst] : jobs) state.push_back({burst});
+    std::vector<Tick> finish(jobs.size(), -1);
+    std::deque<std::size_t> queue;
+    std::vector<int> on_core(static_cast<std::size_t>(cores), -1);
+    std::vector<int> placed(static_cast<std::size_t>(cores), 0);
+    int placements = 0;
+    for (int t = 0; t < 100; ++t) {
+        for (auto& on : on_core) {  // bursts that end here end
+            if (on >= 0 && state[static_cast<std::size_t>(on)].left == 0) {
+                finish[static_cast<std::size_t>(on)] = t * ms;
+                on = -1;
+            }
+        }
+        for (std::size_t i = 0; i < jobs.size(); ++i) {  // arrivals queue as written
+            if (jobs[i].first == t) queue.push_back(i);
+        }
+        std::vector<std::size_t> order(on_core.size());  // quanta end, in the order the jobs were put on a core
+        for (std::size_t c = 0; c < order.size(); ++c) order[c] = c;
+        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return placed[a] < placed[b]; });
+        for (const std::size_t c : order) {
+            if (on_core[c] < 0 || quantum == 0) continue;
+            State& s = state[static_cast<std::size_t>(on_core[c])];
+            if (s.used < quantum) continue;
+            s.used = 0;
+            queue.push_back(static_cast<std::size_t>(on_core[c]));
+            on_core[c] = -1;
+        }
+        for (std::size_t c = 0; c < on_core.size(); ++c) {
+            if (on_core[c] >= 0 || queue.empty()) continue;
+            on_core[c] = static_cast<int>(queue.front());
+            state[queue.front()].used = 0;
+            placed[c] = ++placements;
+            queue.pop_front();
+        }
+        for (const int on : on_core) {
+            if (on < 0) continue;
+            --state[static_cast<std::size_t>(on)].left;
+            ++state[static_cast<std::size_t>(on)].used;
+        }
+    }
+    return finish;
+}
+
+// Replays the events: one place a thread, one thread a core, no core idle while time passes and someone is ready.
+void check_invariants(const Run& run, std::uint32_t cores) {
+    std::vector<int> on_core(cores, -1);
+    std::vector<char> ready(run.machine.threads.size(), 0);
+    Tick now = 0;
+    for (const Event& e : run.events) {
+        if (e.time > now) {
+            const bool idle = std::find(on_core.begin(), on_core.end(), -1) != on_core.end();
+            const bool waits = std::find(ready.begin(), ready.end(), 1) != ready.end();
+            REQUIRE_FALSE((idle && waits));
+        }
+        REQUIRE(e.time >= now);
+        now = e.time;
+        const auto t = index(e.thread);
+        switch (e.kind) {
+            case EventKind::thread_ready: ready[t] = 1; break;
+            case EventKind::thread_dispatched:
+                REQUIRE(ready[t] == 1);
+                REQUIRE(on_core[index(e.core)] == -1);
+                REQUIRE(std::find(on_core.begin(), on_core.end(), static_cast<int>(t)) == on_core.end());
+                ready[t] = 0;
+                on_core[index(e.core)] = static_cast<int>(t);
+                break;
+            case EventKind::thread_preempted:
+            case EventKind::thread_blocked:
+            case EventKind::thread_ended:
+                if (e.core != CoreId::none) {
+                    REQUIRE(on_core[index(e.core)] == static_cast<int>(t));
+                    on_core[index(e.core)] = -1;
+                }
+                ready[t] = e.kind == EventKind::thread_preempted;
+                break;
+            default: break;
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("fcfs: the convoy of Silberschatz 5.3.1 waits 0, 24 and 27 ms") {
+    const Run r = run_jobs(free_of_costs(PolicyKind::fcfs, 10 * ms, 1),
+                           {job("P1", 0, {24 * ms}), job("P2", 0, {3 * ms}), job("P3", 0, {3 * ms})});
+    CHECK(r.machine.outcome == Outcome::finished);
+    CHECK(waiting(r, 0) == 0);
+    CHECK(waiting(r, 1) == 24 * ms);
+    CHECK(waiting(r, 2) == 27 * ms);
+}
+
+TEST_CASE("rr: the same jobs with a quantum of 4 ms wait 6, 4 and 7 ms (Silberschatz 5.3.3)") {
+    const Run r = run_jobs(free_of_costs(PolicyKind::rr, 4 * ms, 1),
+                           {job("P1", 0, {24 * ms}), job("P2", 0, {3 * ms}), job("P3", 0, {3 * ms})});
+    CHECK(waiting(r, 0) == 6 * ms);
+    CHECK(waiting(r, 1) == 4 * ms);
+    CHECK(waiting(r, 2) == 7 * ms);
+}
+
+TEST_CASE("fifo and rr: response and turnaround of OSTEP, chapter 7") {
+    const std::vector<JobRow> convoy = {job("A", 0, {100 * ms}), job("B", 0, {10 * ms}), job("C", 0, {10 * ms})};
+    const Run fifo = run_jobs(free_of_costs(PolicyKind::fcfs, 10 * ms, 1), convoy);
+    CHECK((turnaround(fifo, 0) + turnaround(fifo, 1) + turnaround(fifo, 2)) / 3 == 110 * ms);
+
+    const std::vector<JobRow> equal = {job("A", 0, {5 * ms}), job("B", 0, {5 * ms}), job("C", 0, {5 * ms})};
+    const Run rr = run_jobs(free_of_costs(PolicyKind::rr, 1 * ms, 1), equal);
+    CHECK((response(rr, 0) + response(rr, 1) + response(rr, 2)) / 3 == 1 * ms);
+    CHECK((turnaround(rr, 0) + turnaround(rr, 1) + turnaround(rr, 2)) / 3 == 14 * ms);
+}
+
+TEST_CASE("I/O: a job leaves the core for its I/O burst and the next one runs meanwhile") {
+    const Run r = run_jobs(free_of_costs(PolicyKind::fcfs, 10 * ms, 1),
+                           {job("A", 0, {2 * ms, 3 * ms, 2 * ms}), job("B", 0, {4 * ms})});
+    CHECK(r.machine.threads[0].finish == 8 * ms);  // 2 run, 3 I/O while B runs 4, 1 more waiting, 2 run
+    CHECK(r.machine.threads[0].io == 3 * ms);
+    CHECK(r.machine.threads[0].ready == 1 * ms);
+    CHECK(r.machine.threads[1].finish == 6 * ms);
+}
+
+TEST_CASE("a job whose last burst is I/O finishes when that ends; a job may begin with I/O") {
+    const Run r = run_jobs(free_of_costs(PolicyKind::fcfs, 10 * ms, 1),
+                           {job("A", 0, {1 * ms, 5 * ms}), job("B", 0, {0, 2 * ms, 1 * ms})});
+    CHECK(r.machine.outcome == Outcome::finished);
+    CHECK(r.machine.threads[0].finish == 6 * ms);
+    CHECK(r.machine.threads[1].finish == 3 * ms);
+}
+
+TEST_CASE("switch costs: every change of thread on a core costs one, the first does not") {
+    Config config = free_of_costs(PolicyKind::rr, 1 * ms, 1);
+    config.switch_thread = 10 * microsecond;
+    const Run r = run_jobs(config, {job("A", 0, {2 * ms}), job("B", 0, {2 * ms})});
+    CHECK(r.machine.switches == 3);
+    CHECK(r.machine.switch_time == 30 * microsecond);
+    CHECK(r.machine.threads[1].finish == 4 * ms + 30 * microsecond);
+}
+
+TEST_CASE("fair: CPU shares follow the weights of nice") {
+    const Program nothing;
+    const Config config = free_of_costs(PolicyKind::fair, 10 * ms, 1);
+    const World world{nothing, config};
+    Machine m = boot(world);
+    for (const int nice : {0, 5}) {
+        JobRow row = job("n", 0, {10 * second});
+        row.nice = nice;
+        add_job(m, world, row);
+    }
+    EventBuffer buffer;
+    while (m.now < 5 * second && run(m, world, buffer, m.step)) buffer.drain();
+    const double share = static_cast<double>(m.threads[0].cpu) / static_cast<double>(m.threads[0].cpu + m.threads[1].cpu);
+    CHECK(share == doctest::Approx(1024.0 / (1024 + 335)).epsilon(0.01));
+}
+
+TEST_CASE("every set of up to 3 jobs, bursts 1-3, arrivals 0-3, 1-3 cores: invariants hold and fcfs and rr equal the reference") {
+    int cases = 0;
+    const auto check = [&](const std::vector<std::pair<int, int>>& jobs) {
+        std::vector<JobRow> rows;
+        for (std::size_t i = 0; i < jobs.size(); ++i) {
+            rows.push_back(job(std::string(1, static_cast<char>('A' + i)), jobs[i].first * ms, {jobs[i].second * ms}));
+        }
+        for (std::uint32_t cores = 1; cores <= 3; ++cores) {
+            for (const Policy& policy : policies()) {
+                const Run r = run_jobs(free_of_costs(policy.kind, 1 * ms, cores), rows);
+                REQUIRE(r.machine.outcome == Outcome::finished);
+                check_invariants(r, cores);
+                for (std::size_t i = 0; i < jobs.size(); ++i) {  // work is conserved
+                    REQUIRE(r.machine.threads[i].cpu == jobs[i].second * ms);
+                    REQUIRE(turnaround(r, i) == r.machine.threads[i].cpu + r.machine.threads[i].ready);
+                }
+                if (policy.kind == PolicyKind::fair) continue;
+                const auto expected = finish_times_by_hand(jobs, policy.kind == PolicyKind::rr ? 1 : 0, static_cast<int>(cores));
+                for (std::size_t i = 0; i < jobs.size(); ++i) {
+                    INFO("policy ", std::string(policy.name), " cores ", cores, " job ", i);
+                    REQUIRE(r.machine.threads[i].finish == expected[i]);
+                }
+                ++cases;
+            }
+        }
+    };
+    for (int a = 0; a < 12; ++a) {
+        const std::pair<int, int> first{a / 3, a % 3 + 1};
+        check({first});
+        for (int b = 0; b < 12; ++b) {
+            const std::pair<int, int> second_job{b / 3, b % 3 + 1};
+            check({first, second_job});
+            for (int c = 0; c < 12; ++c) check({first, second_job, {c / 3, c % 3 + 1}});
+        }
+    }
+    CHECK(cases == (12 + 144 + 1728) * 9);
+}
