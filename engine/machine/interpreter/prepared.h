@@ -1,0 +1,78 @@
+// Code as the dispatch loop likes it: derived from the Program when first entered, with remembered lookups beside it.
+// It is Acceleration: dropping it at any time changes nothing but speed.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/machine/interpreter/value.h"
+#include "engine/script/program.h"
+
+namespace interleave {
+
+// The compiler's operations, then special forms that the preparation chooses.
+#define INTERLEAVE_SPECIAL_OPERATIONS(X) \
+    X(binary_add)                        \
+    X(binary_subtract)                   \
+    X(binary_multiply)                   \
+    X(binary_floor_divide)               \
+    X(binary_modulo)                     \
+    X(compare_less)                      \
+    X(compare_less_equal)                \
+    X(compare_equal)                     \
+    X(compare_not_equal)                 \
+    X(compare_greater)                   \
+    X(compare_greater_equal)             \
+    X(load_fast_load_fast)               \
+    X(load_fast_load_const)              \
+    X(store_fast_load_fast)              \
+    X(compare_less_jump)                 \
+    X(load_const_binary)
+
+enum class Operation : std::uint8_t {
+#define X(name, text) name,
+    INTERLEAVE_OPCODES(X)
+#undef X
+#define X(name) name,
+        INTERLEAVE_SPECIAL_OPERATIONS(X)
+#undef X
+            count
+};
+static_assert(static_cast<unsigned>(Operation::count) <= 128);
+constexpr std::uint8_t line_mark = 0x80;  // in PreparedInstruction::operation: record a line event first
+
+struct PreparedInstruction {
+    std::uint8_t operation = 0;
+    std::uint8_t detail = 0;
+    std::uint16_t site = 0;  // index of the remembered lookup, where the operation has one
+    std::uint32_t n = 0;
+};
+
+// A remembered lookup. It is right exactly while `epoch` is the heap's and `shape` is the object's.
+struct Site {
+    std::uint64_t epoch = 0;
+    std::uint32_t shape = 0xffffffffu;
+    std::uint32_t slot = 0;
+    Value value;
+};
+
+struct Prepared {
+    bool ready = false;
+    bool library = false;
+    bool simple = false;         // only positional parameters, no cells, no generator: arguments become locals as they are
+    std::uint32_t flags = 0;
+    std::uint32_t positional = 0;
+    std::uint32_t slots = 0;
+    std::uint32_t locals = 0;
+    std::uint32_t room = 0;      // slots + greatest height of the value stack
+    std::vector<PreparedInstruction> instructions;
+    std::vector<Site> sites;
+    const Value* constants = nullptr;  // in Heap::constants
+};
+
+struct Acceleration {
+    std::vector<std::unique_ptr<Prepared>> codes;
+};
+
+}  // namespace interleave
