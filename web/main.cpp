@@ -1,74 +1,178 @@
-// The window: what is shown, in which order. Everything with a name of its own lives elsewhere.
-#include <cstdint>
-#include <string>
-#include <vector>
+// The window: a session, its views, and what the platform tells them. Everything with a name of its own lives
+// elsewhere.
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
 
-#include "embedded/icons.h"
+#include "engine/lesson/lesson.h"
 #include "imgui.h"
+#include "web/model/address.h"
+#include "web/model/session.h"
 #include "web/platform/platform.h"
 #include "web/render/fonts.h"
 #include "web/render/timeline_pass.h"
+#include "web/views/report.h"
+#include "web/views/views.h"
 
 namespace interleave {
 namespace {
 
+constexpr double simulation_slice = 0.012;  // seconds of each frame, so that the page stays responsive
+constexpr Step events_at_once = 2000;
+
+// What the command line asks for.
+struct Choice {
+    std::optional<Command> program;
+    std::optional<Step> step;
+    std::optional<Tab> tab;
+    bool as_told = false;  // nothing remembered from last time: pictures are to be repeatable
+};
+
 class Lab final : public platform::Application {
   public:
-    void start() override { load_fonts(); }
+    Lab() : session_(built_in_catalogue()) {}
+
     void create_gl() override { timeline_.create(); }
     void forget_gl() override { timeline_.forget(); }
 
     void frame() override {
+        if (!started_) start();
+        simulate();
+        session_.play(static_cast<double>(ImGui::GetIO().DeltaTime));
+        const Theme& colours = theme(wants_dark());
+        apply_style(colours);
+        memory_.still = platform::prefers_reduced_motion();
         timeline_.begin_frame();
-        if (platform::prefers_dark()) {
-            ImGui::StyleColorsDark();
-        } else {
-            ImGui::StyleColorsLight();
+        Ui ui(session_, colours, timeline_, memory_);
+        const ImVec2 size = ImGui::GetIO().DisplaySize;
+        application_view(ui, size.x, size.y);
+        for (const Command& command : ui.commands) session_.apply(command);
+        if (!ui.commands.empty() || ui.moving() || session_.working() || session_.playback().playing) {
+            platform::request_frame();
         }
-        const ImGuiViewport& viewport = *ImGui::GetMainViewport();
-        ImGui::SetNextWindowPos(viewport.WorkPos);
-        ImGui::SetNextWindowSize(viewport.WorkSize);
-        ImGui::Begin("Interleave", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove);
-        ImGui::PushFont(fonts().strong, 28.0f);
-        ImGui::TextUnformatted("Interleave");
-        ImGui::PopFont();
-        ImGui::Text("%s play  %s step  \u00e9 \u2192 \u21c4 \u25b6 \u8c03\u5ea6", icon::play, icon::step_forward);
-        ImGui::PushFont(fonts().code, 0.0f);
-        ImGui::TextUnformatted("async def main(): await asyncio.sleep(1)");
-        ImGui::PopFont();
-        ImGui::InputText("text", text_, sizeof text_);
-        bars();
-        ImGui::End();
+        if (!ui.commands.empty()) remember();
+        if (address_.test) platform::post("test", report(ui));
     }
 
-    void file_opened(std::string_view, std::string_view) override {}
-    void message(std::string_view, std::string_view) override {}
+    void file_opened(std::string_view name, std::string_view text) override {
+        session_.apply(command::OpenProgram{std::string(name), std::string(text)});
+    }
+
+    void message(std::string_view channel, std::string_view text) override {
+        if (channel == "fragment") go_to(parse_address(text));
+    }
+
+    // From the command line, before the window is there.
+    void choose(const Choice& choice) {
+        if (choice.program) session_.apply(*choice.program);
+        if (choice.tab) session_.apply(command::ShowTab{*choice.tab});
+        wanted_step_ = choice.step;
+        as_told_ = choice.as_told;
+    }
 
   private:
-    void bars() {
-        constexpr std::uint32_t styles[] = {bar_running, bar_ready,     bar_waiting,
-                                            bar_blocked, bar_switching, bar_running | bar_outlined};
-        const ImVec2 corner = ImGui::GetCursorScreenPos();
-        std::vector<Bar> bars;
-        for (int lane = 0; lane < 6; ++lane) {
-            const float y = corner.y + 24.0f * static_cast<float>(lane);
-            const ImU32 colour = ImColor::HSV(static_cast<float>(lane) / 6.0f, 0.8f, 0.75f);
-            for (int i = 0; i < 6; ++i) {
-                const float x = corner.x + 90.0f * static_cast<float>(i);
-                bars.push_back({x, x + 80.0f / static_cast<float>(1 << i), y, y + 16.0f, colour, styles[lane]});
-            }
-        }
-        timeline_.draw(*ImGui::GetWindowDrawList(), bars);
+    // Once the platform is there.
+    void start() {
+        started_ = true;
+        const std::string theme = as_told_ ? std::string() : platform::stored("theme");
+        if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
+        if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
+        go_to(parse_address(platform::fragment()));
     }
 
+    void go_to(const Address& address) {
+        address_ = address;
+        if (!address.lesson.empty()) session_.apply(command::ChooseLesson{address.lesson, address.variant});
+        if (address.step) wanted_step_ = *address.step;
+    }
+
+    void simulate() {
+        const double until = platform::now() + simulation_slice;
+        while (session_.work(events_at_once) && platform::now() < until) {
+        }
+        if (session_.working() || !session_.run()) return;
+        if (const auto step = std::exchange(wanted_step_, std::nullopt))
+            session_.apply(command::GoToStep{*step});
+    }
+
+    bool wants_dark() const {
+        if (session_.theme() == ThemeChoice::system) return platform::prefers_dark();
+        return session_.theme() == ThemeChoice::dark;
+    }
+
+    void remember() {
+        if (session_.theme() == remembered_theme_) return;
+        remembered_theme_ = session_.theme();
+        platform::store("theme", remembered_theme_ == ThemeChoice::dark ? "dark" : "light");
+    }
+
+    Session session_;
+    ViewMemory memory_;
     TimelinePass timeline_;
-    char text_[64] = "";
+    Address address_;
+    std::optional<Step> wanted_step_;
+    ThemeChoice remembered_theme_ = ThemeChoice::system;
+    bool started_ = false, as_told_ = false;
 };
+
+constexpr const char* usage =
+    "usage: interleave-lab [FILE | lesson:ID[/VARIANT]] [--step N] [--tab program|timeline|machine|output]\n"
+    "                      [--size WxH] [--scale S] [--dark] [--screenshot FILE.png]\n";
+
+std::optional<Tab> tab_named(std::string_view name) {
+    if (name == "program") return Tab::program;
+    if (name == "timeline") return Tab::timeline;
+    if (name == "machine") return Tab::machine;
+    if (name == "output") return Tab::output;
+    return std::nullopt;
+}
+
+// A lesson, or a file; nothing, said on stderr, if there is neither.
+std::optional<Command> program_named(const std::string& name) {
+    const auto lesson = find_program(name);
+    if (lesson) return command::ChooseLesson{lesson->lesson->id, lesson->variant->id};
+    std::ifstream file(name, std::ios::binary);
+    if (file && !name.starts_with("lesson:")) {
+        return command::OpenProgram{name, {std::istreambuf_iterator<char>(file), {}}};
+    }
+    const Diagnostic problem = lesson.problem();
+    std::fprintf(stderr, "interleave-lab: %s\n", to_string(problem).c_str());
+    return std::nullopt;
+}
+
+// False: there is something that cannot be understood; it was said.
+bool read_arguments(const platform::Options& options, Choice& choice) {
+    choice.as_told = !options.screenshot.empty();
+    const auto& words = options.arguments;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string value = i + 1 < words.size() ? words[i + 1] : std::string();
+        if (words[i] == "--step" && !value.empty()) {
+            choice.step = static_cast<Step>(std::strtoul(value.c_str(), nullptr, 10));
+            ++i;
+        } else if (words[i] == "--tab" && tab_named(value)) {
+            choice.tab = tab_named(value);
+            ++i;
+        } else if (words[i].starts_with("-") || choice.program) {
+            std::fputs(usage, stderr);
+            return false;
+        } else if (choice.program = program_named(words[i]); !choice.program) {
+            return false;
+        }
+    }
+    return true;
+}
 
 }  // namespace
 }  // namespace interleave
 
 int main(int argc, char** argv) {
-    static interleave::Lab lab;
-    return interleave::platform::run(interleave::platform::parse_options(argc, argv), lab);
+    using namespace interleave;
+    const platform::Options options = platform::parse_options(argc, argv);
+    Choice choice;
+    if (!read_arguments(options, choice)) return 2;
+    static Lab lab;
+    lab.choose(choice);
+    return platform::run(options, lab);
 }

@@ -87,11 +87,15 @@ Actor acting(const Handle& handle) {
     return actor_of(handle.task);
 }
 
+bool is_cancelled(const Loop& loop, const Handle& handle) {
+    return std::find(loop.cancelled.begin(), loop.cancelled.end(), handle.id) != loop.cancelled.end();
+}
+
 PictureRow ready_row(const Loop& loop) {
     PictureRow row{"ready", {}, {}, false};
     std::size_t others = 0;
     for (const Handle& handle : loop.ready) {
-        if (handle.cancelled) continue;
+        if (is_cancelled(loop, handle)) continue;
         if (const Actor actor = acting(handle)) {
             row.chips.push_back(actor);
         } else {
@@ -107,7 +111,7 @@ PictureRow timers_row(const Machine& machine, const Loop& loop) {
     PictureRow row{"timers", {}, {}, false};
     std::vector<const Timer*> timers;
     for (const Timer& timer : loop.timers) {
-        if (!timer.handle.cancelled) timers.push_back(&timer);
+        if (!is_cancelled(loop, timer.handle)) timers.push_back(&timer);
     }
     std::sort(timers.begin(), timers.end(), [](const Timer* a, const Timer* b) {
         return a->due != b->due ? a->due < b->due : a->order < b->order;
@@ -223,7 +227,7 @@ void add_threads(const Machine& machine, std::vector<PictureBox>& boxes) {
 
 void add_pools(const Machine& machine, std::vector<PictureBox>& boxes) {
     for (std::uint32_t i = 0; i < machine.pools.size(); ++i) {
-        const Pool& pool = machine.pools[i];
+        const ThreadPool& pool = machine.pools[i];
         PictureBox box{Kind::pool, i, pool.name.empty() ? "Thread pool" : pool.name, {}, {}, pool.size, {}};
         for (const ThreadId worker : pool.workers) {
             const bool idle =

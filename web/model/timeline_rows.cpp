@@ -35,26 +35,21 @@ Groups group_lanes(const Lanes& lanes) {
 // Rows go round the groups one at a time until they are used up, so that small groups are complete.
 void share_rows(Groups& groups, const RowWishes& wishes, std::size_t rows) {
     const auto wants = [&](std::size_t g) {
-        return !wishes.folded[g] && !wishes.expanded[g] && groups.shown[g] < groups.lanes[g].size();
+        return !wishes.folded[g] && groups.shown[g] < groups.lanes[g].size();
     };
-    for (std::size_t g = 0; g < group_count; ++g) {
-        if (wishes.folded[g]) continue;
-        groups.shown[g] =
-            wishes.expanded[g] ? groups.lanes[g].size() : std::min<std::size_t>(1, groups.lanes[g].size());
-        rows -= std::min(rows, groups.shown[g]);
-    }
     bool given = true;
-    while (rows > 0 && given) {
+    for (bool first_round = true; given && (rows > 0 || first_round); first_round = false) {
         given = false;
-        for (std::size_t g = 0; g < group_count && rows > 0; ++g) {
-            if (!wants(g)) continue;
+        for (std::size_t g = 0; g < group_count; ++g) {
+            if (!wants(g) || (rows == 0 && !first_round)) continue;
             ++groups.shown[g];
-            --rows;
+            rows -= std::min<std::size_t>(rows, 1);
             given = true;
         }
     }
-    // The line "... 91 more" takes the place of the last lane.
     for (std::size_t g = 0; g < group_count; ++g) {
+        if (wishes.expanded[g] && !wishes.folded[g]) groups.shown[g] = groups.lanes[g].size();
+        // The line "... 91 more" takes the place of the last lane.
         if (wants(g) && groups.shown[g] > 2) --groups.shown[g];
     }
 }
@@ -159,6 +154,8 @@ void fold_spans(std::span<const Span> spans, const TimeRange& range, float x, fl
             if (++seen < 48) continue;
             span = std::partition_point(span + 1, spans.end(),
                                         [&](const Span& s) { return s.begin < cell_end; });
+            const Span& last = *(span - 1);  // only the last that begins here may be a wide one
+            if (last.end - last.begin >= cell_ticks) --span;
             break;
         }
         const float x0 = place(cell_begin);

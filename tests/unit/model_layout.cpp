@@ -1,0 +1,93 @@
+#include <vector>
+
+#include "doctest.h"
+#include "web/model/layout.h"
+
+using namespace interleave;
+
+namespace {
+
+std::vector<Rect> shown(const Layout& l) {
+    std::vector<Rect> rects;
+    for (const Rect& r : {l.header, l.tabs, l.program, l.timeline, l.machine, l.why, l.output, l.transport}) {
+        if (!r.empty()) rects.push_back(r);
+    }
+    return rects;
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() - 0.01f && b.x < a.right() - 0.01f && a.y < b.bottom() - 0.01f &&
+           b.y < a.bottom() - 0.01f;
+}
+
+}  // namespace
+
+TEST_CASE("layout: at every size views lie inside the window and never over each other") {
+    for (float width = 320; width <= 2600; width += 37) {
+        for (float height = 400; height <= 1600; height += 61) {
+            for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output}) {
+                LayoutWishes wishes;
+                wishes.tab = tab;
+                const auto rects = shown(arrange(width, height, wishes));
+                CAPTURE(width);
+                CAPTURE(height);
+                for (std::size_t i = 0; i < rects.size(); ++i) {
+                    REQUIRE(rects[i].x >= 0);
+                    REQUIRE(rects[i].y >= 0);
+                    REQUIRE(rects[i].right() <= width + 0.01f);
+                    REQUIRE(rects[i].bottom() <= height + 0.01f);
+                    for (std::size_t k = 0; k < i; ++k) REQUIRE_FALSE(overlap(rects[i], rects[k]));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("layout: the sentence and the transport are always there") {
+    for (const float width : {320.0f, 599.0f, 600.0f, 1099.0f, 1100.0f, 1920.0f}) {
+        for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output}) {
+            LayoutWishes wishes;
+            wishes.tab = tab;
+            const Layout l = arrange(width, 700, wishes);
+            CHECK(l.why.h >= 90);
+            CHECK(l.transport.h >= 50);
+        }
+    }
+}
+
+TEST_CASE("layout: wide from 1100 points, medium from 600, narrow below; larger text needs more room") {
+    CHECK(layout_mode(1100, 1) == Mode::wide);
+    CHECK(layout_mode(1099, 1) == Mode::medium);
+    CHECK(layout_mode(600, 1) == Mode::medium);
+    CHECK(layout_mode(599, 1) == Mode::narrow);
+    CHECK(layout_mode(1100, 1.5f) == Mode::medium);
+}
+
+TEST_CASE("layout: wide shows everything at once, narrow one view, medium the timeline and one more") {
+    LayoutWishes wishes;
+    const Layout wide = arrange(1440, 900, wishes);
+    CHECK(shown(wide).size() == 7);
+    CHECK(wide.tabs.empty());
+    wishes.tab = Tab::machine;
+    const Layout narrow = arrange(390, 844, wishes);
+    CHECK_FALSE(narrow.machine.empty());
+    CHECK(narrow.timeline.empty());
+    CHECK(narrow.program.empty());
+    CHECK(narrow.output.empty());
+    const Layout medium = arrange(900, 700, wishes);
+    CHECK_FALSE(medium.timeline.empty());
+    CHECK_FALSE(medium.machine.empty());
+    CHECK(medium.program.empty());
+}
+
+TEST_CASE("layout: a splitter stays where it is dropped, within bounds") {
+    LayoutWishes wishes;
+    wishes = with_splitter_at(wishes, Splitter::program, 450, 1440, 900);
+    CHECK(arrange(1440, 900, wishes).program.right() == doctest::Approx(450));
+    wishes = with_splitter_at(wishes, Splitter::machine, 1060, 1440, 900);
+    CHECK(arrange(1440, 900, wishes).machine.x == doctest::Approx(1060));
+    wishes = with_splitter_at(wishes, Splitter::why, 600, 1440, 900);
+    CHECK(arrange(1440, 900, wishes).why.y == doctest::Approx(600));
+    wishes = with_splitter_at(wishes, Splitter::program, 5000, 1440, 900);
+    CHECK(arrange(1440, 900, wishes).timeline.w > 200);
+}

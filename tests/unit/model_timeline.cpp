@@ -1,0 +1,163 @@
+#include <algorithm>
+
+#include "doctest.h"
+#include "engine/base/random.h"
+#include "web/model/playback.h"
+#include "web/model/time_scale.h"
+#include "web/model/timeline_rows.h"
+
+using namespace interleave;
+
+namespace {
+
+Lanes some_lanes(std::uint32_t cores, std::uint32_t threads, std::uint32_t tasks) {
+    Lanes lanes;
+    const auto add = [&](LaneKind kind, std::uint32_t count) {
+        for (std::uint32_t i = 0; i < count; ++i) {
+            Lane lane{};
+            lane.kind = kind;
+            lane.id = i;
+            lanes.lanes.push_back(std::move(lane));
+        }
+    };
+    add(LaneKind::core, cores);
+    add(LaneKind::gil, 1);
+    add(LaneKind::thread, threads);
+    add(LaneKind::task, tasks);
+    return lanes;
+}
+
+float height(const std::vector<TimelineRow>& rows) {
+    return rows.empty() ? 0 : rows.back().y + rows.back().height;
+}
+
+std::size_t lanes_in(const std::vector<TimelineRow>& rows) {
+    return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const TimelineRow& row) {
+        return row.kind == TimelineRow::Kind::lane;
+    }));
+}
+
+}  // namespace
+
+TEST_CASE("time: what is under the pointer stays there while zooming") {
+    const Tick end = second;
+    TimeRange range = whole_range(end);
+    for (int i = 0; i < 12; ++i) {
+        const double at = 0.3, before = range.begin + at * range.length();
+        range = zoomed(range, 0.7, at, end);
+        CHECK(range.begin + at * range.length() == doctest::Approx(before));
+    }
+    for (int i = 0; i < 60; ++i) range = zoomed(range, 1.4, 0.3, end);
+    CHECK(range == whole_range(end));
+}
+
+TEST_CASE("time: the range never leaves the run, and following brings a time into sight") {
+    const Tick end = 3 * second;
+    TimeRange range = zoomed(whole_range(end), 0.01, 0.5, end);
+    CHECK(panned(range, 1000, end).end <= whole_range(end).end + 1);
+    CHECK(panned(range, -1000, end).begin >= whole_range(end).begin - 1);
+    for (const Tick time : {Tick{0}, Tick{5}, end / 2, end - 1, end}) {
+        const TimeRange seen = following(range, time, end);
+        CHECK(seen.position(time) >= 0);
+        CHECK(seen.position(time) <= 1);
+        CHECK(seen.length() == doctest::Approx(range.length()));
+    }
+}
+
+TEST_CASE("ruler: round numbers with units, never crowded, at every zoom") {
+    const auto ticks = ruler({0, 1.2e9}, 600, 80);
+    REQUIRE(ticks.size() == 7);
+    CHECK(ticks[1].label == "0.2 s");
+    CHECK(ticks[1].time == 200 * millisecond);
+    CHECK(ruler({0, 5e6}, 600, 80).at(1).label == "1 ms");
+    TimeRange range = whole_range(100 * second);
+    for (int i = 0; i < 90; ++i) {
+        const auto now = ruler(range, 700, 90);
+        CHECK(now.size() >= 2);
+        CHECK(now.size() <= 9);
+        for (std::size_t k = 1; k < now.size(); ++k) CHECK(now[k].label != now[k - 1].label);
+        range = zoomed(range, 0.8, 0.37, 100 * second);
+    }
+}
+
+TEST_CASE("rows: small groups are whole, large ones share the height, and the rest is counted") {
+    const auto lanes = some_lanes(2, 1, 100);
+    const auto rows = timeline_rows(lanes, {}, 500, no_lane);
+    CHECK(height(rows) <= 500);
+    CHECK(rows.back().kind == TimelineRow::Kind::more);
+    CHECK(lanes_in(rows) - 2 + rows.back().hidden == 100);
+    CHECK(std::none_of(rows.begin(), rows.end(), [](const TimelineRow& row) {
+        return row.group == LaneGroup::lock || row.group == LaneGroup::threads;
+    }));
+}
+
+TEST_CASE("rows: the lane of whoever acts is always shown") {
+    const auto lanes = some_lanes(2, 40, 100);
+    for (std::uint32_t active = 0; active < lanes.lanes.size(); ++active) {
+        const auto rows = timeline_rows(lanes, {}, 420, active);
+        CAPTURE(active);
+        CHECK(std::any_of(rows.begin(), rows.end(), [&](const TimelineRow& row) {
+            return row.kind == TimelineRow::Kind::lane && row.lane == active;
+        }));
+    }
+}
+
+TEST_CASE("rows: a folded group is its heading, an expanded one shows everyone") {
+    const auto lanes = some_lanes(2, 1, 100);
+    RowWishes wishes;
+    wishes.folded[static_cast<std::size_t>(LaneGroup::tasks)] = true;
+    CHECK(lanes_in(timeline_rows(lanes, wishes, 500, no_lane)) == 2);
+    wishes.folded.reset();
+    wishes.expanded[static_cast<std::size_t>(LaneGroup::tasks)] = true;
+    CHECK(lanes_in(timeline_rows(lanes, wishes, 500, no_lane)) == 102);
+}
+
+TEST_CASE("folding: few bars however many spans, in order, and none is lost that is wide enough") {
+    std::vector<Span> spans;
+    Random random(7);
+    Tick at = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        Span span{};
+        span.begin = at += static_cast<Tick>(random.below(50));
+        at += 1 + static_cast<Tick>(random.below(i % 1000 == 0 ? 400'000 : 60));
+        span.end = at;
+        spans.push_back(span);
+    }
+    const TimeRange range = whole_range(at);
+    std::vector<DrawnSpan> drawn;
+    fold_spans(spans, range, 10, 800, 1, drawn);
+    CHECK(drawn.size() < 2000);
+    for (std::size_t i = 1; i < drawn.size(); ++i) REQUIRE(drawn[i].x0 >= drawn[i - 1].x0);
+    const double per_tick = 800 / range.length();
+    for (std::uint32_t i = 0; i < spans.size(); ++i) {
+        if (static_cast<double>(spans[i].end - spans[i].begin) * per_tick < 1.01) continue;
+        CHECK(std::any_of(drawn.begin(), drawn.end(),
+                          [&](const DrawnSpan& d) { return d.span == i && !d.folded; }));
+    }
+    drawn.clear();
+    fold_spans(spans, {0, 500}, 0, 800, 1, drawn);
+    for (const DrawnSpan& d : drawn) CHECK_FALSE(d.folded);
+}
+
+TEST_CASE("levels: a column shows the greatest level in it") {
+    const std::vector<Lane::Level> levels = {{0, 1}, {10, 100}, {11, 2}, {500, 0}};
+    const LevelCurve curve = level_curve(levels, {0, 1000}, 100, 1000);
+    CHECK(curve.greatest == 100);
+    CHECK(curve.columns[1] == 100);
+    CHECK(curve.columns[2] == 2);
+    CHECK(curve.columns[60] == 0);
+}
+
+TEST_CASE("playing: as many steps as time has passed, none while paused") {
+    Playback playback;
+    CHECK(playback.due(1, 1000) == 0);
+    playback.start();
+    std::uint32_t steps = 0;
+    for (int i = 0; i < 100; ++i) steps += playback.due(0.1, 1000);
+    CHECK(steps == doctest::Approx(250).epsilon(0.01));
+    playback.set_speed(1e9);
+    CHECK(playback.speed == Playback::fastest);
+    for (const double speed : {0.1, 0.5, 1.0, 8.0, 100.0}) {
+        CHECK(slider_to_speed(speed_to_slider(speed)) == doctest::Approx(speed));
+    }
+}

@@ -1,0 +1,89 @@
+// All views in their places, the splitters between them, and the keys that belong to no view.
+#include <algorithm>
+
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+void splitter(Ui& ui, std::string_view name, const Rect& rect, Splitter which, float width, float height) {
+    if (rect.empty()) return;
+    const bool upright = rect.h > rect.w;
+    const Hit h = ui.hit(name, rect);
+    if (h.hovered || h.held) {
+        ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+        const Rect mark = upright ? Rect{rect.x + rect.w / 2 - 1.5f, rect.y + rect.h / 2 - 18, 3, 36}
+                                  : Rect{rect.x + rect.w / 2 - 18, rect.y + rect.h / 2 - 1.5f, 36, 3};
+        ui.fill(mark, h.held ? ui.theme.accent : ui.theme.faint, 1.5f);
+    }
+    if (!h.held) return;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    // The wish is the edge of the view that keeps its size.
+    float position = mouse.y + rect.h / 2;
+    if (which == Splitter::program) position = mouse.x - rect.w / 2;
+    if (which == Splitter::machine) position = mouse.x + rect.w / 2;
+    ui.send(command::MoveSplitter{which, position, width, height});
+}
+
+struct Key {
+    ImGuiKey key;
+    bool shift;
+    bool repeats;
+    Command command;
+};
+
+void keys(Ui& ui) {
+    if (ui.memory.editor_focused || ImGui::GetIO().WantTextInput ||
+        ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup))
+        return;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+    const bool playing = ui.session.playback().playing;
+    const Key known[] = {
+        {ImGuiKey_Space, false, false, command::Play{!playing}},
+        {ImGuiKey_RightArrow, false, true, command::StepBy{1}},
+        {ImGuiKey_LeftArrow, false, true, command::StepBy{-1}},
+        {ImGuiKey_RightArrow, true, true, command::StepBy{1, StepKind::decision}},
+        {ImGuiKey_LeftArrow, true, true, command::StepBy{-1, StepKind::decision}},
+        {ImGuiKey_Home, false, false, command::GoToStart{}},
+        {ImGuiKey_End, false, false, command::GoToEnd{}},
+        {ImGuiKey_Escape, false, false, command::Select{ui.session.selected()}},
+    };
+    for (const Key& key : known) {
+        if (key.shift == io.KeyShift && ImGui::IsKeyPressed(key.key, key.repeats)) ui.send(key.command);
+    }
+    const CatalogueLesson* lesson = ui.session.lesson();
+    for (std::size_t i = 0; lesson && i < std::min<std::size_t>(lesson->variants.size(), 9); ++i) {
+        if (!io.KeyShift &&
+            ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)), false)) {
+            ui.send(command::ChooseLesson{lesson->id, lesson->variants[i].id});
+        }
+    }
+}
+
+}  // namespace
+
+void application_view(Ui& ui, float width, float height) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({width, height});
+    ImGui::Begin("Interleave", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoNav);
+    const Layout layout = arrange(width, height, ui.session.layout());
+    keys(ui);
+    header_view(ui, layout.header, layout.mode);
+    if (!layout.tabs.empty()) tabs_view(ui, layout.tabs, layout.mode);
+    program_view(ui, layout.program);
+    timeline_view(ui, layout.timeline);
+    machine_view(ui, layout.machine);
+    why_view(ui, layout.why, layout.mode);
+    output_view(ui, layout.output);
+    transport_view(ui, layout.transport, layout.transport_in_two_rows);
+    splitter(ui, "splitter.program", layout.program_splitter, Splitter::program, width, height);
+    splitter(ui, "splitter.machine", layout.machine_splitter, Splitter::machine, width, height);
+    splitter(ui, "splitter.why", layout.why_splitter, Splitter::why, width, height);
+    ImGui::End();
+}
+
+}  // namespace interleave

@@ -1,0 +1,195 @@
+// The line at the top: the lesson, its variants, the machine's most used settings, the theme.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "embedded/icons.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+constexpr float pill_height = 30, pill_gap = 8;
+
+void lesson_menu(Ui& ui, float x, float y) {
+    Popup popup("lessons", x, y);
+    if (!popup.open()) return;
+    for (const CatalogueLesson& lesson : ui.session.catalogue()) {
+        const bool chosen = &lesson == ui.session.lesson();
+        if (ui.menu_row("lesson." + lesson.id, 340, lesson.title, lesson.summary, chosen)) {
+            ui.send(command::ChooseLesson{lesson.id, {}});
+        }
+    }
+}
+
+// Returns where the button ends.
+float lesson_button(Ui& ui, float x, float middle, float right) {
+    const CatalogueLesson* lesson = ui.session.lesson();
+    const std::string title = lesson ? lesson->title : ui.session.document().name;
+    const Style style{Face::text, 15, ui.theme.ink};
+    const float end = std::min(x + ui.width(style, title) + 40, right);
+    const Rect rect{x, middle - 17, end - x, 34};
+    const Hit h = ui.hit("lesson", rect);
+    if (h.hovered) {
+        ui.fill(rect, ui.theme.hover, 8);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    ui.text_until(style, x + 10, middle, end - 24, title);
+    ui.icon(icon::chevron_down, end - 14, middle, 14, ui.theme.soft);
+    if (h.clicked) ImGui::OpenPopup("lessons");
+    lesson_menu(ui, x, rect.bottom() + 6);
+    return end;
+}
+
+std::string variant_label(const CatalogueVariant& variant, bool with_title) {
+    if (variant.id.empty()) return variant.title;
+    return with_title && !variant.title.empty() ? variant.id + "  " + variant.title : variant.id;
+}
+
+float variants_width(const Ui& ui, const CatalogueLesson& lesson, bool with_title) {
+    float width = -pill_gap;
+    for (const CatalogueVariant& variant : lesson.variants) {
+        width += ui.width({Face::strong, 13, 0}, variant_label(variant, with_title)) + 28 + pill_gap;
+    }
+    return width;
+}
+
+void variant_pills(Ui& ui, const CatalogueLesson& lesson, float x, float middle, bool with_title) {
+    for (std::size_t i = 0; i < lesson.variants.size(); ++i) {
+        const CatalogueVariant& variant = lesson.variants[i];
+        const std::string label = variant_label(variant, with_title);
+        const Rect rect{x, middle - pill_height / 2, std::round(ui.width({Face::strong, 13, 0}, label) + 28),
+                        pill_height};
+        if (ui.pill("variant." + variant.id, rect, label, i == ui.session.variant())) {
+            ui.send(command::ChooseLesson{lesson.id, variant.id});
+        }
+        if (!with_title && ImGui::IsItemHovered()) ui.tip(variant.title);
+        x += rect.w + pill_gap;
+    }
+}
+
+void variant_menu(Ui& ui, const CatalogueLesson& lesson, float x, float middle) {
+    const Rect rect{x, middle - 17, 52, 34};
+    if (ui.pill("variants", rect, variant_label(lesson.variants[ui.session.variant()], false) + " ▾",
+                false)) {
+        ImGui::OpenPopup("variants");
+    }
+    Popup popup("variants", x, rect.bottom() + 6);
+    if (!popup.open()) return;
+    for (std::size_t i = 0; i < lesson.variants.size(); ++i) {
+        const CatalogueVariant& variant = lesson.variants[i];
+        if (ui.menu_row("variant." + variant.id, 260, variant_label(variant, true), {},
+                        i == ui.session.variant())) {
+            ui.send(command::ChooseLesson{lesson.id, variant.id});
+        }
+    }
+}
+
+void choices(Ui& ui, const char* key, std::initializer_list<std::string_view> values, float x, float y) {
+    Popup popup(key, x, y);
+    if (!popup.open()) return;
+    const std::string now = ui.session.setting(key);
+    for (const std::string_view value : values) {
+        if (ui.menu_row(std::string(key) + "." + std::string(value), 160, value, {}, value == now)) {
+            ui.send(command::SetSetting{key, std::string(value)});
+        }
+    }
+}
+
+std::string cores_label(const std::string& cores) {
+    return cores + (cores == "1" ? " core" : " cores");
+}
+
+// From the right edge leftwards; returns where they begin.
+float controls(Ui& ui, float right, float middle, Mode mode) {
+    const auto quiet = [&](std::string_view name, const std::string& label, bool changed) {
+        const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 20);
+        right -= width;
+        const Rect rect{right, middle - 16, width, 32};
+        const bool clicked = ui.pill(name, rect, label, false, true);
+        if (changed) ui.list().AddCircleFilled({rect.right() - 5, rect.y + 8}, 2.5f, ui.theme.accent);
+        return std::pair{clicked, rect};
+    };
+    const float icon_size = mode == Mode::narrow ? 40.0f : 34.0f;
+    const auto button = [&](std::string_view name, const char* glyph, std::string_view tip) {
+        right -= icon_size;
+        return ui.icon_button(name, {right, middle - icon_size / 2, icon_size, icon_size}, glyph, 17, true,
+                              tip);
+    };
+    const bool dark = ui.theme.dark;
+    if (button("theme", dark ? icon::sun : icon::moon, dark ? "Light theme" : "Dark theme")) {
+        ui.send(command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark});
+    }
+    if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
+    settings_popup(ui, right - 330, middle + 22);
+    if (mode == Mode::narrow) return right;
+    right -= 4;
+    const auto [policy, policy_rect] =
+        quiet("policy", ui.session.setting("policy"), ui.session.is_overridden("policy"));
+    if (policy) ImGui::OpenPopup("policy");
+    choices(ui, "policy", {"fair", "rr", "fcfs", "cooperative"}, policy_rect.x, policy_rect.bottom() + 6);
+    const auto [cores, cores_rect] =
+        quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
+    if (cores) ImGui::OpenPopup("cores");
+    choices(ui, "cores", {"1", "2", "4", "8", "20"}, cores_rect.x, cores_rect.bottom() + 6);
+    return right;
+}
+
+}  // namespace
+
+void header_view(Ui& ui, const Rect& rect, Mode mode) {
+    const float middle = rect.y + rect.h * 0.5f + 1;
+    float x = rect.x + 8;
+    if (mode != Mode::narrow)
+        x = ui.text({Face::strong, type::name, ui.theme.ink}, x, middle, "Interleave") + 8;
+    const float controls_begin = controls(ui, rect.right(), middle, mode);
+
+    const CatalogueLesson* lesson = ui.session.lesson();
+    const bool variants = lesson && lesson->variants.size() > 1;
+    const float letters = variants ? variants_width(ui, *lesson, false) : 0;
+    const bool as_menu = variants && (mode == Mode::narrow && letters > controls_begin - x - 170);
+    const float reserved = !variants ? 0 : as_menu ? 60 : letters + 16;
+    x = lesson_button(ui, x, middle, controls_begin - reserved) + 8;
+    if (!variants) return;
+    if (as_menu) return variant_menu(ui, *lesson, x, middle);
+    const float full = variants_width(ui, *lesson, true), room = controls_begin - 12 - x;
+    const bool with_title = full <= room;
+    const float width = with_title ? full : letters;
+    const float centred = rect.x + (rect.w - width) * 0.5f;
+    variant_pills(ui, *lesson, std::round(std::clamp(centred, x, std::max(x, controls_begin - 12 - width))),
+                  middle, with_title);
+}
+
+void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
+    struct Entry {
+        Tab tab;
+        std::string_view label;
+    };
+    static constexpr Entry narrow[] = {{Tab::program, "Program"},
+                                       {Tab::timeline, "Timeline"},
+                                       {Tab::machine, "Machine"},
+                                       {Tab::output, "Output"}};
+    static constexpr Entry medium[] = {
+        {Tab::program, "Program"}, {Tab::machine, "Machine"}, {Tab::output, "Output"}};
+    const std::span<const Entry> entries = mode == Mode::narrow ? std::span<const Entry>(narrow) : medium;
+    Tab now = ui.session.layout().tab;
+    if (mode == Mode::medium && now == Tab::timeline) now = Tab::program;
+    ui.fill(rect, ui.theme.dark ? ui.theme.inset : mixed(ui.theme.ground, ui.theme.track, 0.55f), 9);
+    const float width = rect.w / static_cast<float>(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Rect cell = Rect{rect.x + width * static_cast<float>(i), rect.y, width, rect.h}.inset(3);
+        const Hit h = ui.hit(fmt::format("tab.{}", entries[i].label), cell);
+        const bool chosen = entries[i].tab == now;
+        if (chosen) {
+            ui.fill(cell, ui.theme.card, 7);
+            ui.outline(cell, ui.theme.card_line, 7);
+        } else if (h.hovered) {
+            ui.fill(cell, ui.theme.hover, 7);
+        }
+        ui.text_centred({Face::strong, 13, chosen ? ui.theme.ink : ui.theme.soft}, cell.x + cell.w * 0.5f,
+                        cell.y + cell.h * 0.5f, entries[i].label);
+        if (h.clicked) ui.send(command::ShowTab{entries[i].tab});
+    }
+}
+
+}  // namespace interleave

@@ -1,0 +1,50 @@
+#include "web/views/report.h"
+
+#include <fmt/format.h>
+
+#include "web/views/view_memory.h"
+
+namespace interleave {
+namespace {
+
+std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+}  // namespace
+
+std::string report(const Ui& ui) {
+    const Session& session = ui.session;
+    std::string places;
+    for (const NamedPlace& place : ui.places) {
+        const Rect& r = place.rect;
+        places += fmt::format("{}{}:[{:.1f},{:.1f},{:.1f},{:.1f}]", places.empty() ? "" : ",",
+                              quoted(place.name), r.x, r.y, r.w, r.h);
+    }
+    const Run* run = session.run();
+    const Cursor& cursor = session.cursor();
+    const auto& problem = session.problem();
+    return fmt::format(
+        R"({{"places":{{{}}},"program":{},"step":{},"steps":{},"time":{},"end":{},"state":{},"sentence":{},"answer":{},)"
+        R"("error":{},"errorLine":{},"text":{},"working":{},"stale":{},"playing":{},"focused":{},"dark":{}}})",
+        places, quoted(session.document().name), cursor.step, run ? run->trace().size() : 0,
+        cursor.event.time, run ? run->end() : 0,
+        quoted(run ? std::to_string(hash(cursor.machine)) : std::string()), quoted(cursor.why.plain()),
+        quoted(cursor.answer ? cursor.answer->plain() : std::string()),
+        quoted(problem ? problem->message : std::string()), problem ? problem->place.line : 0,
+        quoted(session.document().buffer.text()), session.working(), session.stale(),
+        session.playback().playing, ui.memory.editor_focused, ui.theme.dark);
+}
+
+}  // namespace interleave

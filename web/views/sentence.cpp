@@ -1,0 +1,79 @@
+// Flows a sentence's phrases over lines: words wrap, names have their actor's colour, steps and lines can be
+// clicked.
+#include <fmt/core.h>
+
+#include "web/views/ui.h"
+
+namespace interleave {
+namespace {
+
+Actor actor_of(const Phrase& phrase) {
+    if (phrase.kind == Phrase::Kind::task) return {Actor::Kind::task, phrase.id};
+    if (phrase.kind == Phrase::Kind::thread) return {Actor::Kind::thread, phrase.id};
+    return {};
+}
+
+Style style_of(const Ui& ui, const Phrase& phrase, float size) {
+    switch (phrase.kind) {
+        case Phrase::Kind::task:
+        case Phrase::Kind::thread:
+            return {Face::strong, size, actor_text_colour(ui.theme, ui.info(actor_of(phrase)).colour)};
+        case Phrase::Kind::step: return {Face::text, size, ui.theme.accent};
+        case Phrase::Kind::code: return {Face::code, size * 0.92f, ui.theme.ink};
+        case Phrase::Kind::core:
+        case Phrase::Kind::time:
+        case Phrase::Kind::line:
+        case Phrase::Kind::text: return {Face::text, size, ui.theme.ink};
+    }
+    return {Face::text, size, ui.theme.ink};
+}
+
+// A word with the spaces behind it; wraps are between words.
+std::string_view take_word(std::string_view& text) {
+    std::size_t end = text.find(' ');
+    end = end == std::string_view::npos ? text.size() : text.find_first_not_of(' ', end);
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(word.size());
+    return word;
+}
+
+std::string_view without_spaces(std::string_view word) {
+    return word.substr(0, word.find_last_not_of(' ') + 1);
+}
+
+}  // namespace
+
+float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rect& rect, float size,
+                   float line_height) {
+    float x = rect.x, y = rect.y + line_height * 0.5f;
+    int number = 0;
+    for (const Phrase& phrase : words.phrases) {
+        const Style style = style_of(*this, phrase, size);
+        const bool link = phrase.kind == Phrase::Kind::step || actor_of(phrase);
+        std::string_view rest = phrase.text;
+        while (!rest.empty()) {
+            const std::string_view word = take_word(rest);
+            const std::string_view shown = without_spaces(word);
+            const float wide = width(style, shown);
+            if (x > rect.x && x + wide > rect.right()) {
+                x = rect.x;
+                y += line_height;
+            }
+            if (link && !shown.empty()) {
+                const Hit h = hit(fmt::format("{}.{}", name_of_it, number++),
+                                  {x, y - line_height * 0.5f, wide, line_height});
+                if (h.hovered) {
+                    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+                    list().AddLine({x, y + size * 0.55f}, {x + wide, y + size * 0.55f}, style.colour);
+                }
+                if (h.clicked && phrase.kind == Phrase::Kind::step) send(command::GoToStep{phrase.id});
+                if (h.clicked && actor_of(phrase)) send(command::Select{actor_of(phrase)});
+            }
+            text(style, x, y, shown);
+            x += width(style, word);
+        }
+    }
+    return y + line_height * 0.5f;
+}
+
+}  // namespace interleave

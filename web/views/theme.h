@@ -1,0 +1,52 @@
+// The colours of both themes and the sizes of text. The only place where either is written down.
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "engine/script/token.h"
+
+namespace interleave {
+
+using Colour = std::uint32_t;  // as ImU32
+
+constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
+    return ((hex >> 16) & 0xffu) | (hex & 0xff00u) | ((hex & 0xffu) << 16) | (alpha << 24);
+}
+Colour with_alpha(Colour colour, float alpha);
+Colour mixed(Colour a, Colour b, float part_of_b);
+
+struct Theme {
+    bool dark;
+    Colour ground, card, card_line, inset, inset_line;  // inset: boxes inside a card
+    Colour ink, soft, faint;                            // text, by importance
+    Colour accent, on_accent, accent_wash;
+    Colour hover;                  // laid over whatever is pointed at
+    Colour line_now, line_before;  // the executed line, and those just before it
+    Colour grid, track, hatch;     // timeline and sliders
+    Colour neutral;                // a thread that only carries others
+    Colour problem, problem_wash;
+    Colour keyword, string, number, comment;  // of program text
+    Colour shadow;
+
+    Colour of_token(TokenKind kind) const;
+};
+
+const Theme& theme(bool dark);
+
+// Okabe and Ito's colours, extended; told apart by people with any kind of colour vision. `index` < 0:
+// neutral.
+Colour actor_colour(const Theme& theme, int index);
+Colour actor_text_colour(const Theme& theme, int index);  // readable as text on a card
+Colour on_actor_colour(int index);                        // readable on the colour itself
+
+// Sets ImGui's own style, for what it still draws: popups, text fields, scrollbars.
+void apply_style(const Theme& theme);
+
+// Sizes are those of CSS (the em), in points.
+namespace type {
+constexpr float title = 12.5f, body = 14, small = 12, tiny = 11, name = 18, sentence = 16.5f;
+constexpr float code = 13.3334f;  // JetBrains Mono then advances by 8 points exactly
+constexpr float code_small = 12.5f;
+}  // namespace type
+
+}  // namespace interleave

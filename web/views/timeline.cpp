@@ -1,0 +1,414 @@
+// The timeline: a lane for each core, thread, queue and task; bars by state; the cursor; who woke whom.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "embedded/icons.h"
+#include "engine/base/text.h"
+#include "web/render/timeline_pass.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+constexpr float label_width = 118, ruler_height = 56, pad = 16;
+
+std::string_view heading(LaneGroup group) {
+    switch (group) {
+        case LaneGroup::cores: return "CORES";
+        case LaneGroup::lock: return "INTERPRETER LOCK";
+        case LaneGroup::threads: return "THREADS";
+        case LaneGroup::loop: return "EVENT LOOP";
+        case LaneGroup::tasks: return "TASKS";
+        case LaneGroup::devices: return "DEVICES";
+        case LaneGroup::pools: return "POOLS";
+        case LaneGroup::count: break;
+    }
+    return {};
+}
+
+std::string_view words(SpanState state) {
+    switch (state) {
+        case SpanState::running: return "running";
+        case SpanState::ready: return "ready, but not running";
+        case SpanState::waiting: return "waiting";
+        case SpanState::blocked: return "blocked by a lock";
+        case SpanState::switching: return "switching";
+        case SpanState::sleeping: return "sleeping";
+        case SpanState::busy: return "busy";
+    }
+    return {};
+}
+
+std::uint32_t style_of(const DrawnSpan& drawn, SpanState state) {
+    if (drawn.folded) return bar_density;
+    switch (state) {
+        case SpanState::running:
+        case SpanState::busy: return bar_running;
+        case SpanState::ready: return bar_ready;
+        case SpanState::waiting:
+        case SpanState::sleeping: return bar_waiting;
+        case SpanState::blocked: return bar_blocked;
+        case SpanState::switching: return bar_switching;
+    }
+    return bar_running;
+}
+
+class Timeline {
+  public:
+    Timeline(Ui& ui, const Rect& rect, const Run& run)
+        : ui_(ui),
+          run_(run),
+          rect_(rect),
+          plot_{rect.x + pad + label_width, rect.y + ruler_height, rect.w - 2 * pad - label_width,
+                rect.h - ruler_height - 12},
+          range_(ui.session.range()) {
+        const Actor actor =
+            ui.session.selected() ? ui.session.selected() : actor_of(ui.session.cursor().event);
+        active_ = lane_of(run.lanes, actor);
+        rows_ = timeline_rows(run.lanes, ui.session.rows(), plot_.h, active_);
+    }
+
+    void draw() {
+        ruler_and_grid();
+        rows();
+        cursor_tag();
+        ui_.name("timeline", plot_);
+    }
+
+  private:
+    float x_of(Tick time) const { return plot_.x + static_cast<float>(range_.position(time)) * plot_.w; }
+    Tick time_at(float x) const { return range_.time_at(static_cast<double>((x - plot_.x) / plot_.w)); }
+    const Lane& lane(const TimelineRow& row) const { return run_.lanes.lanes[row.lane]; }
+
+    void ruler_and_grid() {
+        const Style style{Face::text, type::tiny, ui_.theme.faint};
+        const float spacing = std::max(64.0f, ui_.width(style, "0.0000 s") + 24);
+        for (const RulerTick& tick : ruler(range_, plot_.w, spacing)) {
+            const float x = std::round(x_of(tick.time));
+            if (x < plot_.x - 1 || x > plot_.right() + 1) continue;
+            ui_.fill({x, plot_.y - 8, 1, plot_.h + 8}, ui_.theme.grid);
+            const float half = ui_.width(style, tick.label) * 0.5f;
+            ui_.text(style, std::min(std::round(x - half), rect_.right() - 8 - 2 * half), plot_.y - 18,
+                     tick.label);
+        }
+    }
+
+    void rows() {
+        const Rect area_rect{rect_.x + 4, plot_.y, rect_.w - 8, plot_.h};
+        const ScrollArea area("lanes", area_rect, ImGuiWindowFlags_NoScrollWithMouse);
+        const float content = rows_.empty() ? 0 : rows_.back().y + rows_.back().height;
+        plot_input(area_rect);
+        bars_.clear();
+        for (const TimelineRow& row : rows_) {
+            const Rect place{area_rect.x, area.y() + row.y, area_rect.w, row.height};
+            if (place.bottom() < plot_.y || place.y > plot_.bottom()) continue;
+            row_content(row, place);
+        }
+        ImDrawList& list = ui_.list();
+        list.PushClipRect({plot_.x - 1, plot_.y}, {plot_.right() + pad - 4, plot_.bottom()}, true);
+        ui_.timeline_pass.draw(list, bars_);
+        future();
+        wake_arrow(area.y());
+        const float x = cursor_x();
+        ui_.fill({x - 1, plot_.y, 2, plot_.h}, ui_.theme.accent);
+        list.PopClipRect();
+        area.set_content(1, content);
+    }
+
+    void row_content(const TimelineRow& row, const Rect& place) {
+        const float middle = place.y + place.h * 0.5f, x = rect_.x + pad;
+        switch (row.kind) {
+            case TimelineRow::Kind::heading: return heading_row(row, place);
+            case TimelineRow::Kind::lane: return lane_row(row, place);
+            case TimelineRow::Kind::more:
+                return expander(row, place, fmt::format("… {} more", row.hidden), true);
+            case TimelineRow::Kind::fewer: return expander(row, place, "show fewer", false);
+        }
+        (void)middle;
+        (void)x;
+    }
+
+    void heading_row(const TimelineRow& row, const Rect& place) {
+        const float middle = place.y + place.h * 0.5f;
+        const bool folded = ui_.session.rows().folded[static_cast<std::size_t>(row.group)];
+        const Style style{Face::strong, 10.5f, ui_.theme.soft};
+        const float end = ui_.text(style, rect_.x + pad, middle, heading(row.group));
+        const Hit h = ui_.hit(fmt::format("group.{}", heading(row.group)),
+                              {rect_.x + 8, place.y, label_width, place.h});
+        if (h.hovered || folded) {
+            ui_.icon(folded ? icon::chevron_right : icon::chevron_down, end + 10, middle, 12, ui_.theme.soft);
+        }
+        if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (h.clicked) ui_.send(command::FoldGroup{row.group, !folded});
+    }
+
+    void expander(const TimelineRow& row, const Rect& place, const std::string& label, bool expand) {
+        const Rect rect{rect_.x + pad, place.y, label_width - 8, place.h};
+        const Hit h = ui_.hit(fmt::format("expand.{}", heading(row.group)), rect);
+        ui_.text({Face::text, type::small, h.hovered ? ui_.theme.accent : ui_.theme.soft}, rect.x + 14,
+                 place.y + place.h * 0.5f, label);
+        if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (h.clicked) ui_.send(command::ExpandGroup{row.group, expand});
+    }
+
+    static Actor actor_of_lane(const Lane& lane) {
+        if (lane.kind == LaneKind::task) return {Actor::Kind::task, lane.id};
+        if (lane.kind == LaneKind::thread) return {Actor::Kind::thread, lane.id};
+        return {};
+    }
+
+    void lane_row(const TimelineRow& row, const Rect& place) {
+        const Lane& shown = lane(row);
+        const float middle = place.y + place.h * 0.5f;
+        const Actor actor = actor_of_lane(shown);
+        const bool selected = actor && actor == ui_.session.selected();
+        const Rect label{rect_.x + pad, place.y, label_width - 6, place.h};
+        if (actor) {
+            const Hit h = ui_.hit(fmt::format("lane.{}", shown.label), label);
+            if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+            if (h.hovered || selected)
+                ui_.fill({label.x + 8, place.y + 1, label.w - 8, place.h - 2},
+                         selected ? ui_.theme.accent_wash : ui_.theme.hover, 5);
+            if (h.clicked) ui_.send(command::Select{actor});
+        }
+        const bool current = row.lane == active_;
+        ui_.text_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
+                       label.right(), label_text(shown));
+        if (shown.spans.empty()) return levels(shown, place);
+        const float half = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 8.0f : 7.0f;
+        spans(shown, middle - half, middle + half);
+    }
+
+    static std::string_view label_text(const Lane& lane) {
+        if (lane.kind == LaneKind::loop_ready && lane.label.empty()) return "ready queue";
+        if (lane.kind == LaneKind::loop_timers && lane.label.empty()) return "timers";
+        return lane.label;
+    }
+
+    Actor owner(const Lane& shown, const Span& span) const {
+        if (shown.kind == LaneKind::task) return {Actor::Kind::task, shown.id};
+        if (shown.kind == LaneKind::thread) return {Actor::Kind::thread, shown.id};
+        if (span.owner == 0xffffffffu) return {};
+        return {span.owner_is_task ? Actor::Kind::task : Actor::Kind::thread, span.owner};
+    }
+
+    void spans(const Lane& shown, float y0, float y1) {
+        drawn_.clear();
+        fold_spans(shown.spans, range_, plot_.x, plot_.w,
+                   1.5f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x), drawn_);
+        const Actor selected = ui_.session.selected();
+        for (const DrawnSpan& d : drawn_) {
+            const Span& span = shown.spans[d.span];
+            const Actor actor = owner(shown, span);
+            Colour colour = ui_.colour(actor);
+            if (span.state == SpanState::ready) colour = ui_.theme.hatch;
+            if (span.state == SpanState::switching) colour = ui_.theme.soft;
+            std::uint32_t style = style_of(d, span.state);
+            if (d.folded) {
+                const bool pale = span.state == SpanState::ready || span.state == SpanState::waiting ||
+                                  span.state == SpanState::sleeping;
+                colour = with_alpha(colour, (0.25f + 0.75f * d.density) * (pale ? 0.4f : 1.0f));
+            }
+            if (selected && actor != selected && shown.kind != LaneKind::task &&
+                shown.kind != LaneKind::thread)
+                style |= bar_dimmed;
+            bars_.push_back({d.x0, d.x1, y0, y1, colour, style});
+        }
+    }
+
+    void levels(const Lane& shown, const Rect& place) {
+        if (shown.levels.empty()) return;
+        const LevelCurve curve = level_curve(shown.levels, range_, plot_.w, run_.lanes.end);
+        if (curve.greatest == 0) return;
+        const Colour colour =
+            shown.kind == LaneKind::loop_timers ? actor_colour(ui_.theme, 4) : ui_.theme.accent;
+        const float base = place.bottom() - 4, height = place.h - 8;
+        const auto y_of = [&](std::uint32_t level) {
+            return base - height * static_cast<float>(level) / static_cast<float>(curve.greatest);
+        };
+        ImDrawList& list = ui_.list();
+        list.PushClipRect({plot_.x - 1, plot_.y}, {plot_.right() + 1, plot_.bottom()}, true);
+        std::size_t begin = 0;
+        float last_y = base;
+        for (std::size_t i = 1; i <= curve.columns.size(); ++i) {
+            if (i < curve.columns.size() && curve.columns[i] == curve.columns[begin]) continue;
+            const float x0 = plot_.x + static_cast<float>(begin), x1 = plot_.x + static_cast<float>(i);
+            const float y = y_of(curve.columns[begin]);
+            if (y < base) list.AddRectFilled({x0, y}, {x1, base}, with_alpha(colour, 0.16f));
+            list.PathLineTo({x0, last_y});
+            list.PathLineTo({x0, y});
+            list.PathLineTo({x1, y});
+            last_y = y;
+            begin = i;
+        }
+        list.PathStroke(colour, 0, 1.3f);
+        list.PopClipRect();
+    }
+
+    // What has not happened yet is there, but paler.
+    void future() {
+        const float x = std::max(cursor_x(), plot_.x);
+        if (x < plot_.right() + pad)
+            ui_.fill({x, plot_.y, plot_.right() + pad - x, plot_.h}, with_alpha(ui_.theme.card, 0.5f));
+    }
+
+    float cursor_x() const { return std::round(x_of(ui_.session.cursor().event.time)); }
+
+    const TimelineRow* row_of(const Event& event) const {
+        const std::uint32_t wanted = lane_of(run_.lanes, actor_of(event));
+        for (const TimelineRow& row : rows_) {
+            if (row.kind == TimelineRow::Kind::lane && row.lane == wanted) return &row;
+        }
+        return nullptr;
+    }
+
+    // From what caused the step at the cursor to that step.
+    void wake_arrow(float top) {
+        const Cursor& cursor = ui_.session.cursor();
+        if (cursor.event.cause == no_step) return;
+        const Event cause = run_.trace().event(cursor.event.cause);
+        const TimelineRow *from = row_of(cause), *to = row_of(cursor.event);
+        if (!from || !to) return;
+        const ImVec2 a{x_of(cause.time), top + from->y + from->height * 0.5f},
+            b{cursor_x(), top + to->y + to->height * 0.5f};
+        const float dx = b.x - a.x, dy = b.y - a.y;
+        if (dx * dx + dy * dy < 36) return;
+        const float bend = std::clamp(std::abs(dx) * 0.4f, 14.0f, 60.0f);
+        const ImVec2 before_b{b.x - 7, b.y};
+        ImDrawList& list = ui_.list();
+        const ImVec2 c1 = std::abs(dx) < 20 ? ImVec2{a.x - bend, a.y} : ImVec2{a.x + bend, a.y};
+        list.AddBezierCubic(a, c1, {before_b.x - bend, before_b.y}, before_b,
+                            with_alpha(ui_.theme.ink, 0.75f), 1.4f);
+        list.AddTriangleFilled({b.x - 1, b.y}, {b.x - 8, b.y - 3.8f}, {b.x - 8, b.y + 3.8f}, ui_.theme.ink);
+        list.AddCircleFilled(a, 2.6f, ui_.theme.ink);
+    }
+
+    void cursor_tag() {
+        const float x = cursor_x();
+        if (x < plot_.x - 2 || x > plot_.right() + 2) return;
+        const Style style{Face::strong, type::tiny + 0.5f, ui_.theme.on_accent};
+        const std::string time = format_duration(ui_.session.cursor().event.time);
+        const float width = std::max(52.0f, ui_.width(style, time) + 22);
+        const Rect tag{std::clamp(x - width * 0.5f, plot_.x - 40, rect_.right() - 6 - width), rect_.y + 9,
+                       width, 20};
+        ui_.fill({x - 1, tag.bottom() - 2, 2, plot_.y - tag.bottom() + 2}, ui_.theme.accent);
+        ui_.fill(tag, ui_.theme.accent, 10);
+        ui_.text_centred(style, tag.x + tag.w * 0.5f, tag.y + 10, time);
+    }
+
+    // -- The mouse
+
+    void plot_input(const Rect& area) {
+        const ImGuiIO& io = ImGui::GetIO();
+        const Rect labels{area.x, area.y, plot_.x - area.x, area.h};
+        const bool over_window = ImGui::IsWindowHovered();
+        if (over_window && labels.contains(io.MousePos.x, io.MousePos.y) && io.MouseWheel != 0) {
+            ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseWheel * 48);
+        }
+        ImGui::SetNextItemAllowOverlap();
+        const Hit h = ui_.hit("plot", plot_);
+        if (h.hovered && !h.held) wheel(io);
+        if (h.pressed) ui_.memory.pan_moved = false;
+        if (h.held && (ui_.memory.pan_moved || ImGui::IsMouseDragging(ImGuiMouseButton_Left, 4))) drag(io);
+        if (h.clicked && !ui_.memory.pan_moved) click(io);
+        if (h.double_clicked) ui_.send(command::ShowWholeRun{});
+        if (h.hovered && !h.held) hover(io);
+    }
+
+    void wheel(const ImGuiIO& io) {
+        const double position = static_cast<double>((io.MousePos.x - plot_.x) / plot_.w);
+        if (io.MouseWheel != 0 && !io.KeyShift) {
+            const double factor = std::pow(0.8, static_cast<double>(io.MouseWheel));
+            ui_.send(command::ShowRange{zoomed(range_, factor, position, run_.end())});
+        }
+        const float sideways = io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0);
+        if (sideways != 0) {
+            ui_.send(command::ShowRange{panned(range_, static_cast<double>(-sideways) * 0.08, run_.end())});
+        }
+    }
+
+    void drag(const ImGuiIO& io) {
+        ui_.memory.pan_moved = true;
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+        if (io.MouseDelta.x != 0) {
+            ui_.send(command::ShowRange{
+                panned(range_, static_cast<double>(-io.MouseDelta.x / plot_.w), run_.end())});
+        }
+        if (io.MouseDelta.y != 0) ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+    }
+
+    const TimelineRow* row_at(float y) const {
+        const float inside = y - plot_.y + ImGui::GetScrollY();
+        for (const TimelineRow& row : rows_) {
+            if (inside >= row.y && inside < row.y + row.height) return &row;
+        }
+        return nullptr;
+    }
+
+    static const Span* span_at(const Lane& lane, Tick time) {
+        auto after = std::partition_point(lane.spans.begin(), lane.spans.end(),
+                                          [&](const Span& s) { return s.begin <= time; });
+        if (after == lane.spans.begin()) return nullptr;
+        const Span& span = *(after - 1);
+        return time < span.end ? &span : nullptr;
+    }
+
+    void click(const ImGuiIO& io) { ui_.send(command::GoToTime{time_at(io.MousePos.x)}); }
+
+    void hover(const ImGuiIO& io) {
+        const TimelineRow* row = row_at(io.MousePos.y);
+        const Tick time = time_at(io.MousePos.x);
+        ui_.fill({std::round(io.MousePos.x), plot_.y, 1, plot_.h}, with_alpha(ui_.theme.accent, 0.35f));
+        if (!row || row->kind != TimelineRow::Kind::lane) return;
+        const Lane& shown = lane(*row);
+        std::string about(label_text(shown));
+        if (const Span* span = span_at(shown, time)) {
+            const Actor actor = owner(shown, *span);
+            if (actor && actor != actor_of_lane(shown)) about += ": " + ui_.info(actor).name;
+            about += fmt::format("\n{} for {}, from {}", words(span->state),
+                                 format_duration(span->end - span->begin), format_duration(span->begin));
+        } else if (!shown.levels.empty()) {
+            std::uint32_t length = 0;
+            for (const Lane::Level& level : shown.levels) {
+                if (level.time <= time) length = level.length;
+            }
+            about += fmt::format("\n{} at {}", length, format_duration(time));
+        } else {
+            about += fmt::format("\nnothing at {}", format_duration(time));
+        }
+        ui_.tip(about);
+    }
+
+    Ui& ui_;
+    const Run& run_;
+    Rect rect_, plot_;
+    TimeRange range_;
+    std::uint32_t active_ = no_lane;
+    std::vector<TimelineRow> rows_;
+    std::vector<Bar> bars_;
+    std::vector<DrawnSpan> drawn_;
+};
+
+void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {
+    const TimeRange& range = ui.session.range();
+    if (range == whole_range(run.end())) return;
+    const Rect fit{rect.x + 84, rect.y + 8, 28, 28};
+    if (ui.icon_button("fit", fit, icon::maximize, 14, true, "Show the whole run (double click)"))
+        ui.send(command::ShowWholeRun{});
+}
+
+}  // namespace
+
+void timeline_view(Ui& ui, const Rect& rect) {
+    if (rect.empty()) return;
+    ui.card(rect);
+    ui.card_title(rect, "Timeline");
+    const Run* run = ui.session.run();
+    if (!run || rect.w < label_width + 80 || rect.h < ruler_height + 40) return;
+    zoom_buttons(ui, rect, *run);
+    Timeline(ui, rect, *run).draw();
+}
+
+}  // namespace interleave

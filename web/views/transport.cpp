@@ -1,0 +1,176 @@
+// Going through the run: steps, playing, speed, and the whole run as a bar to scrub.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "embedded/icons.h"
+#include "engine/base/text.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+struct KindName {
+    StepKind kind;
+    std::string_view name, meaning;
+};
+constexpr KindName kinds[] = {
+    {StepKind::event, "event", "everything that happens"},
+    {StepKind::line, "line", "each executed line of code"},
+    {StepKind::decision, "decision", "whenever somebody else gets to run"},
+    {StepKind::output, "output", "each thing printed"},
+};
+
+std::string_view name_of(StepKind kind) {
+    return kinds[static_cast<std::size_t>(kind)].name;
+}
+
+void round_button(Ui& ui, std::string_view name, float x, float y, float radius, const char* glyph,
+                  std::string_view tip, Command command) {
+    const Rect rect{x - radius, y - radius, 2 * radius, 2 * radius};
+    const Hit h = ui.hit(name, rect);
+    ui.list().AddCircleFilled({x, y}, radius, ui.theme.inset);
+    if (h.hovered) {
+        ui.list().AddCircleFilled({x, y}, radius, ui.theme.hover);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        ui.tip(tip);
+    }
+    ui.list().AddCircle({x, y}, radius, ui.theme.inset_line);
+    ui.icon(glyph, x, y, 17, ui.session.run() ? ui.theme.ink : ui.theme.faint);
+    if (h.clicked) ui.send(std::move(command));
+}
+
+void play_button(Ui& ui, const Rect& rect) {
+    const bool playing = ui.session.playback().playing;
+    const Hit h = ui.hit("play", rect);
+    ui.fill(rect, ui.theme.accent, rect.h * 0.5f);
+    if (h.hovered) {
+        ui.fill(rect, ui.theme.hover, rect.h * 0.5f);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        ui.tip(playing ? "Pause (space)" : "Play (space)");
+    }
+    ui.text_centred({Face::strong, 14, ui.theme.on_accent}, rect.x + rect.w * 0.5f, rect.y + rect.h * 0.5f,
+                    playing ? "Pause" : "Play");
+    if (h.clicked) ui.send(command::Play{!playing});
+}
+
+// Returns where the buttons end.
+float buttons(Ui& ui, float x, float y, float radius) {
+    const float gap = 6;
+    const auto next = [&] { return std::exchange(x, x + 2 * radius + gap) + radius; };
+    round_button(ui, "start", next(), y, radius, icon::skip_back, "To the start (Home)",
+                 command::GoToStart{});
+    round_button(ui, "back", next(), y, radius, icon::step_back, "A step back (left arrow)",
+                 command::StepBy{-1});
+    play_button(ui, {x, y - radius, 76, 2 * radius});
+    x += 76 + gap;
+    round_button(ui, "forward", next(), y, radius, icon::step_forward, "A step forward (right arrow)",
+                 command::StepBy{1});
+    round_button(ui, "end", next(), y, radius, icon::skip_forward, "To the end (End)", command::GoToEnd{});
+    return x - gap;
+}
+
+float step_menu(Ui& ui, float x, float y, bool labelled) {
+    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, "step by") + 8;
+    const std::string label = std::string(name_of(ui.session.step_kind())) + " ▾";
+    const Rect rect{x, y - 15, std::round(ui.width({Face::strong, 13, 0}, label) + 26), 30};
+    const Hit h = ui.hit("step-kind", rect);
+    ui.fill(rect, ui.theme.inset, 15);
+    if (h.hovered) {
+        ui.fill(rect, ui.theme.hover, 15);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    ui.outline(rect, ui.theme.inset_line, 15);
+    ui.text_centred({Face::strong, 13, ui.theme.ink}, rect.x + rect.w * 0.5f, y, label);
+    if (h.clicked) ImGui::OpenPopup("step-kind");
+    constexpr float row = 50;
+    Popup popup("step-kind", x, rect.y - row * std::size(kinds) - 20);
+    if (popup.open()) {
+        for (const KindName& kind : kinds) {
+            if (ui.menu_row(fmt::format("step-kind.{}", kind.name), 250, kind.name, kind.meaning,
+                            kind.kind == ui.session.step_kind())) {
+                ui.send(command::SetStepKind{kind.kind});
+            }
+        }
+    }
+    return rect.right();
+}
+
+float speed_slider(Ui& ui, float x, float y, bool labelled) {
+    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, "speed") + 10;
+    const Rect track{x, y - 2, 80, 4};
+    const Hit h = ui.hit("speed", {track.x - 8, y - 14, track.w + 16, 28});
+    const double speed = ui.session.playback().speed;
+    const float knob = track.x + track.w * static_cast<float>(speed_to_slider(speed));
+    ui.fill(track, ui.theme.track, 2);
+    ui.list().AddCircleFilled({knob, y}, h.hovered || h.held ? 8.0f : 7.0f, ui.theme.accent);
+    if (h.held) {
+        const float at = (ImGui::GetIO().MousePos.x - track.x) / track.w;
+        ui.send(command::SetSpeed{slider_to_speed(static_cast<double>(at))});
+    }
+    if (h.double_clicked) ui.send(command::SetSpeed{1.0});
+    ui.text({Face::text, 13.5f, ui.theme.ink}, track.right() + 14, y, fmt::format("{:.3g}×", speed));
+    return track.right() + 14 + ui.width({Face::text, 13.5f, 0}, "0.88×");
+}
+
+// How busy the cores were, as small marks in the colours of those who ran.
+void density(Ui& ui, const Run& run, const Rect& rect) {
+    const TimeRange range{0, std::max(1.0, static_cast<double>(run.end()))};
+    std::vector<DrawnSpan> drawn;
+    for (const Lane& lane : run.lanes.lanes) {
+        if (lane.kind != LaneKind::core) continue;
+        drawn.clear();
+        fold_spans(lane.spans, range, rect.x, rect.w, 2.0f, drawn);
+        for (const DrawnSpan& d : drawn) {
+            const Span& span = lane.spans[d.span];
+            if (span.state != SpanState::running && span.state != SpanState::busy) continue;
+            const Actor owner{span.owner_is_task ? Actor::Kind::task : Actor::Kind::thread, span.owner};
+            const float width = std::max(1.0f, d.x1 - d.x0);
+            ui.fill({d.x0, rect.y, width, rect.h}, with_alpha(ui.colour(owner), 0.35f + 0.5f * d.density));
+        }
+    }
+}
+
+void scrub_bar(Ui& ui, const Rect& rect) {
+    const Run* run = ui.session.run();
+    const float y = rect.y + rect.h * 0.5f - 3;
+    const Rect track{rect.x + 8, y - 2, rect.w - 16, 4};
+    const Hit h = ui.hit("scrub", rect);
+    ui.fill(track, ui.theme.track, 2);
+    if (!run || run->end() <= 0) return;
+    density(ui, *run, {track.x, y + 11, track.w, 6});
+    const double at = static_cast<double>(ui.session.cursor().event.time) / static_cast<double>(run->end());
+    const float knob = track.x + track.w * static_cast<float>(at);
+    ui.fill({track.x, track.y, knob - track.x, track.h}, ui.theme.accent, 2);
+    ui.list().AddCircleFilled({knob, y}, h.hovered || h.held ? 9.0f : 8.0f, ui.theme.accent);
+    if (h.hovered || h.held) {
+        const float part = std::clamp((ImGui::GetIO().MousePos.x - track.x) / track.w, 0.0f, 1.0f);
+        const auto time = static_cast<Tick>(static_cast<double>(part) * static_cast<double>(run->end()));
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        if (!h.held) ui.tip(format_duration(time));
+        if (h.held) ui.send(part >= 1 ? Command(command::GoToEnd{}) : Command(command::GoToTime{time}));
+    }
+}
+
+}  // namespace
+
+void transport_view(Ui& ui, const Rect& rect, bool two_rows) {
+    ui.card(rect);
+    if (two_rows) {
+        const float y = rect.y + 32, radius = 20;
+        const float end = buttons(ui, rect.x + 10, y, radius);
+        const float menu_width = 86;
+        if (rect.right() - end > menu_width)
+            step_menu(ui, std::max(end + 8, rect.right() - menu_width - 8), y, false);
+        return scrub_bar(ui, {rect.x + 8, rect.y + 60, rect.w - 16, rect.h - 64});
+    }
+    const float y = rect.y + rect.h * 0.5f;
+    const bool roomy = rect.w >= 900;
+    float x = buttons(ui, rect.x + 16, y, 18) + (roomy ? 22 : 12);
+    x = step_menu(ui, x, y, roomy) + (roomy ? 22 : 16);
+    if (rect.w >= 700) x = speed_slider(ui, x + (roomy ? 0 : 4), y, roomy) + 18;
+    scrub_bar(ui, {x, rect.y + 8, rect.right() - 16 - x, rect.h - 16});
+}
+
+}  // namespace interleave

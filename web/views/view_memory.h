@@ -1,0 +1,64 @@
+// What the views remember between frames that is nobody else's business: where chips are on their way, what
+// has the keyboard, scroll positions, coloured tokens.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/script/token.h"
+#include "web/model/actors.h"
+#include "web/model/geometry.h"
+
+namespace interleave {
+
+// Chips travel to their new place in about a fifth of a second.
+class Travel {
+  public:
+    struct Key {
+        Actor actor;
+        std::uint32_t place;  // a box and a row of it
+        friend bool operator<(const Key& a, const Key& b) {
+            if (a.actor.kind != b.actor.kind) return a.actor.kind < b.actor.kind;
+            if (a.actor.id != b.actor.id) return a.actor.id < b.actor.id;
+            return a.place < b.place;
+        }
+    };
+    struct Position {
+        float x = 0, y = 0;
+    };
+
+    void begin_frame(float seconds, bool still);
+    // Where the chip is drawn now. A chip that is new at this place comes from where its actor was before.
+    Position at(Key key, Position target);
+    void end_frame();  // forgets the chips that are gone
+    bool moving() const { return moving_; }
+
+  private:
+    struct Chip {
+        Position position;
+        bool seen = false;
+    };
+    std::map<Key, Chip> chips_;
+    float part_ = 1;  // of the way that is left, in this frame
+    bool moving_ = false;
+};
+
+struct ViewMemory {
+    bool editor_focused = false;
+    bool scroll_to_caret = false;
+    std::uint32_t shown_line = 0;  // the executed line that was scrolled to
+    std::string coloured_text;
+    std::vector<Token> tokens;
+    std::vector<std::size_t> longest_line;  // of coloured_text: columns
+
+    bool panning = false, pan_moved = false;
+    float rows_scroll = 0;
+
+    std::size_t shown_output = 0;
+    Travel travel;
+    std::string setting_key, setting_text;  // being typed in the settings popup
+    bool still = false;                     // reduced motion
+};
+
+}  // namespace interleave

@@ -1,0 +1,26 @@
+// The views: each draws one part of the session into a rectangle and says what the person wants.
+#pragma once
+#include "web/views/ui.h"
+#include "web/views/view_memory.h"
+
+namespace interleave {
+
+void header_view(Ui& ui, const Rect& rect, Mode mode);
+void settings_popup(Ui& ui, float x, float y);
+void program_view(Ui& ui, const Rect& rect);
+void timeline_view(Ui& ui, const Rect& rect);
+void machine_view(Ui& ui, const Rect& rect);
+void why_view(Ui& ui, const Rect& rect, Mode mode);
+void output_view(Ui& ui, const Rect& rect);
+void transport_view(Ui& ui, const Rect& rect, bool two_rows);
+void tabs_view(Ui& ui, const Rect& rect, Mode mode);
+
+// The code editor inside the program view: keys and mouse while it has the focus.
+void editor_input(Ui& ui, const Rect& text_area, float line_height, float column_width, bool hovered,
+                  bool pressed, bool held);
+void editor_keys(Ui& ui, std::size_t page_lines);
+
+// Everything: lays out, draws all views, and handles the keys that belong to no view.
+void application_view(Ui& ui, float width, float height);
+
+}  // namespace interleave

@@ -1,0 +1,133 @@
+// The sentence: why the step at the cursor happened, what caused it, and why somebody is not running.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "embedded/icons.h"
+#include "engine/base/text.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+constexpr float pill_height = 30;
+
+std::string grouped(Step number) {
+    std::string text = std::to_string(number);
+    for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, " ");
+    return text;
+}
+
+bool is_running(const Machine& machine, Actor actor) {
+    if (actor.kind == Actor::Kind::task) {
+        return actor.id < machine.tasks.size() && machine.tasks[actor.id].state == TaskState::running;
+    }
+    return actor.id < machine.threads.size() && machine.threads[actor.id].state == ThreadState::running;
+}
+
+bool is_over(const Machine& machine, Actor actor) {
+    if (actor.kind == Actor::Kind::task) {
+        if (actor.id >= machine.tasks.size()) return true;
+        const TaskState state = machine.tasks[actor.id].state;
+        return state == TaskState::done || state == TaskState::cancelled;
+    }
+    return actor.id >= machine.threads.size() || machine.threads[actor.id].state == ThreadState::done;
+}
+
+// Whom to offer the question about: the selected one, else who is next in a loop's queue, else a ready
+// thread.
+Actor worth_asking(const Session& session) {
+    const Machine& machine = session.cursor().machine;
+    if (session.selected()) return session.selected();
+    for (const Loop& loop : machine.loops) {
+        for (const Handle& handle : loop.ready) {
+            if (handle.task != TaskId::none) return actor_of(handle.task);
+        }
+    }
+    for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
+        if (machine.threads[i].state == ThreadState::ready) return actor_of(ThreadId{i});
+    }
+    for (std::uint32_t i = 0; i < machine.tasks.size(); ++i) {
+        if (machine.tasks[i].state == TaskState::waiting) return actor_of(TaskId{i});
+    }
+    return {};
+}
+
+float pill_width(const Ui& ui, std::string_view label, bool glyph) {
+    return std::round(ui.width({Face::strong, 13, 0}, label) + (glyph ? 48 : 28));
+}
+
+void questions(Ui& ui, float x, float y, float right) {
+    const Cursor& cursor = ui.session.cursor();
+    const auto offer = [&](std::string_view name, const std::string& label, const char* glyph) {
+        const Rect rect{x, y, pill_width(ui, label, glyph != nullptr), pill_height};
+        if (rect.right() > right) return false;
+        x += rect.w + 8;
+        return ui.link_pill(name, rect, label, glyph);
+    };
+    if (cursor.why.cause != no_step) {
+        if (offer("because", "because of step " + grouped(cursor.why.cause), icon::corner_up_left)) {
+            ui.send(command::GoToStep{cursor.why.cause});
+        }
+    }
+    const Actor actor = worth_asking(ui.session);
+    if (!actor) return;
+    const std::string& name = ui.info(actor).name;
+    const bool asked = ui.session.asked() == actor;
+    const std::string label = is_over(cursor.machine, actor) ? fmt::format("What became of {}?", name)
+                              : is_running(cursor.machine, actor)
+                                  ? fmt::format("Why is {} running?", name)
+                                  : fmt::format("Why is {} not running?", name);
+    if (offer("ask", label, asked ? icon::x : nullptr)) ui.send(command::Ask{asked ? Actor{} : actor});
+}
+
+void progress(Ui& ui, const Rect& rect) {
+    const std::string words = fmt::format("Simulating: {} events, {} so far…", grouped(ui.session.worked()),
+                                          format_duration(ui.session.worked_until()));
+    ui.text({Face::text, type::sentence, ui.theme.soft}, rect.x, rect.y + 13, words);
+}
+
+}  // namespace
+
+void why_view(Ui& ui, const Rect& rect, Mode mode) {
+    if (rect.empty()) return;
+    ui.card(rect);
+    ui.card_title(rect, "Why");
+    const Rect inner{rect.x + 16, rect.y + 38, rect.w - 32, rect.h - 46};
+    const Run* run = ui.session.run();
+    if (!run) {
+        if (ui.session.working()) progress(ui, inner);
+        if (const auto& problem = ui.session.problem()) {
+            ui.text_until({Face::text, type::sentence, ui.theme.problem}, inner.x, inner.y + 13,
+                          inner.right(), problem->message);
+        }
+        return;
+    }
+    const Cursor& cursor = ui.session.cursor();
+    const Style faint{Face::text, type::title, ui.theme.faint};
+    const float title_end = rect.x + 16 + ui.width({Face::strong, type::title, 0}, "Why") + 8;
+    ui.text_until(faint, title_end, rect.y + 22, rect.right() - 16,
+                  fmt::format("step {} of {}  ·  {}", grouped(cursor.step), grouped(run->steps.last()),
+                              format_duration(cursor.event.time)));
+
+    const float size = mode == Mode::narrow ? 15 : type::sentence,
+                line_height = mode == Mode::narrow ? 23 : 26;
+    {
+        const Rect words{inner.x, inner.y, inner.w, std::max(20.0f, inner.h - pill_height - 8)};
+        const ScrollArea area("sentence", words);
+        const float wrap = words.w - 12;
+        float bottom = ui.sentence("why", cursor.why, {area.x(), area.y(), wrap, 0}, size, line_height);
+        if (cursor.answer) {
+            bottom =
+                ui.sentence("answer", *cursor.answer, {area.x(), bottom + 4, wrap, 0}, size, line_height);
+        }
+        area.set_content(1, bottom - area.y());
+    }
+    questions(ui, inner.x, rect.bottom() - pill_height - 14, inner.right());
+    if (ui.session.working()) {
+        ui.text_right(faint, rect.right() - 16, rect.y + 22,
+                      fmt::format("simulating… {} events", grouped(ui.session.worked())));
+    }
+}
+
+}  // namespace interleave
