@@ -93,9 +93,10 @@ void Kernel::advance() {
 // ---- Cores ----------------------------------------------------------------------------------------------------------
 
 PolicyContext Kernel::context(bool with_weights) const {
-  PolicyContext c{config, m.now, static_cast<std::uint32_t>(m.ready.size()), 0, 0};
-  for (const Core& core : m.cores) c.runnable += core.state != CoreState::idle;
+  PolicyContext c{config, m.now, 0, 0, 0};
   if (!with_weights) return c;
+  c.runnable = static_cast<std::uint32_t>(m.ready.size());
+  for (const Core& core : m.cores) c.runnable += core.state != CoreState::idle;
   c.smallest_key = never;
   const auto add = [&](ThreadId id) {
     const Thread& t = m.thread(id);

@@ -13,8 +13,9 @@ namespace interleave {
 struct PolicyContext {
   const Config& config;
   Tick now = 0;
+  // Filled in for policies that say so (Policy::uses_weight); they take a walk over all runnable threads:
   std::uint32_t runnable = 0;      // threads ready or running
-  std::int64_t total_weight = 0;   // of those, for policies that share by weight (uses_weight)
+  std::int64_t total_weight = 0;   // of those
   std::int64_t smallest_key = 0;   // the smallest key among those
 };
 
@@ -23,7 +24,7 @@ struct Policy {
   std::string_view name;           // as in `policy = NAME`
   std::string_view summary;        // one line for the learner
   std::string_view source;         // where the rule comes from
-  bool uses_weight = false;
+  bool uses_weight = false;        // reads the numbers of PolicyContext that cost a walk
   // Order among ready threads: smaller runs first; equal keys go by order of becoming ready.
   std::int64_t (*key)(const PolicyContext&, const Thread&);
   // Length of the slice for a thread that gets a core; `never` = until it blocks, yields or ends.
