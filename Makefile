@@ -44,7 +44,7 @@ bench:
 	@tools/bootstrap native bench
 	@cmake --preset bench
 	@$(BUILD) bench
-	@for program in build/bench/tests/bench/bench_*; do [ ! -x "$$program" ] || "$$program"; done
+	@/usr/bin/env python3 tests/bench/bench.py build/bench/tests/bench
 
 fuzz:
 	@tools/bootstrap native test

@@ -1,0 +1,101 @@
+// W1 and W2 on our kernel, the full trace recorded, keyframes too. Prints one line a workload:
+// name, events, nanoseconds an event, bytes an event of trace and keyframes, peak resident MB.
+//   W1 "round robin": 1,000 jobs x 1,000 quanta on one core: an event is one slice.
+//   W2 "event loop": 10,000 jobs x 100 waits of pseudo-random length: an event is one timer.
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "engine/machine/kernel/jobs.h"
+#include "engine/trace/trace.h"
+
+using namespace interleave;
+
+namespace {
+
+struct Result {
+    std::uint64_t events;
+    double seconds;
+    std::size_t bytes;
+};
+
+template <class Setup>
+Result measure(const Config& config, std::uint64_t counted, Setup&& setup) {
+    const Program nothing;
+    const World world{nothing, config};
+    Machine m = boot(world);
+    setup(m, world);
+    Trace trace;
+    EventBuffer buffer;
+    const auto begin = std::chrono::steady_clock::now();
+    trace.keyframe(m);
+    for (bool more = true; more;) {
+        more = run(m, world, buffer, m.step + 1024);
+        trace.append(buffer);
+        buffer.drain();
+        if (m.step >= trace.next_keyframe()) trace.keyframe(m);
+    }
+    const auto end = std::chrono::steady_clock::now();
+    if (m.outcome != Outcome::finished) std::abort();
+    return {counted, std::chrono::duration<double>(end - begin).count(), trace.bytes()};
+}
+
+Result round_robin(std::uint32_t jobs, std::uint32_t quanta) {
+    Config config;
+    config.cores = 1;
+    config.policy = PolicyKind::rr;
+    config.switch_thread = 0;
+    config.limit_time = never;
+    return measure(config, std::uint64_t{jobs} * quanta, [&](Machine& m, const World& world) {
+        for (std::uint32_t i = 0; i < jobs; ++i) {
+            JobRow row;
+            row.name = "job";
+            row.bursts = {static_cast<Tick>(quanta) * world.config.quantum};
+            add_job(m, world, row);
+        }
+    });
+}
+
+Result timers(std::uint32_t jobs, std::uint32_t waits) {
+    Config config;
+    config.cores = 1;
+    config.policy = PolicyKind::fcfs;
+    config.switch_thread = 0;
+    config.limit_time = never;
+    Random random(7);
+    return measure(config, std::uint64_t{jobs} * waits, [&](Machine& m, const World& world) {
+        for (std::uint32_t i = 0; i < jobs; ++i) {
+            JobRow row;
+            row.name = "job";
+            for (std::uint32_t k = 0; k < waits; ++k) {
+                row.bursts.push_back(0);
+                row.bursts.push_back(1 + static_cast<Tick>(random.below(1'000'000)));
+            }
+            add_job(m, world, row);
+        }
+    });
+}
+
+void print(const char* name, const Result& r) {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto events = static_cast<double>(r.events);
+    std::printf("%s %llu %.2f %.2f %.1f\n", name, static_cast<unsigned long long>(r.events), r.seconds * 1e9 / events,
+                static_cast<double>(r.bytes) / events, static_cast<double>(usage.ru_maxrss) / 1024.0);
+}
+
+}  // namespace
+
+// workloads [W1|W2] [scale]: scale multiplies the number of quanta or waits.
+int main(int argc, char** argv) {
+    const std::string which = argc > 1 ? argv[1] : "both";
+    const double scale = argc > 2 ? std::atof(argv[2]) : 1.0;
+    const auto scaled = [&](double n) { return static_cast<std::uint32_t>(n * scale); };
+    if (which != "W2") print("W1", round_robin(1000, scaled(1000)));
+    if (which != "W1") print("W2", timers(10000, scaled(100)));
+    return 0;
+}
