@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/ids.h"
@@ -42,9 +44,24 @@ struct Core {
 
 enum class ThreadState : std::uint8_t { created, ready, running, blocked, sleeping, done };
 
+// The bursts of a job: constant once made, so copies of a machine share them. Compared by content.
+class Bursts {
+ public:
+  Bursts() = default;
+  explicit Bursts(std::vector<Tick> ticks) : ticks_(std::make_shared<const std::vector<Tick>>(std::move(ticks))) {}
+  std::uint32_t size() const { return ticks_ ? static_cast<std::uint32_t>(ticks_->size()) : 0; }
+  Tick operator[](std::uint32_t i) const { return (*ticks_)[i]; }
+  friend bool operator==(const Bursts& a, const Bursts& b) {
+    return a.ticks_ == b.ticks_ || (a.ticks_ && b.ticks_ && *a.ticks_ == *b.ticks_);
+  }
+
+ private:
+  std::shared_ptr<const std::vector<Tick>> ticks_;
+};
+
 struct Job {                         // a row of a job table; alternates CPU and I/O bursts
-  std::vector<Tick> bursts;          // even index CPU, odd I/O (a leading I/O burst has a CPU burst of 0 before it)
-  std::uint32_t next = 0;
+  Bursts bursts;                     // even index CPU, odd I/O (a leading I/O burst has a CPU burst of 0 before it)
+  std::uint32_t next = 0;            // the burst after the current one
   Tick deadline = never;
   friend bool operator==(const Job&, const Job&) = default;
 };

@@ -48,6 +48,10 @@ class Hasher {
     void add(const Core& c) {
         (*this)(c.state, c.thread, c.last, c.clock, c.accounted, c.slice_end, c.dispatch_order, c.dispatch_step);
     }
+    void add(const Bursts& bursts) {
+        word(bursts.size());
+        for (std::uint32_t i = 0; i < bursts.size(); ++i) add(bursts[i]);
+    }
     void add(const Job& j) { (*this)(j.bursts, j.next, j.deadline); }
     void add(const Thread& t) {
         (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core, t.job, t.timed_out,

@@ -18,7 +18,7 @@ ThreadId add_job(Machine& m, const World& world, const JobRow& row) {
   t.arrival = t.since = std::max(row.arrival, m.now);
   t.job = static_cast<std::uint32_t>(m.jobs.size());
   Job job;
-  job.bursts = row.bursts;
+  job.bursts = Bursts(row.bursts);
   job.deadline = row.deadline;
   m.jobs.push_back(std::move(job));
   t.timer = m.sequence;
