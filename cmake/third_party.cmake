@@ -45,14 +45,19 @@ if(EMSCRIPTEN)
   set(parts . atomic cpuinfo events file joystick joystick/emscripten libm loadso/dlopen
     locale locale/emscripten misc misc/emscripten power power/emscripten filesystem/emscripten
     stdlib thread thread/generic timer timer/unix video video/emscripten video/yuv2rgb
-    audio haptic hidapi render sensor)  # the last five compile to empty shells
+    audio haptic hidapi render sensor)  # the last five are switched off
   list(TRANSFORM parts REPLACE "(.+)" "${SDL2_DIR}/src/\\1/*.c")
   file(GLOB sources ${parts})
+  # SDL's own settings for Emscripten, less what we do without. The GL context is Emscripten's: through SDL's
+  # (EGL) every GL function there is would be linked in.
+  file(READ ${SDL2_DIR}/include/SDL_config_emscripten.h config)
+  string(REGEX REPLACE "#define SDL_(VIDEO_OPENGL|VIDEO_RENDER|AUDIO_DRIVER|SENSOR_DUMMY)[^\n]*" "" config "${config}")
+  string(APPEND config "#define SDL_AUDIO_DISABLED 1\n#define SDL_RENDER_DISABLED 1\n#define SDL_SENSOR_DISABLED 1\n")
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/sdl_config.h CONTENT "${config}" @ONLY)
   add_library(sdl2_web STATIC ${sources})
   target_include_directories(sdl2_web SYSTEM PUBLIC ${SDL2_DIR}/include)
-  target_compile_definitions(sdl2_web PUBLIC
-    SDL_AUDIO_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_SENSOR_DISABLED=1)
-  target_compile_options(sdl2_web PRIVATE -Os -w)
+  target_compile_definitions(sdl2_web PRIVATE SDL_config_h_)  # its include guard: ours comes instead
+  target_compile_options(sdl2_web PRIVATE -Os -w "SHELL:-include ${PROJECT_BINARY_DIR}/generated/sdl_config.h")
   target_link_libraries(interleave_sdl INTERFACE sdl2_web)
 else()
   find_package(SDL2 REQUIRED)
