@@ -1,6 +1,7 @@
 # The door to the project. `make serve` and `make test` do everything on a new Debian machine: they install
 # what is missing (root or sudo), build and run. The build itself is CMake's: see CMakePresets.json.
 PORT ?= 8080
+CONFIGURE = cmake >/dev/null --preset
 BUILD = cmake --build --preset
 
 .PHONY: help serve test native web bench fuzz format clean
@@ -19,21 +20,21 @@ serve: web
 
 web:
 	@tools/bootstrap web
-	@cmake --preset web
+	@$(CONFIGURE) web
 	@$(BUILD) web
 
 native:
 	@tools/bootstrap native
-	@cmake --preset native
+	@$(CONFIGURE) native
 	@$(BUILD) native
 
 # Unit tests run under sanitizers; other tests use the optimised programs of all three compilers.
 test:
 	@tools/bootstrap web native test
-	@cmake --preset native -DINTERLEAVE_WERROR=ON
-	@cmake --preset clang -DINTERLEAVE_WERROR=ON
-	@cmake --preset sanitize -DINTERLEAVE_WERROR=ON
-	@cmake --preset web -DINTERLEAVE_WERROR=ON
+	@$(CONFIGURE) native -DINTERLEAVE_WERROR=ON
+	@$(CONFIGURE) clang -DINTERLEAVE_WERROR=ON
+	@$(CONFIGURE) sanitize -DINTERLEAVE_WERROR=ON
+	@$(CONFIGURE) web -DINTERLEAVE_WERROR=ON
 	@$(BUILD) native
 	@$(BUILD) clang
 	@$(BUILD) sanitize
@@ -42,13 +43,13 @@ test:
 
 bench:
 	@tools/bootstrap native bench
-	@cmake --preset bench
+	@$(CONFIGURE) bench
 	@$(BUILD) bench
 	@/usr/bin/env python3 tests/bench/bench.py build/bench/tests/bench
 
 fuzz:
 	@tools/bootstrap native test
-	@cmake --preset fuzz
+	@$(CONFIGURE) fuzz
 	@$(BUILD) fuzz
 
 format:
