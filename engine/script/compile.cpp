@@ -1,0 +1,214 @@
+#include "engine/script/compile.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "engine/base/text.h"
+#include "engine/script/arena.h"
+#include "engine/script/compiler.h"
+#include "engine/script/lexer.h"
+#include "engine/script/modules.h"
+#include "engine/script/names.h"
+#include "engine/script/parser.h"
+#include "engine/script/source.h"
+#include "engine/script/symbols.h"
+
+namespace interleave {
+namespace {
+
+using script::ModuleIndex;
+using script::Problem;
+using script::Source;
+
+constexpr std::size_t most_modules = 1000;
+
+std::optional<Problem> unreadable(std::string_view text) {
+    const auto at = [&](std::size_t offset, std::string kind, std::string message, std::string hint) {
+        const auto begin = static_cast<std::uint32_t>(offset);
+        return Problem{std::move(kind), std::move(message), std::move(hint), {begin, begin + 1}};
+    };
+    if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
+        return at(bad, "encoding", fmt::format("byte 0x{:02x} is not UTF-8", static_cast<unsigned char>(text[bad])),
+                  "Save the file with the encoding UTF-8.");
+    }
+    if (const std::size_t null = text.find('\0'); null != std::string_view::npos) {
+        return at(null, "SyntaxError", "source code cannot contain null bytes", "Delete the byte 0x00 here.");
+    }
+    return std::nullopt;
+}
+
+class Linker {
+  public:
+    explicit Linker(const CompileOptions& options) : options_(options), index_(options) {}
+
+    Result<Program> run(std::string_view text) {
+        if (text.size() > options_.largest_source) {
+            Diagnostic problem;
+            problem.file = std::string(options_.file);
+            problem.place = {1, 1, 0};
+            problem.kind = "limit";
+            problem.message = fmt::format("the text has {} bytes; {} are the most that is read", text.size(),
+                                          options_.largest_source);
+            return problem;
+        }
+        Pending user;
+        user.text = text;
+        add("__main__", std::string(options_.file), false, user);
+        for (std::size_t i = 0; i < pending_.size() && !problem_; ++i) compile_module(i);
+        if (problem_) return *problem_;
+        program_.names = names_.take();
+        program_.settings = find_settings(text);
+        find_switch_points();
+        return std::move(program_);
+    }
+
+  private:
+    struct Pending {
+        std::string_view text;
+        std::string package;
+    };
+
+    void add(std::string name, std::string file, bool library, Pending pending) {
+        Module module;
+        module.name = std::move(name);
+        module.file = std::move(file);
+        module.source = std::string(pending.text);
+        module.library = library;
+        program_.modules.push_back(std::move(module));
+        pending_.push_back(std::move(pending));
+    }
+
+    void report(std::size_t module, const Source& source, const Problem& problem) {
+        if (problem_) return;
+        Diagnostic diagnostic;
+        diagnostic.file = program_.modules[module].file;
+        diagnostic.place = source.place(problem.span);
+        diagnostic.kind = problem.kind;
+        diagnostic.message = problem.message;
+        diagnostic.hint = problem.hint;
+        problem_ = std::move(diagnostic);
+    }
+
+    void compile_module(std::size_t i) {
+        const std::string_view text = pending_[i].text;
+        const Source source(text);
+        if (const auto problem = unreadable(text)) return report(i, source, *problem);
+        script::Arena arena;
+        const script::Lexed lexed = script::lex(source, names_);
+        script::Parsed parsed = script::parse(source, names_, arena, lexed);
+        if (parsed.problem) return report(i, source, *parsed.problem);
+        script::Symbols symbols = script::analyse(parsed.body, names_);
+        if (symbols.problem) return report(i, source, *symbols.problem);
+        script::ModuleOptions options;
+        options.index = static_cast<std::uint32_t>(i);
+        options.library = program_.modules[i].library;
+        const std::string package = pending_[i].package;
+        options.package = package;
+        script::Compiler compiler(program_, names_, source, options);
+        program_.modules[i].body = compiler.module(parsed.body, symbols);
+        if (compiler.problem()) return report(i, source, *compiler.problem());
+        for (const script::ImportRequest& request : compiler.take_imports()) bring(i, source, request);
+    }
+
+    // Adds the modules that an import needs and that have a text here.
+    void bring(std::size_t importer, const Source& source, const script::ImportRequest& request) {
+        const std::string& name = request.module;
+        for (std::size_t dot = 0; dot != std::string::npos;) {
+            dot = name.find('.', dot == 0 ? 0 : dot + 1);
+            const std::string part = name.substr(0, dot);
+            const ModuleIndex::Found found = index_.find(part);
+            if (found.origin == ModuleIndex::Origin::missing && part != "__main__") {
+                if (!request.guarded) report(importer, source, missing(part, request.span));
+                return;
+            }
+            load(part, found);
+        }
+        for (const std::string& member : request.members) {
+            const std::string inner = name + "." + member;
+            const ModuleIndex::Found found = index_.find(inner);
+            if (found.origin == ModuleIndex::Origin::library || found.origin == ModuleIndex::Origin::folder) {
+                load(inner, found);
+            }
+        }
+    }
+
+    void load(const std::string& name, const ModuleIndex::Found& found) {
+        if (found.origin != ModuleIndex::Origin::library && found.origin != ModuleIndex::Origin::folder) return;
+        for (const Module& module : program_.modules) {
+            if (module.name == name) return;
+        }
+        if (program_.modules.size() >= most_modules) return;
+        Pending pending;
+        const bool folder = found.origin == ModuleIndex::Origin::folder;
+        if (!folder) pending.text = found.file->bytes;
+        const std::size_t dot = name.rfind('.');
+        pending.package = folder || found.package ? name : name.substr(0, dot == std::string::npos ? 0 : dot);
+        const std::string path = folder ? name : std::string(found.file->path);
+        add(name, "<library>/" + path, true, std::move(pending));
+    }
+
+    Problem missing(const std::string& name, script::Span span) const {
+        const std::vector<std::string_view> known = index_.importable();
+        std::string hint;
+        if (const std::string_view near = nearest(name, known); !near.empty() && near != name) {
+            hint = fmt::format("Did you mean '{}'? ", near);
+        }
+        if (known.empty()) {
+            hint += "No module can be imported here.";
+        } else {
+            hint += "There is:";
+            for (const std::string_view one : known) hint += fmt::format(" {},", one);
+            hint.back() = '.';
+        }
+        return {"ModuleNotFoundError", fmt::format("No module named '{}'", name), hint, span};
+    }
+
+    void find_switch_points() {
+        std::vector<std::uint8_t> kinds;
+        for (const Code& code : program_.codes) {
+            if (code.module != 0) continue;
+            for (std::size_t i = 0; i < code.instructions.size(); ++i) {
+                const SwitchKind kind = switch_kind(code.instructions[i]);
+                if (kind == SwitchKind::none) continue;
+                const std::size_t line = code.lines[i];
+                if (kinds.size() <= line) kinds.resize(line + 1);
+                kinds[line] = static_cast<std::uint8_t>(kinds[line] | static_cast<std::uint8_t>(kind));
+            }
+        }
+        for (std::size_t line = 0; line < kinds.size(); ++line) {
+            if (kinds[line] != 0) program_.switch_points.push_back({static_cast<std::uint32_t>(line), kinds[line]});
+        }
+    }
+
+    static SwitchKind switch_kind(Instruction instruction) {
+        switch (instruction.op()) {
+            case Opcode::yield_value: return instruction.n() == 0 ? SwitchKind::yield : SwitchKind::none;
+            case Opcode::get_awaitable:
+            case Opcode::get_anext: return SwitchKind::await;
+            case Opcode::get_yield_from_iter: return SwitchKind::yield;
+            case Opcode::call:
+            case Opcode::call_keywords:
+            case Opcode::call_ex: return SwitchKind::call;
+            case Opcode::jump_backward:
+            case Opcode::pop_jump_backward_if_false:
+            case Opcode::pop_jump_backward_if_true:
+            case Opcode::pop_jump_backward_if_none:
+            case Opcode::pop_jump_backward_if_not_none: return SwitchKind::backward_jump;
+            default: return SwitchKind::none;
+        }
+    }
+
+    const CompileOptions& options_;
+    ModuleIndex index_;
+    script::Names names_;
+    Program program_;
+    std::vector<Pending> pending_;
+    std::optional<Diagnostic> problem_;
+};
+
+}  // namespace
+
+Result<Program> compile(std::string_view source, const CompileOptions& options) { return Linker(options).run(source); }
+
+}  // namespace interleave
