@@ -1,0 +1,132 @@
+// How did the run end? A deadlock is told as the circle of those who wait for each other.
+#include <algorithm>
+#include <vector>
+
+#include "engine/analysis/teller.h"
+#include "engine/base/text.h"
+
+namespace interleave {
+namespace {
+
+using K = SentenceKey;
+
+// Whom a thread waits for: the one that could wake it, or none.
+ThreadId waits_for(const Machine& m, std::uint32_t id) {
+    const Thread& t = m.threads[id];
+    if (t.state != ThreadState::blocked) return ThreadId::none;
+    switch (t.waits_for) {
+        case WaitReason::lock:
+            return t.wait_object < m.locks.size() && m.locks[t.wait_object].held
+                       ? m.locks[t.wait_object].owner
+                       : ThreadId::none;
+        case WaitReason::join:
+        case WaitReason::thread_start: return static_cast<ThreadId>(t.wait_object);
+        case WaitReason::gil: return m.processes[index(t.process)].gil.holder;
+        default: return ThreadId::none;
+    }
+}
+
+// The threads of a circle, or none: from each thread on, follow who waits for whom.
+std::vector<std::uint32_t> find_circle(const Machine& m) {
+    for (std::uint32_t first = 0; first < m.threads.size(); ++first) {
+        std::vector<std::uint32_t> path;
+        std::uint32_t at = first;
+        while (at < m.threads.size() && std::find(path.begin(), path.end(), at) == path.end()) {
+            path.push_back(at);
+            at = index(waits_for(m, at));
+        }
+        if (at == first) return path;
+    }
+    return {};
+}
+
+void say_thread(Teller& tell, const Machine& m, std::uint32_t id) {
+    const Thread& t = m.threads[id];
+    const Event began = t.state_step == no_step ? Event{} : tell.event(t.state_step);
+    const Fact thread = tell.thread("thread", static_cast<ThreadId>(id)),
+               line = tell.line("line", began.line);
+    if (t.waits_for == WaitReason::join) {
+        tell.say(K::deadlock_joins,
+                 {thread, line, tell.thread("other", static_cast<ThreadId>(t.wait_object))});
+        return;
+    }
+    if (t.waits_for != WaitReason::lock || t.wait_object >= m.locks.size()) {
+        tell.say(K::deadlock_waits, {thread, line});
+        return;
+    }
+    const Lock& lock = m.locks[t.wait_object];
+    const std::uint32_t taken = lock.state_step == no_step ? 0 : tell.event(lock.state_step).line;
+    const Fact name = tell.lock("lock", t.wait_object), where = tell.line("taken", taken);
+    if (index(lock.owner) != id) {
+        tell.say(K::deadlock_holds, {thread, line, name, where, tell.thread("holder", lock.owner)});
+    } else if (taken ==
+               began.line) {  // a condition's wait(): it took the lock in order to be woken through it
+        tell.say(K::deadlock_notified, {thread, line});
+    } else {
+        tell.say(K::deadlock_own, {thread, line, name, where});
+    }
+}
+
+void tell_deadlock(Teller& tell, const Machine& m, Tick end) {
+    tell.say(K::run_deadlock, {tell.moment("time", end)});
+    const std::vector<std::uint32_t> circle = find_circle(m);
+    for (const std::uint32_t id : circle) say_thread(tell, m, id);
+    if (circle.size() > 1) {
+        tell.say(K::deadlock_cycle);
+        return;
+    }
+    constexpr std::size_t most = 5;  // enough to see the pattern
+    std::size_t said = 0;
+    for (std::uint32_t i = 0; i < m.tasks.size() && said < most; ++i) {
+        const TaskRecord& task = m.tasks[i];
+        if (task.state != TaskState::waiting) continue;
+        tell.say(K::deadlock_task, {tell.task("task", static_cast<TaskId>(i)), tell.line("line", task.line)});
+        ++said;
+    }
+    for (std::uint32_t i = 0; i < m.threads.size() && said < most; ++i) {
+        const Thread& t = m.threads[i];
+        const bool told = std::find(circle.begin(), circle.end(), i) != circle.end();
+        if (t.state == ThreadState::done || t.daemon || told || t.waits_for == WaitReason::pool_idle ||
+            t.waits_for == WaitReason::poll)
+            continue;
+        say_thread(tell, m, i);
+        ++said;
+    }
+}
+
+// The last exception that was raised: what an uncaught one says of itself.
+std::string_view last_exception(const Trace& trace) {
+    std::string_view text;
+    trace.each([&](Step, const Event& e) {
+        if (e.kind == EventKind::exception_raised) text = trim(trace.text(e));
+    });
+    return text;
+}
+
+}  // namespace
+
+Sentence explain_outcome(const Recording& recording, Locale locale) {
+    if (recording.trace().size() == 0) return {};
+    const Machine& m = recording.final();
+    Teller tell(recording, recording.trace().size() - 1, locale);
+    const Tick end = recording.trace().end();
+    const Fact time = tell.moment("time", end);
+    switch (m.outcome) {
+        case Outcome::running: break;
+        case Outcome::finished: tell.say(K::run_finished, {time}); break;
+        case Outcome::uncaught_exception: {
+            const std::string_view text = last_exception(recording.trace());
+            if (text.empty()) {
+                tell.say(K::run_uncaught, {time});
+            } else {
+                tell.say(K::run_uncaught_text, {time, tell.quoted("text", text)});
+            }
+            break;
+        }
+        case Outcome::deadlock: tell_deadlock(tell, m, end); break;
+        case Outcome::limit: tell.say(K::run_limit, {time, Teller::text("reason", m.reason)}); break;
+    }
+    return tell.told(tell.event().cause);
+}
+
+}  // namespace interleave

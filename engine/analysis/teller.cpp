@@ -1,0 +1,185 @@
+#include "engine/analysis/teller.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "engine/base/text.h"
+
+namespace interleave {
+namespace {
+
+constexpr std::size_t longest_quote = 60;  // code points of a line or an output in a sentence
+
+std::string shortened(std::string_view text) {
+    if (count_code_points(text) <= longest_quote) return std::string(text);
+    std::size_t end = 0;
+    for (std::size_t i = 0; i + 1 < longest_quote; ++i) decode_utf8(text, end);
+    return std::string(text.substr(0, end)) + "\xe2\x80\xa6";
+}
+
+std::string_view source_line(const Program& program, std::uint32_t number) {
+    if (program.modules.empty()) return {};
+    std::string_view rest = program.modules[0].source;
+    for (; number > 1; --number) {
+        const std::size_t end = rest.find('\n');
+        if (end == std::string_view::npos) return {};
+        rest.remove_prefix(end + 1);
+    }
+    return trim(rest.substr(0, rest.find('\n')));
+}
+
+}  // namespace
+
+std::string Sentence::plain() const {
+    std::string text;
+    for (const Phrase& phrase : phrases) {
+        const bool quoted = phrase.kind == Phrase::Kind::code;
+        text += quoted ? fmt::format("`{}`", phrase.text) : phrase.text;
+    }
+    return text;
+}
+
+std::string thread_name(const Machine& machine, ThreadId thread) {
+    const std::uint32_t i = index(thread);
+    return i < machine.records.size() ? machine.records[i].name : "?";
+}
+
+std::string task_name(const Machine& machine, TaskId task) {
+    const std::uint32_t i = index(task);
+    return i < machine.tasks.size() ? machine.tasks[i].name : "?";
+}
+
+Teller::Teller(const Recording& recording_, Step step_, Locale locale)
+    : recording(recording_), step(step_), names(recording_.final()), locale_(locale) {}
+
+void Teller::say(SentenceKey key, std::initializer_list<Fact> facts) {
+    if (!told_.phrases.empty()) told_.phrases.push_back({Phrase::Kind::text, " ", {}});
+    fill(told_.phrases, key, facts);
+}
+
+void Teller::fill(std::vector<Phrase>& out, SentenceKey key, std::initializer_list<Fact> facts) const {
+    std::string_view rest = sentence_template(key, locale_);
+    const auto add_text = [&](std::string_view text) {
+        if (text.empty()) return;
+        if (!out.empty() && out.back().kind == Phrase::Kind::text) {
+            out.back().text += text;
+        } else {
+            out.push_back({Phrase::Kind::text, std::string(text), 0xffffffff});
+        }
+    };
+    while (!rest.empty()) {
+        const std::size_t open = rest.find('{');
+        add_text(rest.substr(0, open));
+        if (open == std::string_view::npos) break;
+        const std::size_t close = rest.find('}', open);
+        const std::string_view wanted = rest.substr(open + 1, close - open - 1);
+        rest.remove_prefix(close + 1);
+        const auto fact =
+            std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.name == wanted; });
+        assert(fact != facts.end() && "a template names a fact that it is not given");
+        if (fact == facts.end()) continue;
+        for (const Phrase& phrase : fact->phrases) {
+            if (phrase.kind == Phrase::Kind::text) {
+                add_text(phrase.text);
+            } else {
+                out.push_back(phrase);
+            }
+        }
+    }
+}
+
+Phrase Teller::thread_phrase(ThreadId id) const {
+    return {Phrase::Kind::thread, thread_name(names, id), index(id)};
+}
+Phrase Teller::task_phrase(TaskId id) const {
+    return {Phrase::Kind::task, task_name(names, id), index(id)};
+}
+
+Fact Teller::thread(std::string_view name, ThreadId id) const {
+    return {name, {thread_phrase(id)}};
+}
+Fact Teller::thread(std::string_view name, std::int64_t id) const {
+    if (id < 0) {
+        Fact fact{name, {}};
+        fill(fact.phrases, SentenceKey::nobody, {});
+        return fact;
+    }
+    return thread(name, static_cast<ThreadId>(id));
+}
+Fact Teller::task(std::string_view name, TaskId id) const {
+    return {name, {task_phrase(id)}};
+}
+Fact Teller::actor(std::string_view name, const Event& e) const {
+    return e.task != TaskId::none ? task(name, e.task) : thread(name, e.thread);
+}
+Fact Teller::core(std::string_view name, CoreId id) const {
+    return {name, {{Phrase::Kind::core, fmt::format("core {}", index(id)), index(id)}}};
+}
+Fact Teller::lock(std::string_view name, std::uint32_t id) const {
+    if (id < names.locks.size() && !names.locks[id].name.empty()) return text(name, names.locks[id].name);
+    Fact fact{name, {}};
+    fill(fact.phrases, SentenceKey::unnamed_lock, {number("number", id)});
+    return fact;
+}
+Fact Teller::device(std::string_view name, std::uint32_t id) const {
+    return text(name, id < names.devices.size() ? names.devices[id].name : "?");
+}
+Fact Teller::pool(std::string_view name, std::uint32_t id) const {
+    return text(name, id < names.pools.size() ? names.pools[id].name : "?");
+}
+Fact Teller::process(std::string_view name, std::int64_t id) const {
+    const auto i = static_cast<std::size_t>(id);
+    return text(name, id >= 0 && i < names.processes.size() ? names.processes[i].name : "?");
+}
+
+Fact Teller::moment(std::string_view name, Tick time) const {
+    const std::string words =
+        time >= millisecond || time == 0 ? format_clock(time) + " s" : format_duration(time);
+    return {name, {{Phrase::Kind::time, words, 0xffffffff}}};
+}
+Fact Teller::length(std::string_view name, Tick duration) const {
+    return {name, {{Phrase::Kind::time, format_duration(duration), 0xffffffff}}};
+}
+Fact Teller::line(std::string_view name, std::uint32_t n) const {
+    Fact words;
+    fill(words.phrases, SentenceKey::line_number, {number("number", n)});
+    std::string joined;
+    for (const Phrase& phrase : words.phrases) joined += phrase.text;
+    return {name, {{Phrase::Kind::line, joined, n}}};
+}
+Fact Teller::code(std::uint32_t n) const {
+    return {"code", {{Phrase::Kind::code, shortened(source_line(recording.program(), n)), n}}};
+}
+Fact Teller::where(std::uint32_t n) const {
+    Fact fact{"where", {}};
+    if (n != 0) fill(fact.phrases, SentenceKey::where, {line("line", n), code(n)});
+    return fact;
+}
+Fact Teller::quoted(std::string_view name, std::string_view words) const {
+    return {name, {{Phrase::Kind::code, shortened(trim(words)), 0xffffffff}}};
+}
+Fact Teller::text(std::string_view name, std::string_view words) {
+    return {name, {{Phrase::Kind::text, std::string(words), 0xffffffff}}};
+}
+Fact Teller::number(std::string_view name, std::uint64_t n) {
+    return text(name, fmt::format("{}", n));
+}
+
+Fact Teller::list(std::string_view name, const std::vector<Phrase>& items) const {
+    Fact fact{name, {}};
+    if (items.empty()) {
+        fill(fact.phrases, SentenceKey::nobody, {});
+    } else if (items.size() == 1) {
+        fact.phrases.push_back(items[0]);
+    } else if (items.size() == 2) {
+        fill(fact.phrases, SentenceKey::list_two, {{"first", {items[0]}}, {"second", {items[1]}}});
+    } else {
+        fill(fact.phrases, SentenceKey::list_more,
+             {{"first", {items[0]}}, number("count", items.size() - 1)});
+    }
+    return fact;
+}
+
+}  // namespace interleave
