@@ -23,7 +23,7 @@ constexpr Step no_step = 0xffffffffu;
 
 template <class Id>
 constexpr std::uint32_t index(Id id) {
-  return static_cast<std::uint32_t>(id);
+    return static_cast<std::uint32_t>(id);
 }
 
 }  // namespace interleave

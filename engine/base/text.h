@@ -13,11 +13,11 @@ namespace interleave {
 // FNV-1a, 64 bits. Used for trace hashes: the same on every machine.
 constexpr std::uint64_t hash_seed = 0xcbf29ce484222325u;
 constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = hash_seed) {
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3u;
-  }
-  return hash;
+    for (const char c : bytes) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 0x100000001b3u;
+    }
+    return hash;
 }
 
 std::string_view trim(std::string_view text);
@@ -29,7 +29,8 @@ std::size_t count_code_points(std::string_view text);
 // Offset of the first byte that is not valid UTF-8, or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 
-// "1.5 s", "20 ms", "50 us", "300 ns", "0 s": the largest unit that keeps the number at least 1, at most 3 decimals.
+// "1.5 s", "20 ms", "50 us", "300 ns", "0 s": the largest unit that keeps the number at least 1, at most 3
+// decimals.
 std::string format_duration(Tick duration);
 // Seconds with three decimals, "12.340", as in columns of times.
 std::string format_clock(Tick time);

@@ -16,6 +16,8 @@ constexpr Tick never = std::numeric_limits<Tick>::max();
 
 // Seconds to the nearest nanosecond, halves away from zero; saturates at +-`never`, NaN is 0.
 Tick ticks_from_seconds(double seconds);
-constexpr double seconds_from_ticks(Tick t) { return static_cast<double>(t) / 1e9; }
+constexpr double seconds_from_ticks(Tick t) {
+    return static_cast<double>(t) / 1e9;
+}
 
 }  // namespace interleave

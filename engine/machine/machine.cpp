@@ -7,36 +7,36 @@
 namespace interleave {
 
 Machine boot(const World& world) {
-  Machine m;
-  m.random = Random(world.config.seed);
-  m.cores.resize(world.config.cores);
-  for (const DeviceSetting& setting : world.config.devices) {
-    Device device;
-    device.name = setting.name;
-    device.servers = setting.servers;
-    device.latency = setting.latency < 0 ? 0 : setting.latency;
-    m.devices.push_back(device);
-  }
-  Process process;
-  process.name = "MainProcess";
-  m.processes.push_back(std::move(process));
-  m.memory = m.peak_memory = world.config.memory_process;
-  if (world.program.codes.empty()) return m;  // a bare machine, for job tables alone
+    Machine m;
+    m.random = Random(world.config.seed);
+    m.cores.resize(world.config.cores);
+    for (const DeviceSetting& setting : world.config.devices) {
+        Device device;
+        device.name = setting.name;
+        device.servers = setting.servers;
+        device.latency = setting.latency < 0 ? 0 : setting.latency;
+        m.devices.push_back(device);
+    }
+    Process process;
+    process.name = "MainProcess";
+    m.processes.push_back(std::move(process));
+    m.memory = m.peak_memory = world.config.memory_process;
+    if (world.program.codes.empty()) return m;  // a bare machine, for job tables alone
 
-  EventBuffer none;
-  Kernel kernel(m, world, none, no_step);
-  const ThreadId main = kernel.create_thread(ProcessId{0}, "MainThread", ThreadId::none);
-  m.processes[0].main_thread = main;
-  m.processes[0].thread_count = 1;
-  m.alive = 1;
-  prepare_main(m, world, main);
-  return m;
+    EventBuffer none;
+    Kernel kernel(m, world, none, no_step);
+    const ThreadId main = kernel.create_thread(ProcessId{0}, "MainThread", ThreadId::none);
+    m.processes[0].main_thread = main;
+    m.processes[0].thread_count = 1;
+    m.alive = 1;
+    prepare_main(m, world, main);
+    return m;
 }
 
 bool run(Machine& m, const World& world, EventBuffer& out, Step until) {
-  Kernel kernel(m, world, out, until);
-  while (m.outcome == Outcome::running && m.step <= until) kernel.advance();
-  return m.outcome == Outcome::running;
+    Kernel kernel(m, world, out, until);
+    while (m.outcome == Outcome::running && m.step <= until) kernel.advance();
+    return m.outcome == Outcome::running;
 }
 
 }  // namespace interleave

@@ -25,253 +25,258 @@
 namespace interleave {
 
 struct World {
-  const Program& program;
-  const Config& config;
+    const Program& program;
+    const Config& config;
 };
 
 enum class CoreState : std::uint8_t { idle, switching, running };
 struct Core {
-  CoreState state = CoreState::idle;
-  ThreadId thread = ThreadId::none;
-  ThreadId last = ThreadId::none;    // who had it before: the same thread again costs no switch
-  Tick clock = never;                // when its thread does the next thing: end of the switch, of a burst, of an instruction
-  Tick accounted = 0;                // up to here its thread's CPU time has been counted
-  Tick slice_end = never;
-  std::uint64_t dispatch_order = 0;  // things at one instant on several cores are taken in this order
-  Step dispatch_step = no_step;
-  friend bool operator==(const Core&, const Core&) = default;
+    CoreState state = CoreState::idle;
+    ThreadId thread = ThreadId::none;
+    ThreadId last = ThreadId::none;  // who had it before: the same thread again costs no switch
+    Tick clock =
+        never;  // when its thread does the next thing: end of the switch, of a burst, of an instruction
+    Tick accounted = 0;  // up to here its thread's CPU time has been counted
+    Tick slice_end = never;
+    std::uint64_t dispatch_order = 0;  // things at one instant on several cores are taken in this order
+    Step dispatch_step = no_step;
+    friend bool operator==(const Core&, const Core&) = default;
 };
 
 enum class ThreadState : std::uint8_t { created, ready, running, blocked, sleeping, done };
 
 // The bursts of a job: constant once made, so copies of a machine share them. Compared by content.
 class Bursts {
- public:
-  Bursts() = default;
-  explicit Bursts(std::vector<Tick> ticks) : ticks_(std::make_shared<const std::vector<Tick>>(std::move(ticks))) {}
-  std::uint32_t size() const { return ticks_ ? static_cast<std::uint32_t>(ticks_->size()) : 0; }
-  Tick operator[](std::uint32_t i) const { return (*ticks_)[i]; }
-  friend bool operator==(const Bursts& a, const Bursts& b) {
-    return a.ticks_ == b.ticks_ || (a.ticks_ && b.ticks_ && *a.ticks_ == *b.ticks_);
-  }
+  public:
+    Bursts() = default;
+    explicit Bursts(std::vector<Tick> ticks)
+        : ticks_(std::make_shared<const std::vector<Tick>>(std::move(ticks))) {}
+    std::uint32_t size() const { return ticks_ ? static_cast<std::uint32_t>(ticks_->size()) : 0; }
+    Tick operator[](std::uint32_t i) const { return (*ticks_)[i]; }
+    friend bool operator==(const Bursts& a, const Bursts& b) {
+        return a.ticks_ == b.ticks_ || (a.ticks_ && b.ticks_ && *a.ticks_ == *b.ticks_);
+    }
 
- private:
-  std::shared_ptr<const std::vector<Tick>> ticks_;
+  private:
+    std::shared_ptr<const std::vector<Tick>> ticks_;
 };
 
-struct Job {                         // a row of a job table; alternates CPU and I/O bursts
-  Bursts bursts;                     // even index CPU, odd I/O (a leading I/O burst has a CPU burst of 0 before it)
-  std::uint32_t next = 0;            // the burst after the current one
-  Tick deadline = never;
-  friend bool operator==(const Job&, const Job&) = default;
+struct Job {                 // a row of a job table; alternates CPU and I/O bursts
+    Bursts bursts;           // even index CPU, odd I/O (a leading I/O burst has a CPU burst of 0 before it)
+    std::uint32_t next = 0;  // the burst after the current one
+    Tick deadline = never;
+    friend bool operator==(const Job&, const Job&) = default;
 };
 constexpr std::uint32_t no_job = 0xffffffffu;
 
 struct Thread {
-  ThreadState state = ThreadState::created;
-  WaitReason waits_for = WaitReason::none;
-  RequestKind pending = RequestKind::none;   // request to complete when it wakes
-  bool has_execution = false;        // runs Python code (else: a job)
-  bool wants_gil = false;            // has to take the interpreter lock before it can go on
-  bool daemon = false;
-  ProcessId process = ProcessId::none;
-  CoreId core = CoreId::none;
-  std::uint32_t job = no_job;
-  bool timed_out = false;            // its wait ended because the time was up
-  std::uint32_t wait_object = 0;
-  std::uint64_t timer = 0;           // sequence number of its pending wake-up in the queue; 0 = none
-  std::uint64_t gil_stamp = 0;       // Gil::switches when it began to wait
-  Tick burst = 0;                    // CPU demanded before it executes its next instruction
-  Tick wake_time = never;
-  Tick since = 0;                    // when it entered its state
-  std::uint64_t ready_order = 0;     // order of becoming ready: the tie-break
-  std::int64_t key = 0;              // the policy's number for it (virtual runtime, level, ...)
-  std::int32_t priority = 0;
-  std::int32_t nice = 0;
-  std::uint32_t tickets = 0;
-  Tick arrival = 0, start = -1, finish = -1;
-  Tick cpu = 0, ready = 0, io = 0, blocked = 0;
-  std::uint32_t switches = 0;
-  Step state_step = no_step;         // the step that put it in its state
-  Step wake_step = no_step;          // the step that will be named as the cause of its next run
-  friend bool operator==(const Thread&, const Thread&) = default;
+    ThreadState state = ThreadState::created;
+    WaitReason waits_for = WaitReason::none;
+    RequestKind pending = RequestKind::none;  // request to complete when it wakes
+    bool has_execution = false;               // runs Python code (else: a job)
+    bool wants_gil = false;                   // has to take the interpreter lock before it can go on
+    bool daemon = false;
+    ProcessId process = ProcessId::none;
+    CoreId core = CoreId::none;
+    std::uint32_t job = no_job;
+    bool timed_out = false;  // its wait ended because the time was up
+    std::uint32_t wait_object = 0;
+    std::uint64_t timer = 0;      // sequence number of its pending wake-up in the queue; 0 = none
+    std::uint64_t gil_stamp = 0;  // Gil::switches when it began to wait
+    Tick burst = 0;               // CPU demanded before it executes its next instruction
+    Tick wake_time = never;
+    Tick since = 0;                 // when it entered its state
+    std::uint64_t ready_order = 0;  // order of becoming ready: the tie-break
+    std::int64_t key = 0;  // the policy's numbers for it (virtual runtime, level, ...): see the policy's file
+    std::int64_t number = 0;
+    std::int32_t priority = 0;
+    std::int32_t nice = 0;
+    std::uint32_t tickets = 0;
+    Tick arrival = 0, start = -1, finish = -1;
+    Tick cpu = 0, ready = 0, io = 0, blocked = 0;
+    std::uint32_t switches = 0;
+    Step state_step = no_step;  // the step that put it in its state
+    Step wake_step = no_step;   // the step that will be named as the cause of its next run
+    friend bool operator==(const Thread&, const Thread&) = default;
 };
 
-struct ThreadRecord {                // what a thread is called; parallel to Machine::threads
-  std::string name;
-  Value object;                      // the program's Thread object, or absent
-  Value target;                      // callable to run, and its arguments
-  Value arguments;                   // tuple or absent
-  Value keywords;                    // dict or absent
-  PoolId pool = PoolId::none;        // it is a worker of this pool
-  LoopId loop = LoopId::none;        // it runs this loop now
-  std::vector<ThreadId> joiners;     // threads in join()
-  ThreadId starter = ThreadId::none; // in start(), waiting until this one has begun
-  friend bool operator==(const ThreadRecord&, const ThreadRecord&) = default;
+struct ThreadRecord {  // what a thread is called; parallel to Machine::threads
+    std::string name;
+    Value object;                       // the program's Thread object, or absent
+    Value target;                       // callable to run, and its arguments
+    Value arguments;                    // tuple or absent
+    Value keywords;                     // dict or absent
+    PoolId pool = PoolId::none;         // it is a worker of this pool
+    LoopId loop = LoopId::none;         // it runs this loop now
+    std::vector<ThreadId> joiners;      // threads in join()
+    ThreadId starter = ThreadId::none;  // in start(), waiting until this one has begun
+    friend bool operator==(const ThreadRecord&, const ThreadRecord&) = default;
 };
 
 struct Gil {
-  ThreadId holder = ThreadId::none;
-  ThreadId last = ThreadId::none;
-  ThreadId reserved = ThreadId::none;  // handed over to this waiter, which has not run yet
-  bool drop_requested = false;
-  std::uint64_t switches = 0;        // hand-overs so far: a waiter whose count is stale waits another interval
-  std::vector<ThreadId> waiters;     // in order of asking
-  Step state_step = no_step;
-  friend bool operator==(const Gil&, const Gil&) = default;
+    ThreadId holder = ThreadId::none;
+    ThreadId last = ThreadId::none;
+    ThreadId reserved = ThreadId::none;  // handed over to this waiter, which has not run yet
+    bool drop_requested = false;
+    std::uint64_t switches = 0;     // hand-overs so far: a waiter whose count is stale waits another interval
+    std::vector<ThreadId> waiters;  // in order of asking
+    Step state_step = no_step;
+    friend bool operator==(const Gil&, const Gil&) = default;
 };
 
 struct Process {
-  std::string name;
-  ProcessId parent = ProcessId::none;
-  bool alive = true;
-  std::uint32_t thread_count = 0;    // threads ever started in it
-  ThreadId main_thread = ThreadId::none;
-  Gil gil;
-  Heap heap;                         // own memory: nothing is shared
-  friend bool operator==(const Process&, const Process&) = default;
+    std::string name;
+    ProcessId parent = ProcessId::none;
+    bool alive = true;
+    std::uint32_t thread_count = 0;  // threads ever started in it
+    ThreadId main_thread = ThreadId::none;
+    Gil gil;
+    Heap heap;  // own memory: nothing is shared
+    friend bool operator==(const Process&, const Process&) = default;
 };
 
-struct Lock {                        // threading.Lock and everything built on it
-  bool held = false;
-  ThreadId owner = ThreadId::none;   // who acquired it last
-  std::vector<ThreadId> waiters;
-  std::string name;
-  Step state_step = no_step;
-  friend bool operator==(const Lock&, const Lock&) = default;
+struct Lock {  // threading.Lock and everything built on it
+    bool held = false;
+    ThreadId owner = ThreadId::none;  // who acquired it last
+    std::vector<ThreadId> waiters;
+    std::string name;
+    Step state_step = no_step;
+    friend bool operator==(const Lock&, const Lock&) = default;
 };
 
 struct Device {
-  std::string name;
-  std::uint32_t servers = 0;         // 0 = unlimited
-  std::uint32_t busy = 0;
-  Tick latency = 0;
-  struct Waiter {
-    ThreadId thread;
-    Tick time;
-    friend bool operator==(const Waiter&, const Waiter&) = default;
-  };
-  std::vector<Waiter> queue;
-  friend bool operator==(const Device&, const Device&) = default;
+    std::string name;
+    std::uint32_t servers = 0;  // 0 = unlimited
+    std::uint32_t busy = 0;
+    Tick latency = 0;
+    struct Waiter {
+        ThreadId thread;
+        Tick time;
+        friend bool operator==(const Waiter&, const Waiter&) = default;
+    };
+    std::vector<Waiter> queue;
+    friend bool operator==(const Device&, const Device&) = default;
 };
 
 struct WorkItem {
-  std::uint32_t number = 0;
-  Value item;                        // the library's tuple (function, arguments, keywords, future)
-  TaskId task = TaskId::none;        // the task that submitted it
-  Step submit_step = no_step;
-  friend bool operator==(const WorkItem&, const WorkItem&) = default;
+    std::uint32_t number = 0;
+    Value item;                  // the library's tuple (function, arguments, keywords, future)
+    TaskId task = TaskId::none;  // the task that submitted it
+    Step submit_step = no_step;
+    friend bool operator==(const WorkItem&, const WorkItem&) = default;
 };
 
-struct ThreadPool {                     // a thread pool: workers are threads, started on demand
-  std::string name;
-  ProcessId process = ProcessId::none;
-  std::uint32_t size = 0;
-  std::uint32_t started = 0;
-  std::uint32_t idle = 0;
-  std::uint32_t submitted = 0;       // work items so far
-  bool shut_down = false;
-  Value worker;                      // what a worker thread runs: a library function of the pool's number
-  std::deque<WorkItem> queue;
-  std::vector<ThreadId> workers;
-  std::vector<ThreadId> waiting;     // idle workers, longest idle first
-  friend bool operator==(const ThreadPool&, const ThreadPool&) = default;
+struct ThreadPool {  // a thread pool: workers are threads, started on demand
+    std::string name;
+    ProcessId process = ProcessId::none;
+    std::uint32_t size = 0;
+    std::uint32_t started = 0;
+    std::uint32_t idle = 0;
+    std::uint32_t submitted = 0;  // work items so far
+    bool shut_down = false;
+    Value worker;  // what a worker thread runs: a library function of the pool's number
+    std::deque<WorkItem> queue;
+    std::vector<ThreadId> workers;
+    std::vector<ThreadId> waiting;  // idle workers, longest idle first
+    friend bool operator==(const ThreadPool&, const ThreadPool&) = default;
 };
 
-struct Handle {                      // something an event loop will run
-  enum class Kind : std::uint8_t { callback, step, wake, resolve } kind = Kind::callback;
-  TaskId task = TaskId::none;
-  Value callable;                    // callback: the callable; step, wake: the task; resolve: the future
-  Value arguments;                   // callback: tuple; wake: the finished future; resolve: its result
-  std::uint32_t id = 0;
-  Step cause = no_step;
-  friend bool operator==(const Handle&, const Handle&) = default;
+struct Handle {  // something an event loop will run
+    enum class Kind : std::uint8_t { callback, step, wake, resolve } kind = Kind::callback;
+    TaskId task = TaskId::none;
+    Value callable;   // callback: the callable; step, wake: the task; resolve: the future
+    Value arguments;  // callback: tuple; wake: the finished future; resolve: its result
+    std::uint32_t id = 0;
+    Step cause = no_step;
+    friend bool operator==(const Handle&, const Handle&) = default;
 };
 struct Timer {
-  Tick due = 0;
-  std::uint64_t order = 0;
-  Handle handle;
-  friend bool operator==(const Timer&, const Timer&) = default;
+    Tick due = 0;
+    std::uint64_t order = 0;
+    Handle handle;
+    friend bool operator==(const Timer&, const Timer&) = default;
 };
 
 struct Loop {
-  ProcessId process = ProcessId::none;
-  ThreadId thread = ThreadId::none;  // that runs it now
-  bool running = false, stopping = false, closed = false, polling = false;
-  std::uint32_t iteration = 0;
-  std::uint32_t left = 0;            // handles still to run in this iteration
-  std::uint32_t next_handle = 0;
-  std::uint64_t next_timer = 0;
-  std::deque<Handle> ready;
-  std::vector<Timer> timers;         // heap by (due, order)
-  std::vector<std::uint32_t> cancelled;  // ids of cancelled handles that are still queued
-  TaskId current = TaskId::none;
-  PoolId executor = PoolId::none;    // default executor, made at first use
-  Value object;                      // the program's loop object
-  Step wake_step = no_step;
-  friend bool operator==(const Loop&, const Loop&) = default;
+    ProcessId process = ProcessId::none;
+    ThreadId thread = ThreadId::none;  // that runs it now
+    bool running = false, stopping = false, closed = false, polling = false;
+    std::uint32_t iteration = 0;
+    std::uint32_t left = 0;  // handles still to run in this iteration
+    std::uint32_t next_handle = 0;
+    std::uint64_t next_timer = 0;
+    std::deque<Handle> ready;
+    std::vector<Timer> timers;             // heap by (due, order)
+    std::vector<std::uint32_t> cancelled;  // ids of cancelled handles that are still queued
+    TaskId current = TaskId::none;
+    PoolId executor = PoolId::none;  // default executor, made at first use
+    Value object;                    // the program's loop object
+    Step wake_step = no_step;
+    friend bool operator==(const Loop&, const Loop&) = default;
 };
 
 enum class TaskState : std::uint8_t { ready, running, waiting, done, cancelled };
 struct TaskRecord {
-  std::string name;
-  LoopId loop = LoopId::none;
-  ProcessId process = ProcessId::none;
-  std::uint32_t future = 0;          // Heap ref of the task object while it lives
-  TaskState state = TaskState::ready;
-  TaskWaitKind waits_for = TaskWaitKind::future;
-  std::int64_t wait_object = -1;
-  std::uint32_t line = 0;            // where it is, in module 0
-  Step state_step = no_step;
-  Tick created = 0, start = -1, finish = -1, since = 0;
-  Tick cpu = 0;
-  friend bool operator==(const TaskRecord&, const TaskRecord&) = default;
+    std::string name;
+    LoopId loop = LoopId::none;
+    ProcessId process = ProcessId::none;
+    std::uint32_t future = 0;  // Heap ref of the task object while it lives
+    TaskState state = TaskState::ready;
+    TaskWaitKind waits_for = TaskWaitKind::future;
+    std::int64_t wait_object = -1;
+    std::uint32_t line = 0;  // where it is, in module 0
+    Step state_step = no_step;
+    Tick created = 0, start = -1, finish = -1, since = 0;
+    Tick cpu = 0;
+    friend bool operator==(const TaskRecord&, const TaskRecord&) = default;
 };
 
 struct Machine {
-  Tick now = 0;
-  Step step = 0;                     // events recorded so far
-  Outcome outcome = Outcome::running;
-  std::int32_t exit_status = 0;      // of sys.exit(); 1 after an uncaught exception in the main thread
-  std::string reason;                // of a limit or deadlock: a sentence's worth of detail, English
-  Random random;
-  std::uint64_t sequence = 1;        // of queued events
-  std::uint64_t dispatches = 0;
-  std::uint64_t ready_sequence = 0;
-  std::uint64_t instructions = 0;
-  std::uint32_t task_names = 0;      // "Task-N" given out so far
-  std::uint64_t output_bytes = 0;
-  std::uint64_t description_bytes = 0;
-  bool dispatch_due = false;         // cores are to be given out before time goes on
-  bool dispatching = false;          // ... and are being given out now
-  std::uint32_t alive = 0;           // threads and jobs that keep the run going: not done, not daemons, not pool workers
-  std::uint32_t switches = 0;
-  Tick switch_time = 0;
-  std::int64_t memory = 0, peak_memory = 0;
-  std::vector<Core> cores;
-  std::vector<Thread> threads;
-  std::vector<ThreadRecord> records;      // parallel to threads
-  std::vector<Execution> executions;      // parallel to threads; empty for jobs
-  std::vector<Job> jobs;
-  std::vector<Process> processes;
-  std::vector<Lock> locks;
-  std::vector<Device> devices;
-  std::vector<ThreadPool> pools;
-  std::vector<Loop> loops;
-  std::vector<TaskRecord> tasks;
-  EventQueue queue;
-  ReadyQueue ready;
-  friend bool operator==(const Machine&, const Machine&) = default;
+    Tick now = 0;
+    Step step = 0;  // events recorded so far
+    Outcome outcome = Outcome::running;
+    std::int32_t exit_status = 0;  // of sys.exit(); 1 after an uncaught exception in the main thread
+    std::string reason;            // of a limit or deadlock: a sentence's worth of detail, English
+    Random random;
+    std::uint64_t sequence = 1;  // of queued events
+    std::uint64_t dispatches = 0;
+    Tick next_boost = 0;  // of mlfq; 0 = not yet set
+    std::uint64_t ready_sequence = 0;
+    std::uint64_t instructions = 0;
+    std::uint32_t task_names = 0;  // "Task-N" given out so far
+    std::uint64_t output_bytes = 0;
+    std::uint64_t description_bytes = 0;
+    bool dispatch_due = false;  // cores are to be given out before time goes on
+    bool dispatching = false;   // ... and are being given out now
+    std::uint32_t alive =
+        0;  // threads and jobs that keep the run going: not done, not daemons, not pool workers
+    std::uint32_t switches = 0;
+    Tick switch_time = 0;
+    std::int64_t memory = 0, peak_memory = 0;
+    std::vector<Core> cores;
+    std::vector<Thread> threads;
+    std::vector<ThreadRecord> records;  // parallel to threads
+    std::vector<Execution> executions;  // parallel to threads; empty for jobs
+    std::vector<Job> jobs;
+    std::vector<Process> processes;
+    std::vector<Lock> locks;
+    std::vector<Device> devices;
+    std::vector<ThreadPool> pools;
+    std::vector<Loop> loops;
+    std::vector<TaskRecord> tasks;
+    EventQueue queue;
+    ReadyQueue ready;
+    friend bool operator==(const Machine&, const Machine&) = default;
 
-  Thread& thread(ThreadId id) { return threads[index(id)]; }
-  const Thread& thread(ThreadId id) const { return threads[index(id)]; }
+    Thread& thread(ThreadId id) { return threads[index(id)]; }
+    const Thread& thread(ThreadId id) const { return threads[index(id)]; }
 };
 
 // A machine that has not taken its first step.
 Machine boot(const World& world);
 
-// Runs until at least step `until` has been recorded (m.step > until) or the run has ended. Events go to `out`
-// (out.first must be the step of its first event). False: the run has ended, nothing more will happen.
+// Runs until at least step `until` has been recorded (m.step > until) or the run has ended. Events go to
+// `out` (out.first must be the step of its first event). False: the run has ended, nothing more will happen.
 // The state after run(..., until = n) is *the* state at step n, however one got there.
 bool run(Machine& machine, const World& world, EventBuffer& out, Step until);
 

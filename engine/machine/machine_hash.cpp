@@ -23,8 +23,7 @@ class Hasher {
         hash_ ^= hash_ >> 29;
     }
     template <class T>
-        requires(std::is_integral_v<T> || std::is_enum_v<T>)
-    void add(T v) {
+    requires(std::is_integral_v<T> || std::is_enum_v<T>) void add(T v) {
         word(static_cast<std::uint64_t>(v));
     }
     void add(const std::string& s) {
@@ -32,7 +31,10 @@ class Hasher {
         word(hash_bytes(s));
     }
     template <class Sequence>
-        requires requires(const Sequence& s) { s.begin(); s.size(); }
+    requires requires(const Sequence& s) {
+        s.begin();
+        s.size();
+    }
     void add(const Sequence& sequence) {
         word(sequence.size());
         for (const auto& item : sequence) add(item);
@@ -42,11 +44,15 @@ class Hasher {
     }
     void add(const Value& v) { (*this)(v.tag, v.ref, v.bits); }
     void add(const Frame& f) {
-        (*this)(f.code, f.next, f.base, f.module, f.delivery, f.driver, f.state, f.detail, f.line, f.names, f.generator, f.extra);
+        (*this)(f.code, f.next, f.base, f.module, f.delivery, f.driver, f.state, f.detail, f.line, f.names,
+                f.generator, f.extra);
     }
-    void add(const Execution& e) { (*this)(e.values, e.frames, e.exception, e.pending_result, e.pending_exception); }
+    void add(const Execution& e) {
+        (*this)(e.values, e.frames, e.exception, e.pending_result, e.pending_exception);
+    }
     void add(const Core& c) {
-        (*this)(c.state, c.thread, c.last, c.clock, c.accounted, c.slice_end, c.dispatch_order, c.dispatch_step);
+        (*this)(c.state, c.thread, c.last, c.clock, c.accounted, c.slice_end, c.dispatch_order,
+                c.dispatch_step);
     }
     void add(const Bursts& bursts) {
         word(bursts.size());
@@ -54,14 +60,17 @@ class Hasher {
     }
     void add(const Job& j) { (*this)(j.bursts, j.next, j.deadline); }
     void add(const Thread& t) {
-        (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core, t.job, t.timed_out,
-                t.wait_object, t.timer, t.gil_stamp, t.burst, t.wake_time, t.since, t.ready_order, t.key, t.priority, t.nice,
-                t.tickets, t.arrival, t.start, t.finish, t.cpu, t.ready, t.io, t.blocked, t.switches, t.state_step, t.wake_step);
+        (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core,
+                t.job, t.timed_out, t.wait_object, t.timer, t.gil_stamp, t.burst, t.wake_time, t.since,
+                t.ready_order, t.key, t.number, t.priority, t.nice, t.tickets, t.arrival, t.start, t.finish,
+                t.cpu, t.ready, t.io, t.blocked, t.switches, t.state_step, t.wake_step);
     }
     void add(const ThreadRecord& r) {
         (*this)(r.name, r.object, r.target, r.arguments, r.keywords, r.pool, r.loop, r.joiners, r.starter);
     }
-    void add(const Gil& g) { (*this)(g.holder, g.last, g.reserved, g.drop_requested, g.switches, g.waiters, g.state_step); }
+    void add(const Gil& g) {
+        (*this)(g.holder, g.last, g.reserved, g.drop_requested, g.switches, g.waiters, g.state_step);
+    }
     void add(const Process& p) {
         (*this)(p.name, p.parent, p.alive, p.thread_count, p.main_thread, p.gil);
         word(hash(p.heap));
@@ -71,17 +80,19 @@ class Hasher {
     void add(const Device& d) { (*this)(d.name, d.servers, d.busy, d.latency, d.queue); }
     void add(const WorkItem& w) { (*this)(w.number, w.item, w.task, w.submit_step); }
     void add(const ThreadPool& p) {
-        (*this)(p.name, p.process, p.size, p.started, p.idle, p.submitted, p.shut_down, p.worker, p.queue, p.workers, p.waiting);
+        (*this)(p.name, p.process, p.size, p.started, p.idle, p.submitted, p.shut_down, p.worker, p.queue,
+                p.workers, p.waiting);
     }
     void add(const Handle& h) { (*this)(h.kind, h.task, h.callable, h.arguments, h.id, h.cause); }
     void add(const Timer& t) { (*this)(t.due, t.order, t.handle); }
     void add(const Loop& l) {
-        (*this)(l.process, l.thread, l.running, l.stopping, l.closed, l.polling, l.iteration, l.left, l.next_handle, l.next_timer,
-                l.ready, l.timers, l.cancelled, l.current, l.executor, l.object, l.wake_step);
+        (*this)(l.process, l.thread, l.running, l.stopping, l.closed, l.polling, l.iteration, l.left,
+                l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current, l.executor, l.object,
+                l.wake_step);
     }
     void add(const TaskRecord& t) {
-        (*this)(t.name, t.loop, t.process, t.future, t.state, t.waits_for, t.wait_object, t.line, t.state_step, t.created, t.start,
-                t.finish, t.since, t.cpu);
+        (*this)(t.name, t.loop, t.process, t.future, t.state, t.waits_for, t.wait_object, t.line,
+                t.state_step, t.created, t.start, t.finish, t.since, t.cpu);
     }
     void add(const QueuedEvent& q) { (*this)(q.time, q.rest); }
     void add(const EventQueue& q) { add(q.entries()); }
@@ -97,11 +108,11 @@ class Hasher {
 
 std::uint64_t hash(const Machine& m) {
     Hasher add;
-    add(m.now, m.step, m.outcome, m.exit_status, m.reason, m.random, m.sequence, m.dispatches, m.ready_sequence, m.instructions,
-        m.task_names, m.output_bytes, m.description_bytes, m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time,
-        m.memory, m.peak_memory);
-    add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools, m.loops, m.tasks, m.queue,
-        m.ready);
+    add(m.now, m.step, m.outcome, m.exit_status, m.reason, m.random, m.sequence, m.dispatches, m.next_boost,
+        m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.dispatch_due,
+        m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
+    add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
+        m.loops, m.tasks, m.queue, m.ready);
     return add.value();
 }
 

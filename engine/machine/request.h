@@ -13,25 +13,25 @@
 namespace interleave {
 
 enum class RequestKind : std::uint8_t {
-  none,
-  busy,          // use the CPU for `time`, holding the interpreter lock (it stands for Python code)
-  sleep,         // leave the core for `time`; 0 = give up the core and the lock once
-  yield,         // give up the core (sched_yield); the lock stays
-  acquire,       // lock `object`; waits at most `time` (never = for ever); result: bool
-  join,          // until thread `object` has ended; waits at most `time`; result None
-  start_thread,  // callable `value`, thread record `object` already made: new -> ready
-  poll,          // an event loop's select(): until `time` (absolute) or a wake-up of loop `object`
-  io,            // device `object` works for `time` (-1 = its own latency)
-  pool_take,     // a pool worker waits for a work item of pool `object`
-  exit_process,  // sys.exit in a child, os._exit
+    none,
+    busy,          // use the CPU for `time`, holding the interpreter lock (it stands for Python code)
+    sleep,         // leave the core for `time`; 0 = give up the core and the lock once
+    yield,         // give up the core (sched_yield); the lock stays
+    acquire,       // lock `object`; waits at most `time` (never = for ever); result: bool
+    join,          // until thread `object` has ended; waits at most `time`; result None
+    start_thread,  // callable `value`, thread record `object` already made: new -> ready
+    poll,          // an event loop's select(): until `time` (absolute) or a wake-up of loop `object`
+    io,            // device `object` works for `time` (-1 = its own latency)
+    pool_take,     // a pool worker waits for a work item of pool `object`
+    exit_process,  // sys.exit in a child, os._exit
 };
 
 struct Request {
-  RequestKind kind = RequestKind::none;
-  std::uint32_t object = 0;
-  Tick time = 0;
-  Value value;
-  friend bool operator==(const Request&, const Request&) = default;
+    RequestKind kind = RequestKind::none;
+    std::uint32_t object = 0;
+    Tick time = 0;
+    Value value;
+    friend bool operator==(const Request&, const Request&) = default;
 };
 
 }  // namespace interleave

@@ -53,7 +53,8 @@ void measure(const char* name, std::uint64_t events, Setup&& setup) {
     const auto end = std::chrono::steady_clock::now();
     ns3::Simulator::Destroy();
     const double ns = std::chrono::duration<double, std::nano>(end - begin).count();
-    std::printf("%s %llu %.2f\n", name, static_cast<unsigned long long>(events), ns / static_cast<double>(events));
+    std::printf("%s %llu %.2f\n", name, static_cast<unsigned long long>(events),
+                ns / static_cast<double>(events));
 }
 
 }  // namespace
@@ -69,7 +70,8 @@ int main(int argc, char** argv) {
     });
     std::vector<Sleeper> sleepers(10000, Sleeper{scaled(100)});
     measure("W2", 10000ull * scaled(100), [&] {
-        for (Sleeper& s : sleepers) ns3::Simulator::Schedule(ns3::NanoSeconds(next_delay()), &Sleeper::woken, &s);
+        for (Sleeper& s : sleepers)
+            ns3::Simulator::Schedule(ns3::NanoSeconds(next_delay()), &Sleeper::woken, &s);
     });
     return 0;
 }

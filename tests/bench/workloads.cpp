@@ -84,8 +84,9 @@ void print(const char* name, const Result& r) {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     const auto events = static_cast<double>(r.events);
-    std::printf("%s %llu %.2f %.2f %.1f\n", name, static_cast<unsigned long long>(r.events), r.seconds * 1e9 / events,
-                static_cast<double>(r.bytes) / events, static_cast<double>(usage.ru_maxrss) / 1024.0);
+    std::printf("%s %llu %.2f %.2f %.1f\n", name, static_cast<unsigned long long>(r.events),
+                r.seconds * 1e9 / events, static_cast<double>(r.bytes) / events,
+                static_cast<double>(usage.ru_maxrss) / 1024.0);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <deque>
 #include <string>
 #include <vector>
@@ -54,9 +55,15 @@ JobRow job(std::string name, Tick arrival, std::vector<Tick> bursts) {
     return row;
 }
 
-Tick waiting(const Run& run, std::size_t i) { return run.machine.threads[i].ready; }
-Tick turnaround(const Run& run, std::size_t i) { return run.machine.threads[i].finish - run.machine.threads[i].arrival; }
-Tick response(const Run& run, std::size_t i) { return run.machine.threads[i].start - run.machine.threads[i].arrival; }
+Tick waiting(const Run& run, std::size_t i) {
+    return run.machine.threads[i].ready;
+}
+Tick turnaround(const Run& run, std::size_t i) {
+    return run.machine.threads[i].finish - run.machine.threads[i].arrival;
+}
+Tick response(const Run& run, std::size_t i) {
+    return run.machine.threads[i].start - run.machine.threads[i].arrival;
+}
 
 // The reference: time in whole milliseconds; FCFS (quantum 0) or round robin on a shared queue.
 std::vector<Tick> finish_times_by_hand(const std::vector<std::pair<int, int>>& jobs, int quantum, int cores) {
@@ -80,7 +87,8 @@ std::vector<Tick> finish_times_by_hand(const std::vector<std::pair<int, int>>& j
         for (std::size_t i = 0; i < jobs.size(); ++i) {  // arrivals queue as written
             if (jobs[i].first == t) queue.push_back(i);
         }
-        std::vector<std::size_t> order(on_core.size());  // quanta end, in the order the jobs were put on a core
+        std::vector<std::size_t> order(
+            on_core.size());  // quanta end, in the order the jobs were put on a core
         for (std::size_t c = 0; c < order.size(); ++c) order[c] = c;
         std::sort(order.begin(), order.end(), [&](auto a, auto b) { return placed[a] < placed[b]; });
         for (const std::size_t c : order) {
@@ -107,7 +115,8 @@ std::vector<Tick> finish_times_by_hand(const std::vector<std::pair<int, int>>& j
     return finish;
 }
 
-// Replays the events: one place a thread, one thread a core, no core idle while time passes and someone is ready.
+// Replays the events: one place a thread, one thread a core, no core idle while time passes and someone is
+// ready.
 void check_invariants(const Run& run, std::uint32_t cores) {
     std::vector<int> on_core(cores, -1);
     std::vector<char> ready(run.machine.threads.size(), 0);
@@ -163,8 +172,113 @@ TEST_CASE("rr: the same jobs with a quantum of 4 ms wait 6, 4 and 7 ms (Silbersc
     CHECK(waiting(r, 2) == 7 * ms);
 }
 
+TEST_CASE("sjf: bursts of 6, 8, 7 and 3 ms wait 7 ms on average (Silberschatz 5.3.2)") {
+    const Run r = run_jobs(
+        free_of_costs(PolicyKind::sjf, 10 * ms, 1),
+        {job("P1", 0, {6 * ms}), job("P2", 0, {8 * ms}), job("P3", 0, {7 * ms}), job("P4", 0, {3 * ms})});
+    CHECK(waiting(r, 0) == 3 * ms);
+    CHECK(waiting(r, 1) == 16 * ms);
+    CHECK(waiting(r, 2) == 9 * ms);
+    CHECK(waiting(r, 3) == 0);
+}
+
+TEST_CASE("stcf: arrivals 0-3, bursts 8, 4, 9, 5 ms wait 6.5 ms on average (Silberschatz 5.3.2)") {
+    const Run r = run_jobs(free_of_costs(PolicyKind::stcf, 10 * ms, 1),
+                           {job("P1", 0, {8 * ms}), job("P2", 1 * ms, {4 * ms}), job("P3", 2 * ms, {9 * ms}),
+                            job("P4", 3 * ms, {5 * ms})});
+    CHECK(waiting(r, 0) == 9 * ms);
+    CHECK(waiting(r, 1) == 0);
+    CHECK(waiting(r, 2) == 15 * ms);
+    CHECK(waiting(r, 3) == 2 * ms);
+}
+
+TEST_CASE("priority: Silberschatz 5.3.4 waits 6, 0, 16, 18 and 1 ms") {
+    std::vector<JobRow> rows = {job("P1", 0, {10 * ms}), job("P2", 0, {1 * ms}), job("P3", 0, {2 * ms}),
+                                job("P4", 0, {1 * ms}), job("P5", 0, {5 * ms})};
+    const int priorities[] = {3, 1, 4, 5, 2};
+    for (std::size_t i = 0; i < 5; ++i) rows[i].priority = priorities[i];
+    const Run r = run_jobs(free_of_costs(PolicyKind::priority, 10 * ms, 1), rows);
+    const Tick expected[] = {6, 0, 16, 18, 1};
+    for (std::size_t i = 0; i < 5; ++i) CHECK(waiting(r, i) == expected[i] * ms);
+}
+
+TEST_CASE("priority: ageing ends starvation; without it the less urgent job waits for all others") {
+    std::vector<JobRow> rows = {job("low", 0, {5 * ms})};
+    rows[0].priority = 5;
+    for (int i = 0; i < 20; ++i) {
+        rows.push_back(job("high", i * 10 * ms, {10 * ms}));
+        rows.back().priority = 1;
+    }
+    Config config = free_of_costs(PolicyKind::priority, 10 * ms, 1);
+    CHECK(run_jobs(config, rows).machine.threads[0].start == 200 * ms);
+    config.aging = 10 * ms;
+    const Run aged = run_jobs(config, rows);
+    CHECK(aged.machine.threads[0].start > 0);
+    CHECK(aged.machine.threads[0].start <= 60 * ms);
+}
+
+TEST_CASE("mlfq: a long job sinks, a short one that comes later runs at once (OSTEP, figure 8.3)") {
+    const Run r = run_jobs(free_of_costs(PolicyKind::mlfq, 10 * ms, 1),
+                           {job("long", 0, {200 * ms}), job("short", 100 * ms, {20 * ms})});
+    CHECK(r.machine.threads[1].start == 100 * ms);
+    CHECK(r.machine.threads[0].key == 2);            // the lowest of three levels
+    CHECK(r.machine.threads[1].finish == 120 * ms);  // two levels, both above the long job's
+}
+
+TEST_CASE("mlfq: the boost brings a starved job back to the top") {
+    std::vector<JobRow> rows = {job("long", 0, {100 * ms})};
+    for (const char* name : {"a", "b"}) {
+        JobRow chatty = job(name, 50 * ms, {});
+        for (int i = 0; i < 100; ++i) {
+            chatty.bursts.push_back(5 * ms);
+            chatty.bursts.push_back(5 * ms);
+        }
+        rows.push_back(chatty);
+    }
+    Config config = free_of_costs(PolicyKind::mlfq, 10 * ms, 1);
+    const Tick without = run_jobs(config, rows).machine.threads[0].finish;
+    config.mlfq_boost = 50 * ms;
+    CHECK(run_jobs(config, rows).machine.threads[0].finish < without);
+}
+
+TEST_CASE("stride and lottery: shares follow the tickets, stride within one quantum") {
+    const Program nothing;
+    for (const PolicyKind kind : {PolicyKind::stride, PolicyKind::lottery}) {
+        const Config config = free_of_costs(kind, 10 * ms, 1);
+        const World world{nothing, config};
+        Machine m = boot(world);
+        for (const std::uint32_t tickets : {100u, 50u, 250u}) {
+            JobRow row = job("t", 0, {1000 * second});
+            row.tickets = tickets;
+            add_job(m, world, row);
+        }
+        EventBuffer buffer;
+        while (m.now < 80 * second && run(m, world, buffer, m.step)) buffer.drain();
+        for (std::size_t i = 0; i < 3; ++i) {
+            const Tick share = m.now * m.threads[i].tickets / 400;
+            CHECK(std::abs(m.threads[i].cpu - share) <= (kind == PolicyKind::stride ? 10 * ms : 2 * second));
+        }
+    }
+}
+
+TEST_CASE("edf: a feasible set misses nothing where rate order would (Liu and Layland: full utilisation)") {
+    // Periods 4 and 6 ms, 2 and 3 ms of work each: utilisation 1.
+    std::vector<JobRow> rows;
+    for (int k = 0; k < 6; ++k) {
+        rows.push_back(job("A", k * 4 * ms, {2 * ms}));
+        rows.back().deadline = (k + 1) * 4 * ms;
+    }
+    for (int k = 0; k < 4; ++k) {
+        rows.push_back(job("B", k * 6 * ms, {3 * ms}));
+        rows.back().deadline = (k + 1) * 6 * ms;
+    }
+    const Run r = run_jobs(free_of_costs(PolicyKind::edf, 10 * ms, 1), rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(r.machine.threads[i].finish <= rows[i].deadline);
+}
+
 TEST_CASE("fifo and rr: response and turnaround of OSTEP, chapter 7") {
-    const std::vector<JobRow> convoy = {job("A", 0, {100 * ms}), job("B", 0, {10 * ms}), job("C", 0, {10 * ms})};
+    const std::vector<JobRow> convoy = {job("A", 0, {100 * ms}), job("B", 0, {10 * ms}),
+                                        job("C", 0, {10 * ms})};
     const Run fifo = run_jobs(free_of_costs(PolicyKind::fcfs, 10 * ms, 1), convoy);
     CHECK((turnaround(fifo, 0) + turnaround(fifo, 1) + turnaround(fifo, 2)) / 3 == 110 * ms);
 
@@ -200,30 +314,37 @@ TEST_CASE("switch costs: every change of thread on a core costs one, the first d
     CHECK(r.machine.threads[1].finish == 4 * ms + 30 * microsecond);
 }
 
-TEST_CASE("fair: CPU shares follow the weights of nice") {
-    const Program nothing;
-    const Config config = free_of_costs(PolicyKind::fair, 10 * ms, 1);
-    const World world{nothing, config};
-    Machine m = boot(world);
-    for (const int nice : {0, 5}) {
-        JobRow row = job("n", 0, {10 * second});
-        row.nice = nice;
-        add_job(m, world, row);
+TEST_CASE("fair and eevdf: CPU shares follow the weights of nice") {
+    for (const PolicyKind kind : {PolicyKind::fair, PolicyKind::eevdf}) {
+        const Program nothing;
+        const Config config = free_of_costs(kind, 10 * ms, 1);
+        const World world{nothing, config};
+        Machine m = boot(world);
+        for (const int nice : {0, 5}) {
+            JobRow row = job("n", 0, {10 * second});
+            row.nice = nice;
+            add_job(m, world, row);
+        }
+        EventBuffer buffer;
+        while (m.now < 5 * second && run(m, world, buffer, m.step)) buffer.drain();
+        const double share =
+            static_cast<double>(m.threads[0].cpu) / static_cast<double>(m.threads[0].cpu + m.threads[1].cpu);
+        CHECK(share == doctest::Approx(1024.0 / (1024 + 335)).epsilon(0.01));
     }
-    EventBuffer buffer;
-    while (m.now < 5 * second && run(m, world, buffer, m.step)) buffer.drain();
-    const double share = static_cast<double>(m.threads[0].cpu) / static_cast<double>(m.threads[0].cpu + m.threads[1].cpu);
-    CHECK(share == doctest::Approx(1024.0 / (1024 + 335)).epsilon(0.01));
 }
 
-TEST_CASE("every set of up to 3 jobs, bursts 1-3, arrivals 0-3, 1-3 cores: invariants hold and fcfs and rr equal the reference") {
+TEST_CASE(
+    "every set of up to 3 jobs, bursts 1-3, arrivals 0-3, 1-3 cores: invariants hold and fcfs and rr equal "
+    "the reference") {
     int cases = 0;
     const auto check = [&](const std::vector<std::pair<int, int>>& jobs) {
         std::vector<JobRow> rows;
         for (std::size_t i = 0; i < jobs.size(); ++i) {
-            rows.push_back(job(std::string(1, static_cast<char>('A' + i)), jobs[i].first * ms, {jobs[i].second * ms}));
+            rows.push_back(
+                job(std::string(1, static_cast<char>('A' + i)), jobs[i].first * ms, {jobs[i].second * ms}));
         }
         for (std::uint32_t cores = 1; cores <= 3; ++cores) {
+            std::vector<Tick> totals;
             for (const Policy& policy : policies()) {
                 const Run r = run_jobs(free_of_costs(policy.kind, 1 * ms, cores), rows);
                 REQUIRE(r.machine.outcome == Outcome::finished);
@@ -232,13 +353,21 @@ TEST_CASE("every set of up to 3 jobs, bursts 1-3, arrivals 0-3, 1-3 cores: invar
                     REQUIRE(r.machine.threads[i].cpu == jobs[i].second * ms);
                     REQUIRE(turnaround(r, i) == r.machine.threads[i].cpu + r.machine.threads[i].ready);
                 }
-                if (policy.kind == PolicyKind::fair) continue;
-                const auto expected = finish_times_by_hand(jobs, policy.kind == PolicyKind::rr ? 1 : 0, static_cast<int>(cores));
+                totals.push_back(0);
+                for (std::size_t i = 0; i < jobs.size(); ++i) totals.back() += turnaround(r, i);
+                ++cases;
+                if (policy.kind != PolicyKind::fcfs && policy.kind != PolicyKind::rr &&
+                    policy.kind != PolicyKind::cooperative)
+                    continue;
+                const auto expected = finish_times_by_hand(jobs, policy.kind == PolicyKind::rr ? 1 : 0,
+                                                           static_cast<int>(cores));
                 for (std::size_t i = 0; i < jobs.size(); ++i) {
                     INFO("policy ", std::string(policy.name), " cores ", cores, " job ", i);
                     REQUIRE(r.machine.threads[i].finish == expected[i]);
                 }
-                ++cases;
+            }
+            if (cores == 1) {  // stcf is optimal in mean turnaround
+                REQUIRE(totals[2] == *std::min_element(totals.begin(), totals.end()));
             }
         }
     };
@@ -251,5 +380,5 @@ TEST_CASE("every set of up to 3 jobs, bursts 1-3, arrivals 0-3, 1-3 cores: invar
             for (int c = 0; c < 12; ++c) check({first, second_job, {c / 3, c % 3 + 1}});
         }
     }
-    CHECK(cases == (12 + 144 + 1728) * 9);
+    CHECK(cases == (12 + 144 + 1728) * 3 * 12);
 }

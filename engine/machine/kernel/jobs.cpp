@@ -9,82 +9,84 @@
 namespace interleave {
 
 ThreadId add_job(Machine& m, const World& world, const JobRow& row) {
-  const ThreadId id{static_cast<std::uint32_t>(m.threads.size())};
-  Thread t;
-  t.process = ProcessId{0};
-  t.tickets = row.tickets == 0 ? world.config.tickets : row.tickets;
-  t.priority = row.priority;
-  t.nice = row.nice;
-  t.arrival = t.since = std::max(row.arrival, m.now);
-  t.job = static_cast<std::uint32_t>(m.jobs.size());
-  Job job;
-  job.bursts = Bursts(row.bursts);
-  job.deadline = row.deadline;
-  m.jobs.push_back(std::move(job));
-  t.timer = m.sequence;
-  m.queue.push(QueuedEvent::make(t.arrival, QueuedKind::arrival, m.sequence++, index(id)));
-  m.threads.push_back(t);
-  ThreadRecord record;
-  record.name = row.name;
-  m.records.push_back(std::move(record));
-  m.executions.emplace_back();
-  ++m.alive;
-  return id;
+    const ThreadId id{static_cast<std::uint32_t>(m.threads.size())};
+    Thread t;
+    t.process = ProcessId{0};
+    t.tickets = row.tickets == 0 ? world.config.tickets : row.tickets;
+    t.priority = row.priority;
+    t.nice = row.nice;
+    if (row.deadline != never) t.number = row.deadline;  // (edf)
+    t.arrival = t.since = std::max(row.arrival, m.now);
+    t.job = static_cast<std::uint32_t>(m.jobs.size());
+    Job job;
+    job.bursts = Bursts(row.bursts);
+    job.deadline = row.deadline;
+    m.jobs.push_back(std::move(job));
+    t.timer = m.sequence;
+    m.queue.push(QueuedEvent::make(t.arrival, QueuedKind::arrival, m.sequence++, index(id)));
+    m.threads.push_back(t);
+    ThreadRecord record;
+    record.name = row.name;
+    m.records.push_back(std::move(record));
+    m.executions.emplace_back();
+    ++m.alive;
+    return id;
 }
 
 void Kernel::job_arrived(ThreadId id) {
-  Thread& t = m.thread(id);
-  t.since = m.now;
-  const Step created = record_created(id, ThreadId::none);
-  t.state_step = created;
-  next_burst(id, CoreId::none, created);
+    Thread& t = m.thread(id);
+    t.since = m.now;
+    const Step created = record_created(id, ThreadId::none);
+    t.state_step = created;
+    next_burst(id, CoreId::none, created);
 }
 
 // The job's current burst is over (or it has just arrived): starts its next one, passing over empty bursts.
 void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
-  Thread& t = m.thread(id);
-  Job& job = m.jobs[t.job];
-  while (job.next < job.bursts.size() && job.bursts[job.next] == 0) ++job.next;
-  if (job.next == job.bursts.size()) {
-    if (core != CoreId::none) {
-      thread_ended(core, false);
-      return;
+    Thread& t = m.thread(id);
+    Job& job = m.jobs[t.job];
+    while (job.next < job.bursts.size() && job.bursts[job.next] == 0) ++job.next;
+    if (job.next == job.bursts.size()) {
+        if (core != CoreId::none) {
+            thread_ended(core, false);
+            return;
+        }
+        t.state = ThreadState::done;  // its last burst was I/O
+        t.finish = t.since = m.now;
+        Event e = event(EventKind::thread_ended, CoreId::none, id);
+        e.a = 0;
+        e.cause = cause;
+        t.state_step = record(e);
+        if (--m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+        return;
     }
-    t.state = ThreadState::done;  // its last burst was I/O
-    t.finish = t.since = m.now;
-    Event e = event(EventKind::thread_ended, CoreId::none, id);
-    e.a = 0;
+    const bool cpu = job.next % 2 == 0;
+    const Tick length = job.bursts[job.next++];
+    if (cpu) {
+        t.burst = length;
+        if (core != CoreId::none) {
+            m.cores[index(core)].clock = m.now + length;
+            return;
+        }
+        const ReadyReason reason =
+            t.waits_for == WaitReason::io ? ReadyReason::io_done : ReadyReason::created;
+        t.waits_for = WaitReason::none;  // (its I/O time has been counted)
+        make_ready(id, reason, ThreadId::none, cause);
+        return;
+    }
+    if (core != CoreId::none) {
+        block(core, WaitReason::io, 0, m.now + length, m.now + length, cause);
+        return;
+    }
+    t.state = ThreadState::blocked;
+    t.waits_for = WaitReason::io;
+    t.since = m.now;
+    set_timer(id, m.now + length);
+    Event e = event(EventKind::thread_blocked, CoreId::none, id);
+    e.a = static_cast<std::int64_t>(WaitReason::io);
+    e.b = m.now + length;
     e.cause = cause;
     t.state_step = record(e);
-    if (--m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
-    return;
-  }
-  const bool cpu = job.next % 2 == 0;
-  const Tick length = job.bursts[job.next++];
-  if (cpu) {
-    t.burst = length;
-    if (core != CoreId::none) {
-      m.cores[index(core)].clock = m.now + length;
-      return;
-    }
-    const ReadyReason reason = t.waits_for == WaitReason::io ? ReadyReason::io_done : ReadyReason::created;
-    t.waits_for = WaitReason::none;  // (its I/O time has been counted)
-    make_ready(id, reason, ThreadId::none, cause);
-    return;
-  }
-  if (core != CoreId::none) {
-    block(core, WaitReason::io, 0, m.now + length, m.now + length, cause);
-    return;
-  }
-  t.state = ThreadState::blocked;
-  t.waits_for = WaitReason::io;
-  t.since = m.now;
-  set_timer(id, m.now + length);
-  Event e = event(EventKind::thread_blocked, CoreId::none, id);
-  e.a = static_cast<std::int64_t>(WaitReason::io);
-  e.b = m.now + length;
-  e.cause = cause;
-  t.state_step = record(e);
 }
 
 }  // namespace interleave

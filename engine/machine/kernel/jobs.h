@@ -10,13 +10,13 @@
 namespace interleave {
 
 struct JobRow {
-  std::string name;
-  Tick arrival = 0;
-  std::vector<Tick> bursts;        // CPU, I/O, CPU, ... in ticks; put a CPU burst of 0 before a leading I/O burst
-  std::int32_t priority = 0;       // lower = more urgent
-  std::int32_t nice = 0;           // -20 .. 19
-  std::uint32_t tickets = 0;       // 0 = Config::tickets
-  Tick deadline = never;           // on the run's clock
+    std::string name;
+    Tick arrival = 0;
+    std::vector<Tick> bursts;  // CPU, I/O, CPU, ... in ticks; put a CPU burst of 0 before a leading I/O burst
+    std::int32_t priority = 0;  // lower = more urgent
+    std::int32_t nice = 0;      // -20 .. 19
+    std::uint32_t tickets = 0;  // 0 = Config::tickets
+    Tick deadline = never;      // on the run's clock
 };
 
 // Arrives at row.arrival, or now if that has passed.

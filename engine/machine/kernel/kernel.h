@@ -12,68 +12,79 @@
 namespace interleave {
 
 class Kernel {
- public:
-  Kernel(Machine& machine, const World& the_world, EventBuffer& buffer, Step until_step)
-      : m(machine), world(the_world), config(world.config), out(buffer), policy(policy_of(config.policy)), until(until_step) {}
+  public:
+    Kernel(Machine& machine, const World& the_world, EventBuffer& buffer, Step until_step)
+        : m(machine),
+          world(the_world),
+          config(world.config),
+          out(buffer),
+          policy(policy_of(config.policy)),
+          until(until_step) {}
 
-  // Does the next thing. Records at least one event every few calls; sets Machine::outcome when there is nothing more.
-  void advance();
+    // Does the next thing. Records at least one event every few calls; sets Machine::outcome when there is
+    // nothing more.
+    void advance();
 
-  // -- For natives (through free functions in syscalls.h) and for boot -------------------------------------------
-  ThreadId create_thread(ProcessId process, std::string name, ThreadId creator);
-  void make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step cause);
-  // Ends a wait: the thread's request returns `value`.
-  void complete(ThreadId id, Value value, ReadyReason reason, ThreadId waker, Step cause);
-  void release_lock(LockId lock, ThreadId by, Step cause);
-  void end_run(Outcome outcome, std::string reason);
-  Step record(Event event);
+    // -- For natives (through free functions in syscalls.h) and for boot
+    // -------------------------------------------
+    ThreadId create_thread(ProcessId process, std::string name, ThreadId creator);
+    void make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step cause);
+    // Ends a wait: the thread's request returns `value`.
+    void complete(ThreadId id, Value value, ReadyReason reason, ThreadId waker, Step cause);
+    void release_lock(LockId lock, ThreadId by, Step cause);
+    void end_run(Outcome outcome, std::string reason);
+    Step record(Event event);
 
- private:
-  // cores: kernel.cpp
-  bool dispatch_one();
-  void dispatch(Core& core, CoreId id, ThreadId thread);
-  void preempt(CoreId id, PreemptReason reason, ThreadId by);
-  void vacate(CoreId id);
-  void account(Core& core, Tick to);
-  void slice_ended(CoreId id);
-  void queue_ready(ThreadId id, bool keep_place);
-  PolicyContext context(bool with_weights) const;
-  void queued_event(const QueuedEvent& event);
-  void nothing_left();
+  private:
+    // cores: kernel.cpp
+    bool dispatch_one();
+    void dispatch(Core& core, CoreId id, ThreadId thread);
+    void preempt(CoreId id, PreemptReason reason, ThreadId by);
+    void vacate(CoreId id);
+    void account(Core& core, Tick to);
+    void slice_ended(CoreId id);
+    void boost();
+    void set_aging(ThreadId id);
+    CoreId idle_core(ThreadId thread) const;
+    void queue_ready(ThreadId id, bool keep_place);
+    PolicyContext context(bool with_weights) const;
+    void queued_event(const QueuedEvent& event);
+    void nothing_left();
 
-  // running code: running.cpp
-  void core_due(CoreId id, Tick horizon);
-  void job_due(CoreId id);
-  void execute(CoreId id, Tick horizon);
-  void handle_request(CoreId id, const Request& request);
-  void block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake_time, std::int64_t detail, Step cause);
-  Step record_created(ThreadId child, ThreadId creator);
-  void thread_ended(CoreId id, bool by_exception);
-  void shut_down_pools(ProcessId process, Step cause);
-  void uncaught(CoreId id, Interpreter& interpreter);
-  void start_io(ThreadId thread, DeviceId device, Tick time);
-  void io_ended(ThreadId thread);
+    // running code: running.cpp
+    void core_due(CoreId id, Tick horizon);
+    void job_due(CoreId id);
+    void execute(CoreId id, Tick horizon);
+    void handle_request(CoreId id, const Request& request);
+    void block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake_time, std::int64_t detail,
+               Step cause);
+    Step record_created(ThreadId child, ThreadId creator);
+    void thread_ended(CoreId id, bool by_exception);
+    void shut_down_pools(ProcessId process, Step cause);
+    void uncaught(CoreId id, Interpreter& interpreter);
+    void start_io(ThreadId thread, DeviceId device, Tick time);
+    void io_ended(ThreadId thread);
 
-  // job tables: jobs.cpp
-  void job_arrived(ThreadId thread);
-  void next_burst(ThreadId thread, CoreId core, Step cause);
+    // job tables: jobs.cpp
+    void job_arrived(ThreadId thread);
+    void next_burst(ThreadId thread, CoreId core, Step cause);
 
-  // the interpreter lock: gil.cpp
-  bool take_gil(CoreId id);
-  void release_gil(ThreadId thread, ReleaseReason reason, Step cause);
-  void gil_interval_over(ThreadId thread);
-  void drop_gil(CoreId id, Step cause);
+    // the interpreter lock: gil.cpp
+    bool take_gil(CoreId id);
+    void release_gil(ThreadId thread, ReleaseReason reason, Step cause);
+    void gil_interval_over(ThreadId thread);
+    void drop_gil(CoreId id, Step cause);
 
-  void set_timer(ThreadId id, Tick at);
-  Event event(EventKind kind, CoreId core, ThreadId thread) const;
-  void locate(Event& event, ThreadId thread);
+    void set_timer(ThreadId id, Tick at);
+    Event event(EventKind kind, CoreId core, ThreadId thread) const;
+    void locate(Event& event, ThreadId thread);
 
-  Machine& m;
-  const World& world;
-  const Config& config;
-  EventBuffer& out;
-  const Policy& policy;
-  const Step until;
+    Machine& m;
+    const World& world;
+    const Config& config;
+    EventBuffer& out;
+    const Policy& policy;
+    const Step until;
 };
 
 }  // namespace interleave

@@ -10,7 +10,9 @@
 
 namespace interleave {
 
-FutureObject& future_at(Interpreter& in, Value future) { return in.heap().futures[future.ref]; }
+FutureObject& future_at(Interpreter& in, Value future) {
+    return in.heap().futures[future.ref];
+}
 
 std::uint32_t new_future(Interpreter& in, LoopId loop) {
     const std::uint32_t ref = in.heap().futures.make();
@@ -68,7 +70,8 @@ bool cancel_future(Interpreter& in, Value future, Value message, Step cause) {
     if (!f.on_cancel.is_absent()) {  // gather() passes it on to its children
         Value answer;
         const Value hook = f.on_cancel;
-        if (!in.call_now(hook, std::vector<Value>{message.is_absent() ? Value::none() : message}, answer)) return false;
+        if (!in.call_now(hook, std::vector<Value>{message.is_absent() ? Value::none() : message}, answer))
+            return false;
         return answer.bits != 0;
     }
     end_cancelled(in, future, message, cause);
@@ -84,7 +87,8 @@ void end_cancelled(Interpreter& in, Value future, Value message, Step cause) {
 }
 
 Value cancelled_error(Interpreter& in, Value message) {
-    const Value arguments = message.is_absent() || message.is_none() ? make_tuple(in.heap(), {}) : make_tuple(in.heap(), {message});
+    const Value arguments = message.is_absent() || message.is_none() ? make_tuple(in.heap(), {})
+                                                                     : make_tuple(in.heap(), {message});
     return make_exception(in.heap(), ref_of(ExceptionType::CancelledError), arguments);
 }
 

@@ -12,10 +12,16 @@ namespace {
 
 enum State : std::uint16_t { begin, polled, running_step, running_callback };
 
-Frame& driver_frame(Interpreter& in) { return in.execution().frames.back(); }
-Loop& loop_at(Interpreter& in, LoopId id) { return in.machine.loops[index(id)]; }
+Frame& driver_frame(Interpreter& in) {
+    return in.execution().frames.back();
+}
+Loop& loop_at(Interpreter& in, LoopId id) {
+    return in.machine.loops[index(id)];
+}
 
-bool later(const Timer& a, const Timer& b) { return a.due != b.due ? a.due > b.due : a.order > b.order; }
+bool later(const Timer& a, const Timer& b) {
+    return a.due != b.due ? a.due > b.due : a.order > b.order;
+}
 
 bool was_cancelled(Loop& loop, std::uint32_t handle) {
     const auto found = std::lower_bound(loop.cancelled.begin(), loop.cancelled.end(), handle);
@@ -37,7 +43,9 @@ Step record_task(Interpreter& in, EventKind kind, TaskId task, std::int64_t a, s
     return step;
 }
 
-std::int64_t number_of(TaskId task) { return task == TaskId::none ? -1 : static_cast<std::int64_t>(index(task)); }
+std::int64_t number_of(TaskId task) {
+    return task == TaskId::none ? -1 : static_cast<std::int64_t>(index(task));
+}
 
 // The innermost line of the user's program at which a suspended coroutine stands, following what it awaits.
 std::uint32_t suspended_line(Interpreter& in, Value awaitable) {
@@ -52,7 +60,8 @@ std::uint32_t suspended_line(Interpreter& in, Value awaitable) {
     }
 }
 
-// ---- Tasks --------------------------------------------------------------------------------------------------
+// ---- Tasks
+// --------------------------------------------------------------------------------------------------
 
 // Why a handle that steps a task was queued, for the sentence.
 TaskReadyReason ready_reason(Interpreter& in, const Handle& handle) {
@@ -104,7 +113,8 @@ Completion step_task(Interpreter& in, LoopId loop_id, const Handle& handle) {
 Completion end_of_task(Interpreter& in, Value task, TaskEnd end, Value value) {
     const TaskId id = future_at(in, task).task;
     TaskRecord& record = in.machine.tasks[index(id)];
-    const Step step = record_task(in, EventKind::task_done, id, static_cast<std::int64_t>(end), -1, record.state_step);
+    const Step step =
+        record_task(in, EventKind::task_done, id, static_cast<std::int64_t>(end), -1, record.state_step);
     set_task_state(in, id, end == TaskEnd::cancelled ? TaskState::cancelled : TaskState::done, step);
     record.finish = in.clock;
     in.machine.memory -= in.world.config.memory_coroutine;
@@ -124,7 +134,8 @@ Completion end_of_task(Interpreter& in, Value task, TaskEnd end, Value value) {
 Completion suspend_task(Interpreter& in, LoopId loop_id, Value task, Value yielded, bool& bad) {
     const TaskId id = future_at(in, task).task;
     const auto wait = [&](TaskWaitKind kind, std::int64_t what, Step cause) {
-        const Step step = record_task(in, EventKind::task_waiting, id, static_cast<std::int64_t>(kind), what, cause);
+        const Step step =
+            record_task(in, EventKind::task_waiting, id, static_cast<std::int64_t>(kind), what, cause);
         in.out.events.back().line = suspended_line(in, future_at(in, task).coroutine);
         set_task_state(in, id, TaskState::waiting, step);
         TaskRecord& record = in.machine.tasks[index(id)];
@@ -177,7 +188,8 @@ Completion suspend_task(Interpreter& in, LoopId loop_id, Value task, Value yield
     return Completion::returned;
 }
 
-// A step of the current task is over: it suspended, returned or raised. raised: SystemExit and the like go on up.
+// A step of the current task is over: it suspended, returned or raised. raised: SystemExit and the like go on
+// up.
 Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered what, Value value) {
     loop_at(in, loop_id).current = TaskId::none;
     if (what == Delivered::yielded) {
@@ -208,7 +220,8 @@ Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered wha
     return Completion::returned;
 }
 
-// ---- The loop -------------------------------------------------------------------------------------------------
+// ---- The loop
+// -------------------------------------------------------------------------------------------------
 
 void callback_failed(Interpreter& in, Value exception) {
     in.write_output("Exception in callback\n" + in.traceback_text(exception), true);
@@ -240,7 +253,8 @@ void begin_iteration(Interpreter& in, LoopId loop_id) {
         Timer timer = std::move(loop.timers.back());
         loop.timers.pop_back();
         if (was_cancelled(loop, timer.handle.id)) continue;
-        timer.handle.cause = record_task(in, EventKind::timer_due, timer.handle.task, index(loop_id), timer.due, timer.handle.cause);
+        timer.handle.cause = record_task(in, EventKind::timer_due, timer.handle.task, index(loop_id),
+                                         timer.due, timer.handle.cause);
         loop.ready.push_back(timer.handle);
     }
     loop.left = static_cast<std::uint32_t>(loop.ready.size());
@@ -288,7 +302,8 @@ Completion run_loop(Interpreter& in, LoopId loop_id) {
                 const Value exception = std::exchange(in.raised, Value{});
                 if (handle.kind == Handle::Kind::callback) {
                     callback_failed(in, exception);
-                } else if (after_step(in, loop_id, handle.callable, Delivered::raised, exception) == Completion::raised) {
+                } else if (after_step(in, loop_id, handle.callable, Delivered::raised, exception) ==
+                           Completion::raised) {
                     end_loop(in, loop_id);
                     return Completion::raised;
                 }
@@ -370,7 +385,8 @@ Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name) 
     m.tasks.push_back(std::move(record));
     m.memory += in.world.config.memory_coroutine;
     m.peak_memory = std::max(m.peak_memory, m.memory);
-    const Step created = record_task(in, EventKind::task_created, id, number_of(in.current_task()), index(loop), no_step);
+    const Step created =
+        record_task(in, EventKind::task_created, id, number_of(in.current_task()), index(loop), no_step);
     Handle handle;
     handle.kind = Handle::Kind::step;
     handle.task = id;
@@ -381,6 +397,8 @@ Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name) 
     return task;
 }
 
-LoopId running_loop(const Machine& m, ThreadId thread) { return m.records[index(thread)].loop; }
+LoopId running_loop(const Machine& m, ThreadId thread) {
+    return m.records[index(thread)].loop;
+}
 
 }  // namespace interleave

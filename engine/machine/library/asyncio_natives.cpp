@@ -12,13 +12,24 @@
 namespace interleave {
 namespace {
 
-LoopId loop_of(Value v) { return LoopId{static_cast<std::uint32_t>(v.as_integer())}; }
-Value integer(std::uint64_t n) { return Value::integer(static_cast<std::int64_t>(n)); }
-Loop& loop_at(Interpreter& in, Value v) { return in.machine.loops[index(loop_of(v))]; }
-Step now_step(Interpreter& in) { return in.machine.step == 0 ? no_step : in.machine.step - 1; }
-bool is_future(Value v) { return v.is(Tag::future); }
+LoopId loop_of(Value v) {
+    return LoopId{static_cast<std::uint32_t>(v.as_integer())};
+}
+Value integer(std::uint64_t n) {
+    return Value::integer(static_cast<std::int64_t>(n));
+}
+Loop& loop_at(Interpreter& in, Value v) {
+    return in.machine.loops[index(loop_of(v))];
+}
+Step now_step(Interpreter& in) {
+    return in.machine.step == 0 ? no_step : in.machine.step - 1;
+}
+bool is_future(Value v) {
+    return v.is(Tag::future);
+}
 
-// ---- Loops --------------------------------------------------------------------------------------------------
+// ---- Loops
+// --------------------------------------------------------------------------------------------------
 
 Completion loop_new(Interpreter& in, Arguments a) {
     Loop loop;
@@ -117,15 +128,16 @@ Completion sleep_future(Interpreter& in, Arguments a) {
     return in.done(future);
 }
 
-// ---- Futures --------------------------------------------------------------------------------------------------
+// ---- Futures
+// --------------------------------------------------------------------------------------------------
 
 Completion future_new(Interpreter& in, Arguments a) {
     return in.done(Value::object(Tag::future, new_future(in, loop_of(a.values[0]))));
 }
 // describe(future, kind, what): how a task that waits for it is described.
 Completion future_describe(Interpreter& in, Arguments a) {
-    constexpr std::array<std::string_view, 10> kinds = {"sleep", "task", "future", "executor", "gather",
-                                                        "lock", "queue", "io", "sleep_zero", "event"};
+    constexpr std::array<std::string_view, 10> kinds = {"sleep", "task",  "future", "executor",   "gather",
+                                                        "lock",  "queue", "io",     "sleep_zero", "event"};
     const auto found = std::find(kinds.begin(), kinds.end(), in.text_of(a.values[1]));
     FutureObject& f = future_at(in, a.values[0]);
     if (found != kinds.end()) f.wait_kind = static_cast<TaskWaitKind>(found - kinds.begin());
@@ -140,7 +152,9 @@ Completion future_loop(Interpreter& in, Arguments a) {
     const LoopId id = future_at(in, a.values[0]).loop;
     return in.done(in.machine.loops[index(id)].object);
 }
-Completion method_result(Interpreter& in, Arguments a) { return future_result(in, a.values[0]); }
+Completion method_result(Interpreter& in, Arguments a) {
+    return future_result(in, a.values[0]);
+}
 Completion method_exception(Interpreter& in, Arguments a) {
     FutureObject& f = future_at(in, a.values[0]);
     if (f.state == FutureState::cancelled) return in.raise(cancelled_error(in, f.cancel_message));
@@ -149,18 +163,23 @@ Completion method_exception(Interpreter& in, Arguments a) {
     return in.done(f.exception.is_absent() ? Value::none() : f.exception);
 }
 Completion method_set_result(Interpreter& in, Arguments a) {
-    if (future_at(in, a.values[0]).is_task) return in.raise("RuntimeError", "Task does not support set_result operation");
-    if (future_at(in, a.values[0]).state != FutureState::pending) return in.raise("InvalidStateError", "invalid state");
+    if (future_at(in, a.values[0]).is_task)
+        return in.raise("RuntimeError", "Task does not support set_result operation");
+    if (future_at(in, a.values[0]).state != FutureState::pending)
+        return in.raise("InvalidStateError", "invalid state");
     finish_future(in, a.values[0], a.values[1], now_step(in));
     return in.done(Value::none());
 }
 Completion method_set_exception(Interpreter& in, Arguments a) {
-    if (future_at(in, a.values[0]).is_task) return in.raise("RuntimeError", "Task does not support set_exception operation");
-    if (future_at(in, a.values[0]).state != FutureState::pending) return in.raise("InvalidStateError", "invalid state");
+    if (future_at(in, a.values[0]).is_task)
+        return in.raise("RuntimeError", "Task does not support set_exception operation");
+    if (future_at(in, a.values[0]).state != FutureState::pending)
+        return in.raise("InvalidStateError", "invalid state");
     Value exception = a.values[1];
     if (exception.is(Tag::type) && !in.call_now(exception, {}, exception)) return Completion::raised;
     if (in.is_subclass_name(exception, "StopIteration")) {
-        return in.raise("TypeError", "StopIteration interacts badly with generators and cannot be raised into a Future");
+        return in.raise("TypeError",
+                        "StopIteration interacts badly with generators and cannot be raised into a Future");
     }
     fail_future(in, a.values[0], exception, now_step(in));
     return in.done(Value::none());
@@ -177,7 +196,8 @@ Completion method_cancel(Interpreter& in, Arguments a) {
     Step cause = now_step(in);
     if (future_at(in, future).is_task && future_at(in, future).state == FutureState::pending) {
         const TaskId by = in.current_task();
-        cause = in.record(EventKind::task_cancel_requested, by == TaskId::none ? -1 : static_cast<std::int64_t>(index(by)));
+        cause = in.record(EventKind::task_cancel_requested,
+                          by == TaskId::none ? -1 : static_cast<std::int64_t>(index(by)));
         in.out.events.back().task = future_at(in, future).task;
     }
     return in.done(Value::boolean(cancel_future(in, future, message, cause)));
@@ -208,14 +228,16 @@ Completion method_remove_done_callback(Interpreter& in, Arguments a) {
     return in.done(integer(before - callbacks.size()));
 }
 
-// ---- Tasks ------------------------------------------------------------------------------------------------------
+// ---- Tasks
+// ------------------------------------------------------------------------------------------------------
 
 // task_new(loop, coroutine, name or None)
 Completion task_new(Interpreter& in, Arguments a) {
     if (!a.values[1].is(Tag::generator)) {
         return in.raise("TypeError", fmt::format("a coroutine was expected, got {}", in.repr(a.values[1])));
     }
-    std::string name = a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
+    std::string name =
+        a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
     return in.done(new_task(in, loop_of(a.values[0]), a.values[1], std::move(name)));
 }
 Completion current_task(Interpreter& in, Arguments a) {
@@ -226,7 +248,9 @@ Completion current_task(Interpreter& in, Arguments a) {
 Completion all_tasks(Interpreter& in, Arguments a) {
     std::vector<Value> tasks;
     for (const TaskRecord& record : in.machine.tasks) {
-        if (record.loop != loop_of(a.values[0]) || record.state == TaskState::done || record.state == TaskState::cancelled) continue;
+        if (record.loop != loop_of(a.values[0]) || record.state == TaskState::done ||
+            record.state == TaskState::cancelled)
+            continue;
         tasks.push_back(Value::object(Tag::future, record.future));
     }
     return in.done(make_tuple(in.heap(), tasks));
@@ -234,7 +258,9 @@ Completion all_tasks(Interpreter& in, Arguments a) {
 Completion is_task(Interpreter& in, Arguments a) {
     return in.done(Value::boolean(is_future(a.values[0]) && future_at(in, a.values[0]).is_task));
 }
-Completion native_is_future(Interpreter& in, Arguments a) { return in.done(Value::boolean(is_future(a.values[0]))); }
+Completion native_is_future(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(is_future(a.values[0])));
+}
 Completion method_cancelling(Interpreter& in, Arguments a) {
     return in.done(integer(future_at(in, a.values[0]).cancel_requests));
 }
@@ -243,13 +269,19 @@ Completion method_uncancel(Interpreter& in, Arguments a) {
     if (t.cancel_requests > 0) --t.cancel_requests;
     return in.done(integer(t.cancel_requests));
 }
-TaskRecord& record_of(Interpreter& in, Value task) { return in.machine.tasks[index(future_at(in, task).task)]; }
-Completion method_get_name(Interpreter& in, Arguments a) { return in.done(in.string(record_of(in, a.values[0]).name)); }
+TaskRecord& record_of(Interpreter& in, Value task) {
+    return in.machine.tasks[index(future_at(in, task).task)];
+}
+Completion method_get_name(Interpreter& in, Arguments a) {
+    return in.done(in.string(record_of(in, a.values[0]).name));
+}
 Completion method_set_name(Interpreter& in, Arguments a) {
     record_of(in, a.values[0]).name = in.str(a.values[1]);
     return in.done(Value::none());
 }
-Completion method_get_coro(Interpreter& in, Arguments a) { return in.done(future_at(in, a.values[0]).coroutine); }
+Completion method_get_coro(Interpreter& in, Arguments a) {
+    return in.done(future_at(in, a.values[0]).coroutine);
+}
 
 // "finished name='Task-1' coro=<f()> result=3": the inside of repr(task), built by the library.
 Completion future_state(Interpreter& in, Arguments a) {

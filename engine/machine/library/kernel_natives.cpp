@@ -16,8 +16,12 @@ namespace {
 // time.time() starts here: 2024-01-01 00:00:00 UTC. A fixed date, so that runs repeat.
 constexpr Tick epoch = 1'704'067'200ll * second;
 
-std::uint32_t number(Value v) { return static_cast<std::uint32_t>(v.as_integer()); }
-Value integer(std::uint64_t n) { return Value::integer(static_cast<std::int64_t>(n)); }
+std::uint32_t number(Value v) {
+    return static_cast<std::uint32_t>(v.as_integer());
+}
+Value integer(std::uint64_t n) {
+    return Value::integer(static_cast<std::int64_t>(n));
+}
 
 // A timeout in seconds: None or negative = for ever.
 bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
@@ -39,11 +43,15 @@ Completion time_sleep(Interpreter& in, Arguments a) {
 Completion time_monotonic(Interpreter& in, Arguments) {
     return in.done(Value::real(seconds_from_ticks(in.clock)));
 }
-Completion time_monotonic_ns(Interpreter& in, Arguments) { return in.done(Value::integer(in.clock)); }
+Completion time_monotonic_ns(Interpreter& in, Arguments) {
+    return in.done(Value::integer(in.clock));
+}
 Completion time_time(Interpreter& in, Arguments) {
     return in.done(Value::real(seconds_from_ticks(epoch) + seconds_from_ticks(in.clock)));
 }
-Completion time_time_ns(Interpreter& in, Arguments) { return in.done(Value::integer(epoch + in.clock)); }
+Completion time_time_ns(Interpreter& in, Arguments) {
+    return in.done(Value::integer(epoch + in.clock));
+}
 
 Tick cpu_now(const Interpreter& in, ThreadId thread) {
     const Thread& t = in.machine.thread(thread);
@@ -84,7 +92,9 @@ Completion kernel_busy(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::busy, 0, ticks, {}});
 }
 
-Completion kernel_yield(Interpreter& in, Arguments) { return in.ask({RequestKind::yield, 0, 0, {}}); }
+Completion kernel_yield(Interpreter& in, Arguments) {
+    return in.ask({RequestKind::yield, 0, 0, {}});
+}
 
 // io(name, seconds or None, servers or None)
 Completion kernel_io(Interpreter& in, Arguments a) {
@@ -93,7 +103,8 @@ Completion kernel_io(Interpreter& in, Arguments a) {
     if (!a.values[1].is_none() && !in.to_seconds(a.values[1], ticks)) return Completion::raised;
     const std::string_view name = in.text_of(a.values[0]);
     auto& devices = in.machine.devices;
-    auto found = std::find_if(devices.begin(), devices.end(), [&](const Device& d) { return d.name == name; });
+    auto found =
+        std::find_if(devices.begin(), devices.end(), [&](const Device& d) { return d.name == name; });
     if (found == devices.end()) {
         Device device;
         device.name = name;
@@ -104,14 +115,18 @@ Completion kernel_io(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::io, static_cast<std::uint32_t>(found - devices.begin()), ticks, {}});
 }
 
-Completion kernel_cores(Interpreter& in, Arguments) { return in.done(integer(in.world.config.cores)); }
+Completion kernel_cores(Interpreter& in, Arguments) {
+    return in.done(integer(in.world.config.cores));
+}
 Completion kernel_default_pool(Interpreter& in, Arguments) {
     return in.done(integer(in.world.config.default_pool_size()));
 }
 Completion kernel_server_pool(Interpreter& in, Arguments) {
     return in.done(integer(in.world.config.pool_server));
 }
-Completion kernel_python(Interpreter& in, Arguments) { return in.done(integer(in.world.config.python)); }
+Completion kernel_python(Interpreter& in, Arguments) {
+    return in.done(integer(in.world.config.python));
+}
 
 // ---- Locks ------------------------------------------------------------------------------------------------
 
@@ -122,12 +137,15 @@ Completion lock_new(Interpreter& in, Arguments) {
     in.machine.locks.emplace_back();
     return in.done(lock);
 }
-LockId lock_of(Value v) { return LockId{static_cast<std::uint32_t>(v.bits)}; }
+LockId lock_of(Value v) {
+    return LockId{static_cast<std::uint32_t>(v.bits)};
+}
 
 // acquire(self, blocking=True, timeout=-1)
 Completion lock_acquire(Interpreter& in, Arguments a) {
     Tick timeout = never;
-    const bool blocking = a.values[1].is(Tag::boolean) || a.values[1].is(Tag::integer) ? a.values[1].bits != 0 : true;
+    const bool blocking =
+        a.values[1].is(Tag::boolean) || a.values[1].is(Tag::integer) ? a.values[1].bits != 0 : true;
     if (!to_timeout(in, a.values[2], timeout)) return Completion::raised;
     if (!blocking && timeout != never) {
         return in.raise("ValueError", "can't specify a timeout for a non-blocking call");
@@ -180,7 +198,9 @@ Completion thread_join(Interpreter& in, Arguments a) {
 Completion thread_done(Interpreter& in, Arguments a) {
     return in.done(Value::boolean(in.machine.threads[number(a.values[0])].state == ThreadState::done));
 }
-Completion thread_current(Interpreter& in, Arguments) { return in.done(integer(index(in.thread))); }
+Completion thread_current(Interpreter& in, Arguments) {
+    return in.done(integer(index(in.thread)));
+}
 Completion thread_object(Interpreter& in, Arguments a) {
     const Value object = in.machine.records[number(a.values[0])].object;
     return in.done(object.is_absent() ? Value::none() : object);
@@ -210,7 +230,8 @@ Completion pool_new(Interpreter& in, Arguments a) {
     return in.done(integer(in.machine.pools.size() - 1));
 }
 
-// pool_submit(pool, item, arguments-of-worker): hands the item to an idle worker, or queues it and starts another worker.
+// pool_submit(pool, item, arguments-of-worker): hands the item to an idle worker, or queues it and starts
+// another worker.
 Completion pool_submit(Interpreter& in, Arguments a) {
     const std::uint32_t id = number(a.values[0]);
     const Value item = a.values[1], worker_arguments = a.values[2];

@@ -24,7 +24,8 @@ void fail_future(Interpreter& in, Value future, Value exception, Step cause);
 bool cancel_future(Interpreter& in, Value future, Value message, Step cause);
 Completion future_result(Interpreter& in, Value future);
 
-// The loop: asyncio_loop.cpp. Handles run in the order they were added; what a handle adds waits for the next iteration.
+// The loop: asyncio_loop.cpp. Handles run in the order they were added; what a handle adds waits for the next
+// iteration.
 std::uint32_t call_soon(Interpreter& in, LoopId loop, Handle handle);
 std::uint32_t call_at(Interpreter& in, LoopId loop, Tick due, Handle handle);
 void wake_loop(Interpreter& in, LoopId loop);

@@ -8,11 +8,6 @@ const Policy cooperative_policy = {
     .name = "cooperative",
     .summary = "Nothing is taken from anyone: a thread keeps its core until it blocks, yields or ends.",
     .source = "Windows 3.x, classic Mac OS; every event loop",
-    .key = no_key,
-    .slice = no_slice,
-    .displaces = never_displaces,
-    .charge = no_charge,
-    .place = no_placement,
 };
 
 }  // namespace interleave

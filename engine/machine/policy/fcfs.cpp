@@ -8,11 +8,6 @@ const Policy fcfs_policy = {
     .name = "fcfs",
     .summary = "First come, first served: whoever became ready first runs until it blocks or ends.",
     .source = "Silberschatz, Operating System Concepts, 5.3.1",
-    .key = no_key,
-    .slice = no_slice,
-    .displaces = never_displaces,
-    .charge = no_charge,
-    .place = no_placement,
 };
 
 }  // namespace interleave

@@ -11,30 +11,39 @@
 namespace interleave {
 
 struct PolicyContext {
-  const Config& config;
-  Tick now = 0;
-  // Filled in for policies that say so (Policy::uses_weight); they take a walk over all runnable threads:
-  std::uint32_t runnable = 0;      // threads ready or running
-  std::int64_t total_weight = 0;   // of those
-  std::int64_t smallest_key = 0;   // the smallest key among those
+    const Config& config;
+    Tick now = 0;
+    // Filled in for policies that say so (Policy::uses_weight); they take a walk over all runnable threads:
+    std::uint32_t runnable = 0;     // threads ready or running
+    std::int64_t total_weight = 0;  // of those
+    std::int64_t smallest_key = 0;  // the smallest key among those
+    std::int64_t average_key = 0;   // their average, weighted by nice
 };
 
+// A policy keeps its numbers in Thread::key and Thread::number; each file says what they are there.
 struct Policy {
-  PolicyKind kind;
-  std::string_view name;           // as in `policy = NAME`
-  std::string_view summary;        // one line for the learner
-  std::string_view source;         // where the rule comes from
-  bool uses_weight = false;        // reads the numbers of PolicyContext that cost a walk
-  // Order among ready threads: smaller runs first; equal keys go by order of becoming ready.
-  std::int64_t (*key)(const PolicyContext&, const Thread&);
-  // Length of the slice for a thread that gets a core; `never` = until it blocks, yields or ends.
-  Tick (*slice)(const PolicyContext&, const Thread&);
-  // May `ready` take the core of `running` now (it has become ready, or the other's key has grown)?
-  bool (*displaces)(const PolicyContext&, const Thread& ready, const Thread& running);
-  // Counts `ran` ticks of CPU to the thread's key.
-  void (*charge)(const PolicyContext&, Thread&, Tick ran);
-  // Places a thread that has just been created or woken.
-  void (*place)(const PolicyContext&, Thread&);
+    PolicyKind kind;
+    std::string_view name;     // as in `policy = NAME`
+    std::string_view summary;  // one line for the learner
+    std::string_view source;   // where the rule comes from
+    bool uses_weight = false;  // reads the numbers of PolicyContext that cost a walk
+
+    // Order among ready threads: smaller runs first; equal keys go by order of becoming ready.
+    std::int64_t (*key)(const PolicyContext&, const Thread&) = nullptr;  // nullptr: all equal
+    // Which of the ready threads runs next, by its place in the queue. nullptr: the first.
+    std::size_t (*pick)(const PolicyContext&, const Machine&, Random&) = nullptr;
+    // Length of the slice for a thread that gets a core. nullptr: until it blocks, yields or ends.
+    Tick (*slice)(const PolicyContext&, const Thread&) = nullptr;
+    // May `ready` take the core of `running`? nullptr: never.
+    bool (*displaces)(const PolicyContext&, const Thread& ready, const Thread& running) = nullptr;
+    // Counts `ran` ticks of CPU to the thread's numbers.
+    void (*charge)(const PolicyContext&, Thread&, Tick ran) = nullptr;
+    // Places a thread that has just been created or woken.
+    void (*place)(const PolicyContext&, Thread&) = nullptr;
+    // The thread has used up its slice.
+    void (*slice_over)(const PolicyContext&, Thread&) = nullptr;
+    // The thread leaves the core to wait.
+    void (*leave)(const PolicyContext&, Thread&) = nullptr;
 };
 
 std::span<const Policy> policies();
@@ -45,15 +54,23 @@ std::int64_t weight_of_nice(std::int32_t nice);
 
 // Rows, one a file.
 extern const Policy fcfs_policy;
+extern const Policy sjf_policy;
+extern const Policy stcf_policy;
 extern const Policy rr_policy;
-extern const Policy cooperative_policy;
+extern const Policy priority_policy;
+extern const Policy mlfq_policy;
+extern const Policy lottery_policy;
+extern const Policy stride_policy;
 extern const Policy fair_policy;
+extern const Policy eevdf_policy;
+extern const Policy edf_policy;
+extern const Policy cooperative_policy;
 
-// For policies without a key of their own.
-std::int64_t no_key(const PolicyContext&, const Thread&);
-Tick no_slice(const PolicyContext&, const Thread&);
-bool never_displaces(const PolicyContext&, const Thread&, const Thread&);
-void no_charge(const PolicyContext&, Thread&, Tick);
-void no_placement(const PolicyContext&, Thread&);
+// What remains of the current CPU burst: known for jobs; for Python threads the prediction that sjf keeps
+// (Thread::number), less what the burst has used so far (Thread::key).
+Tick burst_left(const Thread& thread);
+// Keeps that prediction: half the last burst, half what was predicted (Silberschatz 5.3.2, alpha = 1/2).
+void predict_charge(const PolicyContext&, Thread& thread, Tick ran);
+void predict_leave(const PolicyContext&, Thread& thread);
 
 }  // namespace interleave

@@ -4,7 +4,9 @@
 namespace interleave {
 namespace {
 
-Tick quantum(const PolicyContext& context, const Thread&) { return context.config.quantum; }
+Tick quantum(const PolicyContext& context, const Thread&) {
+    return context.config.quantum;
+}
 
 }  // namespace
 
@@ -13,11 +15,7 @@ const Policy rr_policy = {
     .name = "rr",
     .summary = "Round robin: everyone ready gets the core for at most one quantum, in turn.",
     .source = "Silberschatz, Operating System Concepts, 5.3.3; OSTEP, chapter 7",
-    .key = no_key,
     .slice = quantum,
-    .displaces = never_displaces,
-    .charge = no_charge,
-    .place = no_placement,
 };
 
 }  // namespace interleave

@@ -1,0 +1,31 @@
+// Static priorities, lower number = more urgent, pre-emptive. With ageing, a thread that has been ready for
+// `aging` becomes one more urgent, and again for every further `aging`, until it runs.
+// number = how much it has aged since it last ran.
+#include "engine/machine/policy/policy.h"
+
+namespace interleave {
+namespace {
+
+std::int64_t urgency(const PolicyContext&, const Thread& thread) {
+    return thread.priority - thread.number;
+}
+bool more_urgent(const PolicyContext& context, const Thread& ready, const Thread& running) {
+    return urgency(context, ready) < urgency(context, running);
+}
+void rejuvenate(const PolicyContext&, Thread& thread) {
+    thread.number = 0;
+}
+
+}  // namespace
+
+const Policy priority_policy = {
+    .kind = PolicyKind::priority,
+    .name = "priority",
+    .summary = "The most urgent ready thread has the core; ageing lets those who wait become more urgent.",
+    .source = "Silberschatz, Operating System Concepts, 5.3.4",
+    .key = urgency,
+    .displaces = more_urgent,
+    .leave = rejuvenate,
+};
+
+}  // namespace interleave
