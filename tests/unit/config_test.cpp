@@ -102,10 +102,7 @@ TEST_CASE("what is wrong with a setting is said in a sentence, with what to writ
     CHECK(complaint("quantum", "10") ==
           "The time '10' of the setting quantum has no unit. Write quantum = 10ms, or ns, us or s.");
     CHECK(complaint("quantum", "0").find("1ns to") != std::string::npos);
-    CHECK(complaint("policy", "rrr") ==
-          "There is no policy 'rrr'. Did you mean rr? Available: fcfs, rr, cooperative, fair.");
-    CHECK(complaint("policy", "mlfq") ==
-          "The policy mlfq is not available yet. Available: fcfs, rr, cooperative, fair.");
+    CHECK(complaint("policy", "mlfs").find("Did you mean mlfq? Available: fcfs, ") != std::string::npos);
     CHECK(complaint("python", "3.6").find("3.7 to 3.14") != std::string::npos);
     CHECK(complaint("python", "3.15").find("3.7 to 3.14") != std::string::npos);
     CHECK(complaint("python", "2.7").find("3.7 to 3.14") != std::string::npos);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/machine/interpreter/memory.h"
 #include "engine/machine/kernel/kernel.h"
 
 namespace interleave {
@@ -31,6 +32,52 @@ ThreadId add_job(Machine& m, const World& world, const JobRow& row) {
     m.executions.emplace_back();
     ++m.alive;
     return id;
+}
+
+bool declares_jobs(const Program& program) {
+    for (const Code& code : program.codes) {
+        if (code.module != 0) continue;
+        for (const Instruction instruction : code.instructions) {
+            if (instruction.op() == Opcode::import_from && program.names[instruction.n()] == "job") return true;
+        }
+    }
+    return false;
+}
+
+// Runs a program that declares a job table: before the computer starts, on no core and in no time.
+void Kernel::declare(ThreadId main) {
+    Config free_of_charge = config;
+    free_of_charge.instruction = 0;
+    const World declaring{world.program, free_of_charge};
+    m.thread(main).state = ThreadState::running;
+    Interpreter interpreter(m, declaring, out, main, CoreId::none, m.now);
+    const Stop stop = interpreter.execute(m.now + 1, no_step, false);
+    Thread& t = m.thread(main);
+    switch (stop) {
+        case Stop::finished:
+        case Stop::uncaught: {
+            t.state = ThreadState::done;
+            t.start = t.finish = t.since = m.now;
+            if (stop == Stop::uncaught) {
+                m.exit_status = 1;
+                interpreter.write_output(interpreter.traceback_text(interpreter.raised), true);
+            }
+            Event e = event(EventKind::thread_ended, CoreId::none, main);
+            e.a = stop == Stop::uncaught ? 1 : 0;
+            e.cause = t.state_step;
+            t.state_step = record(e);
+            m.executions[index(main)] = Execution{};
+            if (--m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+            break;
+        }
+        case Stop::limit: end_run(Outcome::limit, m.reason); break;
+        case Stop::request:  // it goes on as an ordinary thread, with an exception at that place
+            m.executions[index(main)].pending_exception =
+                make_exception(m.processes[0].heap, ExceptionType::RuntimeError,
+                               "a program that declares jobs cannot wait or compute: declare them and end");
+            [[fallthrough]];
+        default: make_ready(main, ReadyReason::created, ThreadId::none, t.state_step); break;
+    }
 }
 
 void Kernel::job_arrived(ThreadId id) {

@@ -22,4 +22,7 @@ struct JobRow {
 // Arrives at row.arrival, or now if that has passed.
 ThreadId add_job(Machine& machine, const World& world, const JobRow& row);
 
+// Does the program declare a job table (`from interleave import job`)?
+bool declares_jobs(const Program& program);
+
 }  // namespace interleave

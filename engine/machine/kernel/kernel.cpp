@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/machine/kernel/jobs.h"
+
 namespace interleave {
 
 Event Kernel::event(EventKind kind, CoreId core, ThreadId thread) const {
@@ -29,7 +31,26 @@ void Kernel::end_run(Outcome outcome, std::string reason) {
     record(e);
 }
 
+// The first steps: the machine is switched on and the program's main thread is there.
+void Kernel::start() {
+    m.started = true;
+    record(event(EventKind::run_started, CoreId::none, ThreadId::none));
+    const ThreadId main = m.processes[0].main_thread;
+    if (main == ThreadId::none) return;  // a job table alone
+    const Step created = record_created(main, ThreadId::none);
+    m.thread(main).state_step = created;
+    if (declares_jobs(world.program)) {
+        declare(main);
+    } else {
+        make_ready(main, ReadyReason::created, ThreadId::none, created);
+    }
+}
+
 void Kernel::advance() {
+    if (!m.started) {
+        start();
+        return;
+    }
     if (m.dispatching) {
         if (dispatch_one()) return;
         m.dispatching = m.dispatch_due = false;

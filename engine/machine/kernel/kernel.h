@@ -36,6 +36,8 @@ class Kernel {
     Step record(Event event);
 
   private:
+    void start();
+
     // cores: kernel.cpp
     bool dispatch_one();
     void dispatch(Core& core, CoreId id, ThreadId thread);
@@ -66,6 +68,7 @@ class Kernel {
     void io_ended(ThreadId thread);
 
     // job tables: jobs.cpp
+    void declare(ThreadId main);
     void job_arrived(ThreadId thread);
     void next_burst(ThreadId thread, CoreId core, Step cause);
 

@@ -115,6 +115,25 @@ Completion kernel_io(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::io, static_cast<std::uint32_t>(found - devices.begin()), ticks, {}});
 }
 
+// job(name, arrival, bursts, priority, nice, tickets or None, deadline or None): bursts in seconds, CPU first.
+Completion kernel_job(Interpreter& in, Arguments a) {
+    JobRow row;
+    row.name = in.str(a.values[0]);
+    if (!in.to_seconds(a.values[1], row.arrival)) return Completion::raised;
+    const auto bursts = items_of(in.heap(), a.values[2]);
+    for (const Value burst : std::vector<Value>(bursts.begin(), bursts.end())) {
+        Tick ticks = 0;
+        if (!in.to_seconds(burst, ticks)) return Completion::raised;
+        row.bursts.push_back(ticks);
+    }
+    row.priority = static_cast<std::int32_t>(a.values[3].as_integer());
+    row.nice = static_cast<std::int32_t>(a.values[4].as_integer());
+    if (!a.values[5].is_none()) row.tickets = number(a.values[5]);
+    if (!a.values[6].is_none() && !in.to_seconds(a.values[6], row.deadline)) return Completion::raised;
+    add_job(in.machine, in.world, row);
+    return in.done(Value::none());
+}
+
 Completion kernel_cores(Interpreter& in, Arguments) {
     return in.done(integer(in.world.config.cores));
 }
@@ -306,10 +325,11 @@ Completion pool_cancel(Interpreter& in, Arguments a) {  // drops queued items; r
     return in.done(make_tuple(in.heap(), items));
 }
 
-constexpr std::array<NativeFunction, 26> kernel_table = {{
+constexpr std::array<NativeFunction, 27> kernel_table = {{
     {"_kernel", "busy", kernel_busy, "seconds, /"},
     {"_kernel", "yield_core", kernel_yield, "/"},
     {"_kernel", "io", kernel_io, "name, seconds, servers, /"},
+    {"_kernel", "job", kernel_job, "name, arrival, bursts, priority, nice, tickets, deadline, /"},
     {"_kernel", "cores", kernel_cores, "/"},
     {"_kernel", "default_pool_size", kernel_default_pool, "/"},
     {"_kernel", "server_pool_size", kernel_server_pool, "/"},

@@ -15,6 +15,49 @@ def device(name, seconds=None, servers=None):
     _kernel.io(name, seconds, servers)
 
 
+def job(name, *, arrival=0, cpu=None, bursts=None, priority=0, nice=0, tickets=None, deadline=None):
+    """Add a row to the job table: CPU and I/O bursts instead of code. Times are seconds."""
+    if not isinstance(name, str):
+        raise TypeError('job() needs a name: job("A", cpu=0.010)')
+    if (cpu is None) == (bursts is None):
+        raise ValueError(f'job {name!r}: give either cpu=SECONDS or bursts=["cpu 0.003", "io 0.010", ...]')
+    if bursts is None:
+        lengths = [_seconds(name, "cpu", cpu)]
+    else:
+        if not bursts:
+            raise ValueError(f"job {name!r} has no bursts")
+        lengths = []
+        for burst in bursts:
+            parts = burst.split() if isinstance(burst, str) else []
+            if len(parts) != 2 or parts[0] not in ("cpu", "io"):
+                raise ValueError(f'job {name!r}: a burst is written "cpu SECONDS" or "io SECONDS", not {burst!r}')
+            seconds = _seconds(name, parts[0], parts[1])
+            is_io = parts[0] == "io"
+            if is_io == (len(lengths) % 2 == 1):
+                lengths.append(seconds)
+            elif lengths:  # two of a kind in a row are one burst
+                lengths[-1] += seconds
+            else:  # begins with I/O
+                lengths += [0, seconds]
+    if arrival < 0:
+        raise ValueError(f"job {name!r}: arrival must not be negative")
+    if not -20 <= nice <= 19:
+        raise ValueError(f"job {name!r}: nice is between -20 and 19")
+    if tickets is not None and tickets < 1:
+        raise ValueError(f"job {name!r}: tickets must be at least 1")
+    _kernel.job(name, arrival, tuple(lengths), priority, nice, tickets, deadline)
+
+
+def _seconds(name, kind, text):
+    try:
+        seconds = float(text)
+    except (TypeError, ValueError):
+        raise ValueError(f"job {name!r}: {text!r} is not a number of seconds") from None
+    if not 0 <= seconds < 1e9:
+        raise ValueError(f"job {name!r}: a {kind} burst lasts 0 to 1e9 seconds, not {seconds}")
+    return seconds
+
+
 def load(app, request, *, requests=100):
     """Send `requests` requests like "GET /path" to the app at once and wait for all answers."""
     method, path = request.split()
