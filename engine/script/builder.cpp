@@ -179,7 +179,7 @@ void CodeBuilder::add(Opcode op, std::uint32_t n, bool labelled) {
 }
 
 void CodeBuilder::emit(Opcode op, std::uint32_t n) {
-    if (!reachable_) {
+    if (!reachable_ || stopped_) {
         statement_begins_ = false;
         return;
     }
@@ -191,7 +191,7 @@ void CodeBuilder::emit(Opcode op, std::uint32_t n) {
 }
 
 void CodeBuilder::jump(Opcode op, Label to) {
-    if (!reachable_) {
+    if (!reachable_ || stopped_) {
         statement_begins_ = false;
         return;
     }
@@ -204,7 +204,7 @@ void CodeBuilder::jump(Opcode op, Label to) {
 }
 
 void CodeBuilder::jump_quietly(Label to) {
-    if (!reachable_) return;
+    if (!reachable_ || stopped_) return;
     add(Opcode::jump, to.id, true);
     reach(to, height_);
     reachable_ = false;
@@ -222,6 +222,7 @@ void CodeBuilder::reach(Label label, std::int32_t height) {
 }
 
 void CodeBuilder::place(Label label) {
+    if (stopped_) return;
     LabelState& state = labels_[label.id];
     state.at = static_cast<std::uint32_t>(instructions_.size());
     if (reachable_) {
@@ -257,6 +258,7 @@ std::uint32_t CodeBuilder::constant(Constant value) {
 }
 
 void CodeBuilder::finish(Code& code) {
+    if (stopped_) return;
     const std::size_t count = instructions_.size();
     for (std::size_t i = 0; i < count; ++i) {
         if (!labelled_[i]) continue;

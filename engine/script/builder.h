@@ -23,7 +23,9 @@ class CodeBuilder {
     };
     static constexpr std::uint32_t no_region = 0xffffffff;
 
-    explicit CodeBuilder(const Source& source) : source_(source) {}
+    // Nothing is added once `stopped`: the compiler has found a mistake, and what it leaves on the stack is not what
+    // it says.
+    CodeBuilder(const Source& source, const bool& stopped) : source_(source), stopped_(stopped) {}
 
     void emit(Opcode op, std::uint32_t n = 0);
     // A jump to a label that has been placed is a backward jump: a switch point, unless `quiet`.
@@ -80,6 +82,7 @@ class CodeBuilder {
     void reach(Label label, std::int32_t height);
 
     const Source& source_;
+    const bool& stopped_;
     std::vector<Instruction> instructions_;
     std::vector<bool> labelled_;  // the operand is a label
     std::vector<std::uint32_t> regions_of_;

@@ -27,7 +27,7 @@ Compiler::Compiler(Program& program, Names& names, const Source& source, const M
     : program_(program), names_(names), source_(source), options_(options) {}
 
 CodeId Compiler::module(Block body, Symbols& symbols) {
-    Unit unit(source_, symbols.scopes[0].get(), nullptr);
+    Unit unit(source_, failed_, symbols.scopes[0].get());
     open_unit(unit, "<module>", code_module, 1);
     if (unit.scope->has_annotations) {
         emit(Opcode::build_map, 0);
@@ -46,6 +46,7 @@ CodeId Compiler::module(Block body, Symbols& symbols) {
 void Compiler::fail(Span span, std::string message, std::string hint, std::string kind) {
     if (problem_) return;
     if (hint.empty()) hint = std::string(hint_for(message));
+    failed_ = true;
     problem_ = Problem{std::move(kind), std::move(message), std::move(hint), span};
 }
 

@@ -67,10 +67,11 @@ class Compiler {
 
     // One code object in the making.
     struct Unit {
-        Unit(const Source& source, Scope* its_scope, Unit* outer) : builder(source), scope(its_scope), parent(outer) {}
+        Unit(const Source& source, const bool& stopped, Scope* its_scope)
+            : builder(source, stopped), scope(its_scope) {}
         CodeBuilder builder;
         Scope* scope;
-        Unit* parent;
+        Unit* parent = nullptr;
         Code code;
         CodeId id = CodeId::none;
         std::vector<Frame> frames;
@@ -82,7 +83,7 @@ class Compiler {
     void emit(Opcode op, NameId name) { out().emit(op, index(name)); }
     void jump(Opcode op, Label to) { out().jump(op, to); }
     void fail(Span span, std::string message, std::string hint = {}, std::string kind = "SyntaxError");
-    bool failed() const { return problem_.has_value(); }
+    bool failed() const { return failed_; }
     void open_unit(Unit& unit, std::string name, std::uint32_t flags, std::uint32_t line);
     CodeId close_unit();
     void load_none() { out().load({}); }
@@ -213,6 +214,7 @@ class Compiler {
     const Source& source_;
     ModuleOptions options_;
     std::optional<Problem> problem_;
+    bool failed_ = false;
     std::vector<ImportRequest> imports_;
     Unit* unit_ = nullptr;
     bool future_allowed_ = true;  // nothing but `from __future__` so far

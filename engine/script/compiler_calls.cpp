@@ -114,7 +114,7 @@ void Compiler::comprehension(const Comprehension& node) {
     if (generator) flags |= scope.is_async ? std::uint32_t{code_async_generator} : std::uint32_t{code_generator};
     if (!generator && scope.is_async) flags |= code_coroutine;
 
-    Unit unit(source_, node.scope, unit_);
+    Unit unit(source_, failed_, node.scope);
     open_unit(unit, titles[type], flags, node.line);
     unit.code.positional = 1;
     out().at(node.span, node.line);

@@ -101,7 +101,7 @@ void Compiler::decorators(const List<Expr*>& list) {
 }
 
 CodeId Compiler::function_code(const Function& node) {
-    Unit unit(source_, node.scope, unit_);
+    Unit unit(source_, failed_, node.scope);
     const Scope& scope = *node.scope;
     std::uint32_t flags = 0;
     if (node.is_async) flags = scope.has_yield ? code_async_generator : code_coroutine;
@@ -133,7 +133,7 @@ void Compiler::function(const Function& node) {
 
 void Compiler::lambda(const Lambda& node) {
     const std::uint32_t flags = defaults(*node.parameters);
-    Unit unit(source_, node.scope, unit_);
+    Unit unit(source_, failed_, node.scope);
     open_unit(unit, "<lambda>", node.scope->has_yield ? std::uint32_t{code_generator} : 0u, node.line);
     declare_parameters(unit.code, *node.parameters);
     out().statement(node.body->span, node.body->line);
@@ -148,7 +148,7 @@ void Compiler::class_definition(const Class& node) {
     emit(Opcode::push_null);
     emit(Opcode::load_build_class);
 
-    Unit unit(source_, node.scope, unit_);
+    Unit unit(source_, failed_, node.scope);
     const std::uint32_t line = node.decorators.empty() ? node.line : node.decorators[0]->line;
     open_unit(unit, names_.text(node.name), code_class_body, line);
     out().at(node.span, node.line);

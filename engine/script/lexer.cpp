@@ -80,17 +80,18 @@ constexpr std::size_t largest_indentation_depth = 100;
 
 class Lexer {
   public:
-    Lexer(const Source& source, Names& names, Span span, bool expression)
+    enum class Mode { text, expression, display };
+
+    Lexer(const Source& source, Names& names, Span span, Mode mode)
         : source_(source), text_(source.text().substr(0, span.end)), names_(names), at_(span.begin),
-          expression_(expression), line_(source.line_of(span.begin)) {}
+          expression_(mode != Mode::text), display_(mode == Mode::display), line_(source.line_of(span.begin)) {}
 
     Lexed run() {
-        if (!expression_) {
-            result_.tokens.reserve(text_.size() / 4 + 16);
-            if (text_.substr(0, 3) == "\xef\xbb\xbf") at_ = 3;
-        }
+        if (at_ == 0 && text_.substr(0, 3) == "\xef\xbb\xbf") at_ = 3;
+        if (!expression_) result_.tokens.reserve(text_.size() / 4 + 16);
         bool line_begins = !expression_;
-        while (!result_.problem) {
+        while (!result_.problem || display_) {
+            if (result_.problem) skip_line();
             if (line_begins && brackets_.empty()) {
                 line_begins = !indentation() && at_ < size();
                 if (line_begins) continue;
@@ -122,7 +123,7 @@ class Lexer {
 
     void push(Tok kind, std::uint32_t begin, std::uint32_t end, std::uint32_t line, NameId name = NameId::none) {
         result_.tokens.push_back(
-            {kind, static_cast<std::uint16_t>(brackets_.size() + (expression_ ? 1 : 0)), line, Span{begin, end}, name});
+            {kind, static_cast<std::uint16_t>(brackets_.size() + (expression_ && !display_ ? 1 : 0)), line, Span{begin, end}, name});
     }
     void push(Tok kind, std::uint32_t begin, std::uint32_t end) { push(kind, begin, end, line_); }
 
@@ -133,6 +134,15 @@ class Lexer {
 
     void skip_space() {
         while (at_ < size() && char_class(text_[at_]) == space) ++at_;
+    }
+
+    // Shows the rest of a line that cannot be read as it is.
+    void skip_line() {
+        const std::uint32_t begin = std::min(result_.problem->span.begin, size());
+        result_.problem.reset();
+        line_ = source_.line_of(begin);
+        at_ = source_.line_end(line_);
+        push(Tok::error, begin, std::max(begin, at_));
     }
 
     void line_feed() {
@@ -348,7 +358,10 @@ class Lexer {
         }
         const std::uint32_t begin = at_;
         const auto length = static_cast<std::uint32_t>(spelling(kind).size());
-        if (c == '(' || c == '[' || c == '{') {
+        if (display_) {
+            push(kind, begin, begin + length);
+            track(c);
+        } else if (c == '(' || c == '[' || c == '{') {
             push(kind, begin, begin + length);
             if (brackets_.size() >= largest_bracket_nesting) {
                 return fail({begin, begin + 1}, "too many nested parentheses", "Give inner parts a name.");
@@ -359,6 +372,15 @@ class Lexer {
             push(kind, begin, begin + length);
         }
         at_ += length;
+    }
+
+    // For display the depth is enough.
+    void track(char c) {
+        if ((c == '(' || c == '[' || c == '{') && brackets_.size() < largest_bracket_nesting) {
+            brackets_.push_back({c, line_, at_});
+        } else if ((c == ')' || c == ']' || c == '}') && !brackets_.empty()) {
+            brackets_.pop_back();
+        }
     }
 
     bool close(char c) {
@@ -404,7 +426,8 @@ class Lexer {
     std::string_view text_;
     Names& names_;
     std::uint32_t at_;
-    bool expression_;
+    bool expression_;  // an expression in an f-string, or a text for display: no indentation and newlines
+    bool display_;
     std::uint32_t line_;
     std::vector<OpenBracket> brackets_;
     std::vector<Level> levels_{{0, 0}};
@@ -416,11 +439,15 @@ class Lexer {
 std::string_view spelling(Tok tok) { return spellings[static_cast<std::size_t>(tok)]; }
 
 Lexed lex(const Source& source, Names& names) {
-    return Lexer(source, names, {0, source.size()}, false).run();
+    return Lexer(source, names, {0, source.size()}, Lexer::Mode::text).run();
+}
+
+Lexed lex_for_display(const Source& source, Names& names) {
+    return Lexer(source, names, {0, source.size()}, Lexer::Mode::display).run();
 }
 
 Lexed lex_expression(const Source& source, Names& names, Span span) {
-    return Lexer(source, names, span, true).run();
+    return Lexer(source, names, span, Lexer::Mode::expression).run();
 }
 
 StringForm string_form(std::string_view source, Span token) {

@@ -73,6 +73,9 @@ Lexed lex(const Source& source, Names& names);
 // The expression of a replacement field of an f-string, as if it stood in brackets: no indentation, no newlines.
 Lexed lex_expression(const Source& source, Names& names, Span span);
 
+// For display: no indentation, newlines or brackets; what cannot be read is an `error` token up to the end of its line.
+Lexed lex_for_display(const Source& source, Names& names);
+
 // What a string token begins with: r, b, f, u in any case, and its quotes.
 struct StringForm {
     bool raw = false;
