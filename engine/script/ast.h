@@ -17,13 +17,35 @@ struct Scope;  // symbols.h; a node that opens a scope of its own points to it a
 // ---- expressions ----
 
 enum class ExprKind : std::uint8_t {
-    literal, name, attribute, subscript, slice, call, binary, unary, logical, compare, conditional, lambda,
-    tuple, list, set, dict, comprehension, await, yield, yield_from, named, starred, fstring,
+    literal,
+    name,
+    attribute,
+    subscript,
+    slice,
+    call,
+    binary,
+    unary,
+    logical,
+    compare,
+    conditional,
+    lambda,
+    tuple,
+    list,
+    set,
+    dict,
+    comprehension,
+    await,
+    yield,
+    yield_from,
+    named,
+    starred,
+    fstring,
 };
 
 struct Expr {
     ExprKind kind = ExprKind::name;
-    bool parenthesised = false;  // written in round brackets of its own; tuples and generators always count their brackets in
+    bool parenthesised =
+        false;  // written in round brackets of its own; tuples and generators always count their brackets in
     std::uint32_t line = 0;
     Span span;
 };
@@ -88,7 +110,16 @@ struct Logical : Expr {
 };
 
 enum class Relation : std::uint8_t {
-    less, less_equal, equal, not_equal, greater, greater_equal, is, is_not, in, not_in,
+    less,
+    less_equal,
+    equal,
+    not_equal,
+    greater,
+    greater_equal,
+    is,
+    is_not,
+    in,
+    not_in,
 };
 
 struct Compare : Expr {
@@ -167,9 +198,9 @@ struct Named : Expr {  // target := value
 struct FString;
 
 struct FStringPart {
-    std::string_view text;   // of a literal part
-    Expr* value = nullptr;   // of a replacement field
-    char conversion = 0;     // 's', 'r', 'a' or none
+    std::string_view text;  // of a literal part
+    Expr* value = nullptr;  // of a replacement field
+    char conversion = 0;    // 's', 'r', 'a' or none
     FString* spec = nullptr;
 };
 
@@ -179,7 +210,18 @@ struct FString : Expr {
 
 // ---- patterns ----
 
-enum class PatternKind : std::uint8_t { value, singleton, capture, wildcard, sequence, star, mapping, class_, alternatives, as };
+enum class PatternKind : std::uint8_t {
+    value,
+    singleton,
+    capture,
+    wildcard,
+    sequence,
+    star,
+    mapping,
+    class_,
+    alternatives,
+    as
+};
 
 struct Pattern {
     PatternKind kind = PatternKind::wildcard;
@@ -187,16 +229,38 @@ struct Pattern {
     Span span;
     NameId name = NameId::none;  // capture, star (none: *_), as; `rest` of a mapping
     Expr* value = nullptr;       // value, singleton; the class of a class pattern
-    List<Pattern*> items;        // sequence, alternatives, mapping's values, class: positional then keyword; as: one
-    List<Expr*> keys;            // mapping
-    List<NameId> attributes;     // class: names of the last items
+    List<Pattern*>
+        items;         // sequence, alternatives, mapping's values, class: positional then keyword; as: one
+    List<Expr*> keys;  // mapping
+    List<NameId> attributes;  // class: names of the last items
 };
 
 // ---- statements ----
 
 enum class StmtKind : std::uint8_t {
-    expression, assign, annotated, augmented, return_, raise, global, nonlocal, del, pass, break_, continue_,
-    assert_, import, import_from, if_, while_, for_, try_, with, function, class_, match,
+    expression,
+    assign,
+    annotated,
+    augmented,
+    return_,
+    raise,
+    global,
+    nonlocal,
+    del,
+    pass,
+    break_,
+    continue_,
+    assert_,
+    import,
+    import_from,
+    if_,
+    while_,
+    for_,
+    try_,
+    with,
+    function,
+    class_,
+    match,
 };
 
 struct Stmt {
@@ -251,8 +315,8 @@ struct Assert : Stmt {
 };
 
 struct Alias {
-    std::string_view path;         // "a.b.c", or a plain name in `from ... import`
-    NameId name = NameId::none;    // the same, interned
+    std::string_view path;       // "a.b.c", or a plain name in `from ... import`
+    NameId name = NameId::none;  // the same, interned
     NameId as = NameId::none;
     Span span;
 };

@@ -252,7 +252,8 @@ void CodeBuilder::at(Span span, std::uint32_t line) {
 std::uint32_t CodeBuilder::constant(Constant value) {
     std::string key;
     append_key(key, value);
-    const auto [found, added] = constant_index_.try_emplace(key, static_cast<std::uint32_t>(constants_.size()));
+    const auto [found, added] =
+        constant_index_.try_emplace(key, static_cast<std::uint32_t>(constants_.size()));
     if (added) constants_.push_back(std::move(value));
     return found->second;
 }

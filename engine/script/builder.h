@@ -1,5 +1,5 @@
-// Makes one Code: instructions with their places, jumps to labels, the exception table and the stack size. The
-// height of the value stack is followed as instructions are added; what cannot be reached is left out.
+// Makes one Code: instructions with their places, jumps to labels, the exception table and the stack size.
+// The height of the value stack is followed as instructions are added; what cannot be reached is left out.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ class CodeBuilder {
     };
     static constexpr std::uint32_t no_region = 0xffffffff;
 
-    // Nothing is added once `stopped`: the compiler has found a mistake, and what it leaves on the stack is not what
-    // it says.
+    // Nothing is added once `stopped`: the compiler has found a mistake, and what it leaves on the stack is
+    // not what it says.
     CodeBuilder(const Source& source, const bool& stopped) : source_(source), stopped_(stopped) {}
 
     void emit(Opcode op, std::uint32_t n = 0);

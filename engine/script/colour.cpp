@@ -25,7 +25,8 @@ TokenKind kind_of(const Source& source, const Lexeme& lexeme) {
     }
 }
 
-// The tokens of one line, [begin, end) in `lexemes`: whether its first one, `match` or `case`, is a keyword there.
+// The tokens of one line, [begin, end) in `lexemes`: whether its first one, `match` or `case`, is a keyword
+// there.
 bool is_soft_keyword(const std::vector<Lexeme>& lexemes, std::size_t begin, std::size_t end, bool is_case) {
     if (end - begin < 3) return false;
     const Tok next = lexemes[begin + 1].kind;
@@ -33,7 +34,8 @@ bool is_soft_keyword(const std::vector<Lexeme>& lexemes, std::size_t begin, std:
     const bool operand = next == Tok::left_paren || next == Tok::left_bracket || next == Tok::left_brace ||
                          next == Tok::star || next == Tok::minus || next == Tok::tilde;
     if (operation && !operand) return false;
-    if (next == Tok::in || next == Tok::is || next == Tok::and_ || next == Tok::or_ || next == Tok::if_) return false;
+    if (next == Tok::in || next == Tok::is || next == Tok::and_ || next == Tok::or_ || next == Tok::if_)
+        return false;
     if (lexemes[end - 1].kind == Tok::colon) return true;
     for (std::size_t i = begin; is_case && i < end; ++i) {
         if (lexemes[i].kind == Tok::colon && lexemes[i].level == 0) return true;
@@ -41,7 +43,8 @@ bool is_soft_keyword(const std::vector<Lexeme>& lexemes, std::size_t begin, std:
     return false;
 }
 
-void mark_soft_keywords(const Source& source, const std::vector<Lexeme>& lexemes, std::vector<Token>& tokens) {
+void mark_soft_keywords(const Source& source, const std::vector<Lexeme>& lexemes,
+                        std::vector<Token>& tokens) {
     for (std::size_t begin = 0; begin < lexemes.size();) {
         std::size_t end = begin + 1;
         while (end < lexemes.size() && lexemes[end].line == lexemes[begin].line) ++end;
@@ -78,7 +81,8 @@ std::vector<Token> colour_tokens(std::string_view text) {
     const auto middle = static_cast<std::ptrdiff_t>(tokens.size());
     for (const Span comment : lexed.comments) {
         const bool setting = source.slice(comment).substr(0, 2) == "#:";
-        tokens.push_back(token(setting ? TokenKind::setting : TokenKind::comment, comment, source.line_of(comment.begin)));
+        tokens.push_back(
+            token(setting ? TokenKind::setting : TokenKind::comment, comment, source.line_of(comment.begin)));
     }
     std::inplace_merge(tokens.begin(), tokens.begin() + middle, tokens.end(),
                        [](const Token& a, const Token& b) { return a.begin < b.begin; });

@@ -29,7 +29,8 @@ std::optional<Problem> unreadable(std::string_view text) {
         return Problem{std::move(kind), std::move(message), std::move(hint), {begin, begin + 1}};
     };
     if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
-        return at(bad, "encoding", fmt::format("byte 0x{:02x} is not UTF-8", static_cast<unsigned char>(text[bad])),
+        return at(bad, "encoding",
+                  fmt::format("byte 0x{:02x} is not UTF-8", static_cast<unsigned char>(text[bad])),
                   "Save the file with the encoding UTF-8.");
     }
     if (const std::size_t null = text.find('\0'); null != std::string_view::npos) {
@@ -134,7 +135,8 @@ class Linker {
     }
 
     void load(const std::string& name, const ModuleIndex::Found& found) {
-        if (found.origin != ModuleIndex::Origin::library && found.origin != ModuleIndex::Origin::folder) return;
+        if (found.origin != ModuleIndex::Origin::library && found.origin != ModuleIndex::Origin::folder)
+            return;
         for (const Module& module : program_.modules) {
             if (module.name == name) return;
         }
@@ -177,7 +179,8 @@ class Linker {
             }
         }
         for (std::size_t line = 0; line < kinds.size(); ++line) {
-            if (kinds[line] != 0) program_.switch_points.push_back({static_cast<std::uint32_t>(line), kinds[line]});
+            if (kinds[line] != 0)
+                program_.switch_points.push_back({static_cast<std::uint32_t>(line), kinds[line]});
         }
     }
 
@@ -209,6 +212,8 @@ class Linker {
 
 }  // namespace
 
-Result<Program> compile(std::string_view source, const CompileOptions& options) { return Linker(options).run(source); }
+Result<Program> compile(std::string_view source, const CompileOptions& options) {
+    return Linker(options).run(source);
+}
 
 }  // namespace interleave

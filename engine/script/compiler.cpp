@@ -61,9 +61,10 @@ void Compiler::open_unit(Unit& unit, std::string name, std::uint32_t flags, std:
     if (unit_ != nullptr && unit_->scope->kind != ScopeKind::module) {
         const bool in_class = unit_->scope->kind == ScopeKind::class_;
         const Symbol* symbol = unit_->scope->find(scope.name);
-        const bool global = scope.name != NameId::none && symbol != nullptr &&
-                            symbol->storage == Storage::global_explicit;
-        if (!global) code.qualified_name = unit_->code.qualified_name + (in_class ? "." : ".<locals>.") + name;
+        const bool global =
+            scope.name != NameId::none && symbol != nullptr && symbol->storage == Storage::global_explicit;
+        if (!global)
+            code.qualified_name = unit_->code.qualified_name + (in_class ? "." : ".<locals>.") + name;
     }
     code.name = std::move(name);
     code.module = options_.index;
@@ -107,9 +108,15 @@ CodeId Compiler::close_unit() {
     return unit.id;
 }
 
-void Compiler::load(NameId name) { name_operation(name, action_load); }
-void Compiler::store(NameId name) { name_operation(name, action_store); }
-void Compiler::erase(NameId name) { name_operation(name, action_erase); }
+void Compiler::load(NameId name) {
+    name_operation(name, action_load);
+}
+void Compiler::store(NameId name) {
+    name_operation(name, action_store);
+}
+void Compiler::erase(NameId name) {
+    name_operation(name, action_erase);
+}
 
 // The frame's slot of a cell or free variable.
 std::uint32_t Compiler::cell_slot(NameId name) const {

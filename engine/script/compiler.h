@@ -3,9 +3,10 @@
 // leaves freedom:
 //
 // - Dead code is not emitted, but its mistakes are reported.
-// - `continue` jumps forward to the end of the loop body, so each loop has one backward jump for each round. That
-//   jump (in `while`: the test before it) carries the line of the loop header and begins a line, so a step by lines
-//   stops at the header once a round. Entering the loop, the statement itself is the stop.
+// - `continue` jumps forward to the end of the loop body, so each loop has one backward jump for each round.
+// That
+//   jump (in `while`: the test before it) carries the line of the loop header and begins a line, so a step by
+//   lines stops at the header once a round. Entering the loop, the statement itself is the stop.
 // - `finally` bodies are compiled once for every way into them.
 #pragma once
 
@@ -27,16 +28,16 @@ namespace interleave::script {
 
 // A module that a text wants. `from a import b` wants a, and a.b if there is such a module.
 struct ImportRequest {
-    std::string module;                 // absolute
-    std::vector<std::string> members;   // behind `from ... import`
-    bool guarded = false;               // in a try block that catches ImportError, or never run: may be missing
+    std::string module;                // absolute
+    std::vector<std::string> members;  // behind `from ... import`
+    bool guarded = false;  // in a try block that catches ImportError, or never run: may be missing
     Span span;
 };
 
 struct ModuleOptions {
-    std::uint32_t index = 0;     // in Program::modules
+    std::uint32_t index = 0;  // in Program::modules
     bool library = false;
-    std::string_view package;    // what relative imports start from; empty for none
+    std::string_view package;  // what relative imports start from; empty for none
 };
 
 class Compiler {
@@ -53,13 +54,24 @@ class Compiler {
 
     // What must be undone on the way out of a statement.
     enum class FrameKind : std::uint8_t {
-        while_loop, for_loop, async_for_loop, async_comprehension, try_body, finally_body, finally_handler, with_body,
-        async_with_body, handler, named_handler, group_handler, kept_value,
+        while_loop,
+        for_loop,
+        async_for_loop,
+        async_comprehension,
+        try_body,
+        finally_body,
+        finally_handler,
+        with_body,
+        async_with_body,
+        handler,
+        named_handler,
+        group_handler,
+        kept_value,
     };
     struct Frame {
         FrameKind kind;
-        std::uint32_t region;        // where exceptions go; no_region: as outside
-        Label leave{0}, again{0};    // of loops
+        std::uint32_t region;      // where exceptions go; no_region: as outside
+        Label leave{0}, again{0};  // of loops
         const Stmt* statement = nullptr;
         NameId name = NameId::none;  // of named_handler
         bool outside_too = false;    // leaving it also leaves the frame around it

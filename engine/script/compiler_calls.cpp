@@ -56,7 +56,8 @@ void Compiler::spread_call(const List<Argument>& arguments, std::uint32_t given)
     spread_positional(arguments, given);
     bool keywords = false;
     for (const Argument& argument : arguments) {
-        keywords = keywords || argument.kind == ArgumentKind::keyword || argument.kind == ArgumentKind::double_star;
+        keywords =
+            keywords || argument.kind == ArgumentKind::keyword || argument.kind == ArgumentKind::double_star;
     }
     if (keywords) spread_keywords(arguments);
     emit(Opcode::call_ex, keywords ? 1 : 0);
@@ -92,7 +93,8 @@ void Compiler::spread_keywords(const List<Argument>& arguments) {
             ++i;
         } else if (argument.kind == ArgumentKind::keyword) {
             std::uint32_t run = 0;
-            for (; i < arguments.size() && arguments[i].kind == ArgumentKind::keyword && run < 15; ++i, ++run) {
+            for (; i < arguments.size() && arguments[i].kind == ArgumentKind::keyword && run < 15;
+                 ++i, ++run) {
                 load_name_constant(arguments[i].name);
                 visit(arguments[i].value);
             }
@@ -111,7 +113,8 @@ void Compiler::comprehension(const Comprehension& node) {
     const bool generator = node.type == ComprehensionKind::generator;
     const Scope& scope = *node.scope;
     std::uint32_t flags = code_comprehension;
-    if (generator) flags |= scope.is_async ? std::uint32_t{code_async_generator} : std::uint32_t{code_generator};
+    if (generator)
+        flags |= scope.is_async ? std::uint32_t{code_async_generator} : std::uint32_t{code_generator};
     if (!generator && scope.is_async) flags |= code_coroutine;
 
     Unit unit(source_, failed_, node.scope);

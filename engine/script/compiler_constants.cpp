@@ -9,7 +9,8 @@ namespace {
 
 std::optional<Constant> negated(const Constant& value) {
     if (const auto* integer = std::get_if<std::int64_t>(&value.value)) {
-        if (*integer == std::numeric_limits<std::int64_t>::min()) return Constant{Constant::Big{"9223372036854775808"}};
+        if (*integer == std::numeric_limits<std::int64_t>::min())
+            return Constant{Constant::Big{"9223372036854775808"}};
         return Constant{-*integer};
     }
     if (const auto* real = std::get_if<double>(&value.value)) return Constant{-*real};
@@ -89,7 +90,8 @@ std::optional<Constant> Compiler::constant_of(const Expr* node) const {
         case ExprKind::literal: return literal_value(*as<Literal>(node));
         case ExprKind::unary: {
             const Unary* unary = as<Unary>(node);
-            if (unary->op != UnaryOperator::negative && unary->op != UnaryOperator::positive) return std::nullopt;
+            if (unary->op != UnaryOperator::negative && unary->op != UnaryOperator::positive)
+                return std::nullopt;
             const std::optional<Constant> operand = constant_of(unary->operand);
             if (!operand || std::holds_alternative<bool>(operand->value)) return std::nullopt;
             std::optional<Constant> result = negated(*operand);

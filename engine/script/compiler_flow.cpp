@@ -9,7 +9,8 @@ constexpr std::size_t most_frames = 20;  // CPython's limit on statically nested
 bool always(const Expr* test) {
     if (test->kind != ExprKind::literal) return false;
     const Literal* literal = as<Literal>(test);
-    return (literal->type == LiteralKind::boolean || literal->type == LiteralKind::integer) && literal->integer != 0;
+    return (literal->type == LiteralKind::boolean || literal->type == LiteralKind::integer) &&
+           literal->integer != 0;
 }
 
 // `TYPE_CHECKING` is false when a program runs.
@@ -17,7 +18,8 @@ bool never_runs(const Expr* test) {
     if (test->kind != ExprKind::literal) return false;
     const Literal* literal = as<Literal>(test);
     return literal->type == LiteralKind::none ||
-           ((literal->type == LiteralKind::boolean || literal->type == LiteralKind::integer) && literal->integer == 0);
+           ((literal->type == LiteralKind::boolean || literal->type == LiteralKind::integer) &&
+            literal->integer == 0);
 }
 
 }  // namespace
@@ -29,7 +31,8 @@ bool Compiler::is_loop(FrameKind kind) {
 // ---- frames: what is open around the current statement ----
 
 void Compiler::push_frame(Frame frame, Span span) {
-    if (unit_->frames.size() >= most_frames) fail(span, "too many statically nested blocks", "Move inner blocks into functions.");
+    if (unit_->frames.size() >= most_frames)
+        fail(span, "too many statically nested blocks", "Move inner blocks into functions.");
     unit_->frames.push_back(frame);
     use_innermost_region();
 }
@@ -130,7 +133,8 @@ bool Compiler::leaves_code_behind(bool to_loop) const {
     for (std::size_t i = unit_->frames.size(); i-- > 0;) {
         const FrameKind kind = unit_->frames[i].kind;
         if (to_loop && is_loop(kind)) return false;
-        if (kind == FrameKind::finally_body || kind == FrameKind::with_body || kind == FrameKind::async_with_body) {
+        if (kind == FrameKind::finally_body || kind == FrameKind::with_body ||
+            kind == FrameKind::async_with_body) {
             return true;
         }
     }

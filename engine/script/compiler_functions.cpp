@@ -73,10 +73,12 @@ std::uint32_t Compiler::annotations(const Parameters& parameters) {
         pairs.items.push_back({name});
         pairs.items.push_back({annotation_text(annotation)});
     };
-    for (const Parameter& parameter : parameters.positional) add(names_.text(parameter.name), parameter.annotation);
+    for (const Parameter& parameter : parameters.positional)
+        add(names_.text(parameter.name), parameter.annotation);
     const Parameter& rest = parameters.var_positional;
     if (rest.name != NameId::none) add(names_.text(rest.name), rest.annotation);
-    for (const Parameter& parameter : parameters.keyword_only) add(names_.text(parameter.name), parameter.annotation);
+    for (const Parameter& parameter : parameters.keyword_only)
+        add(names_.text(parameter.name), parameter.annotation);
     const Parameter& keywords = parameters.var_keyword;
     if (keywords.name != NameId::none) add(names_.text(keywords.name), keywords.annotation);
     add("return", parameters.returns);

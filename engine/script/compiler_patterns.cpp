@@ -1,7 +1,7 @@
-// Instructions of match statements. A pattern takes the subject off the stack and falls through if it matches; if
-// not, it goes to a label of PatternState::fail, where what it left on the stack is popped. Names are stored only
-// when the whole pattern has matched: until then their values lie at the bottom of what the pattern has put on the
-// stack.
+// Instructions of match statements. A pattern takes the subject off the stack and falls through if it
+// matches; if not, it goes to a label of PatternState::fail, where what it left on the stack is popped. Names
+// are stored only when the whole pattern has matched: until then their values lie at the bottom of what the
+// pattern has put on the stack.
 #include <fmt/format.h>
 
 #include "engine/script/compiler.h"
@@ -13,7 +13,9 @@ bool irrefutable(const Pattern* node) {
     return node->kind == PatternKind::wildcard || node->kind == PatternKind::capture;
 }
 
-bool default_case(const Case& one) { return one.guard == nullptr && one.pattern->kind == PatternKind::wildcard; }
+bool default_case(const Case& one) {
+    return one.guard == nullptr && one.pattern->kind == PatternKind::wildcard;
+}
 
 }  // namespace
 
@@ -30,8 +32,9 @@ void Compiler::match_statement(const Match& node) {
             if (one.pattern->kind == PatternKind::wildcard) {
                 return fail(one.pattern->span, "wildcard makes remaining patterns unreachable");
             }
-            return fail(one.pattern->span, fmt::format("name capture '{}' makes remaining patterns unreachable",
-                                                       names_.text(one.pattern->name)));
+            return fail(one.pattern->span,
+                        fmt::format("name capture '{}' makes remaining patterns unreachable",
+                                    names_.text(one.pattern->name)));
         }
         match_case(one, i + 1 == tested, end);
     }
@@ -132,7 +135,7 @@ void Compiler::sequence_pattern(const Pattern* node, PatternState& state) {
     for (std::size_t i = 0; i < count; ++i) {
         const Pattern* item = node->items[i];
         if (item->kind == PatternKind::star) {
-            if (star != count) return fail(item->span, "multiple starred expressions in sequence pattern");
+            if (star != count) return fail(node->span, "multiple starred names in sequence pattern");
             star = i;
         }
         only_wildcards = only_wildcards && (item->kind == PatternKind::wildcard ||
@@ -155,7 +158,8 @@ void Compiler::sequence_pattern(const Pattern* node, PatternState& state) {
         emit(Opcode::unpack_sequence, static_cast<std::uint32_t>(count));
     } else {
         const std::size_t after = count - star - 1;
-        if (star > 0xff || after > 0xffff) return fail(node->span, "too many expressions in star-unpacking sequence pattern");
+        if (star > 0xff || after > 0xffff)
+            return fail(node->span, "too many expressions in star-unpacking sequence pattern");
         emit(Opcode::unpack_ex, static_cast<std::uint32_t>(star | after << 8));
     }
     state.on_top += count;
@@ -228,8 +232,9 @@ void Compiler::class_pattern(const Pattern* node, PatternState& state) {
     for (std::size_t i = 0; i < node->attributes.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
             if (node->attributes[k] != node->attributes[i]) continue;
-            fail(node->items[positional + i]->span, fmt::format("attribute name repeated in class pattern: {}",
-                                                                names_.text(node->attributes[i])));
+            fail(node->items[positional + i]->span,
+                 fmt::format("attribute name repeated in class pattern: {}",
+                             names_.text(node->attributes[i])));
         }
         attributes.items.push_back({names_.text(node->attributes[i])});
     }
@@ -250,7 +255,8 @@ void Compiler::class_pattern(const Pattern* node, PatternState& state) {
     }
 }
 
-// a | b: every alternative captures the same names; those of the later ones are put in the order of the first.
+// a | b: every alternative captures the same names; those of the later ones are put in the order of the
+// first.
 void Compiler::alternatives(const Pattern* node, PatternState& state) {
     const Label end = out().label();
     std::vector<NameId> names;
@@ -291,13 +297,15 @@ void Compiler::alternatives(const Pattern* node, PatternState& state) {
     emit(Opcode::pop);  // the subject
     fail_if(Opcode::jump, state);
     out().place(end);
-    // The new values lie on the subject, on_top and the values captured before; they belong under all of these.
+    // The new values lie on the subject, on_top and the values captured before; they belong under all of
+    // these.
     const std::size_t depth = names.size() + 1 + state.on_top + state.stores.size();
     for (const NameId name : names) {
         rotate(depth);
         for (const NameId known : state.stores) {
             if (known == name) {
-                fail(node->span, fmt::format("multiple assignments to name '{}' in pattern", names_.text(name)));
+                fail(node->span,
+                     fmt::format("multiple assignments to name '{}' in pattern", names_.text(name)));
             }
         }
         state.stores.push_back(name);

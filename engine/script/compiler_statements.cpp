@@ -8,7 +8,8 @@ namespace interleave::script {
 void Compiler::block(Block body) {
     for (Stmt* one : body) {
         if (failed()) return;
-        if (one->kind != StmtKind::import_from || as<ImportFrom>(one)->module != "__future__") future_allowed_ = false;
+        if (one->kind != StmtKind::import_from || as<ImportFrom>(one)->module != "__future__")
+            future_allowed_ = false;
         out().statement(one->span, one->line);
         statement(one);
     }
@@ -104,7 +105,7 @@ void Compiler::store_target(const Expr* target) {
             break;
         case ExprKind::tuple:
         case ExprKind::list: unpack(*as<Sequence>(target)); break;
-        default: fail(target->span, "starred assignment target must be in list or tuple");
+        default: fail(target->span, "starred assignment target must be in a list or tuple");
     }
     out().at(before);
 }
@@ -265,7 +266,8 @@ void Compiler::import_from(const ImportFrom& node) {
             package.resize(dot == std::string::npos ? 0 : dot);
         }
         if (package.empty()) {
-            return fail(node.module_span, "attempted relative import beyond top-level package", "", "ImportError");
+            return fail(node.module_span, "attempted relative import beyond top-level package", "",
+                        "ImportError");
         }
         module = module.empty() ? package : package + "." + module;
         level = 0;
@@ -291,9 +293,9 @@ void Compiler::import_from(const ImportFrom& node) {
 
 // Python 3.11 does all of this anyway, except for annotations, which are never evaluated here.
 void Compiler::future(const ImportFrom& node) {
-    constexpr std::string_view known[] = {"nested_scopes",    "generators",     "division",       "absolute_import",
-                                          "with_statement",   "print_function", "unicode_literals", "barry_as_FLUFL",
-                                          "generator_stop",   "annotations"};
+    constexpr std::string_view known[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
     if (!future_allowed_ || unit_->parent != nullptr) {
         return fail(node.span, "from __future__ imports must occur at the beginning of the file");
     }

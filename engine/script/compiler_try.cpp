@@ -1,4 +1,5 @@
-// Instructions of try and with. Exceptions cost nothing until they happen: the table of regions says where they go.
+// Instructions of try and with. Exceptions cost nothing until they happen: the table of regions says where
+// they go.
 #include "engine/script/compiler.h"
 
 namespace interleave::script {
@@ -8,7 +9,8 @@ bool Compiler::guards_imports(const Try& node) const {
     const auto catches = [this](const Expr* type) {
         if (type->kind != ExprKind::name) return false;
         const std::string& name = names_.text(as<Name>(type)->id);
-        return name == "ImportError" || name == "ModuleNotFoundError" || name == "Exception" || name == "BaseException";
+        return name == "ImportError" || name == "ModuleNotFoundError" || name == "Exception" ||
+               name == "BaseException";
     };
     for (const Handler& handler : node.handlers) {
         if (handler.type == nullptr || catches(handler.type)) return true;
@@ -136,7 +138,8 @@ void Compiler::handler_body(const Handler& handler, Label end) {
     emit(Opcode::reraise, 1);
 }
 
-// Every handler takes its part of the group; what is left, and what handlers raise, is raised together at the end.
+// Every handler takes its part of the group; what is left, and what handlers raise, is raised together at the
+// end.
 void Compiler::try_except_star(const Try& node) {
     const Label except = out().label();
     const Label cleanup = out().label();

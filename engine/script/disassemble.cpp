@@ -11,7 +11,8 @@ constexpr std::string_view opcode_names[] = {
 #undef X
 };
 
-constexpr std::string_view binary_names[] = {"+", "-", "*", "/", "//", "%", "**", "@", "<<", ">>", "&", "|", "^"};
+constexpr std::string_view binary_names[] = {"+", "-",  "*",  "/", "//", "%", "**",
+                                             "@", "<<", ">>", "&", "|",  "^"};
 constexpr std::string_view unary_names[] = {"+", "-", "~", "not"};
 constexpr std::string_view compare_names[] = {"<", "<=", "==", "!=", ">", ">="};
 
@@ -149,9 +150,15 @@ std::string list_names(const Program& program, const char* title, const std::vec
 
 std::string flag_names(std::uint32_t flags) {
     constexpr std::pair<std::uint32_t, const char*> titles[] = {
-        {code_generator, "generator"},       {code_coroutine, "coroutine"}, {code_async_generator, "async generator"},
-        {code_var_positional, "*args"},      {code_var_keyword, "**kwargs"}, {code_class_body, "class body"},
-        {code_module, "module"},             {code_library, "library"},     {code_comprehension, "comprehension"},
+        {code_generator, "generator"},
+        {code_coroutine, "coroutine"},
+        {code_async_generator, "async generator"},
+        {code_var_positional, "*args"},
+        {code_var_keyword, "**kwargs"},
+        {code_class_body, "class body"},
+        {code_module, "module"},
+        {code_library, "library"},
+        {code_comprehension, "comprehension"},
     };
     std::string text;
     for (const auto& [flag, title] : titles) {
@@ -162,7 +169,9 @@ std::string flag_names(std::uint32_t flags) {
 
 }  // namespace
 
-std::string to_string(const Constant& constant) { return std::visit(Printer{}, constant.value); }
+std::string to_string(const Constant& constant) {
+    return std::visit(Printer{}, constant.value);
+}
 
 std::string disassemble(const Program& program, CodeId id) {
     const Code& code = program.code(id);
@@ -186,8 +195,8 @@ std::string disassemble(const Program& program, CodeId id) {
                             what.empty() ? "" : " ", what);
     }
     for (const ExceptionEntry& entry : code.exceptions) {
-        text += fmt::format("  [{}, {}) -> {}, height {}{}\n", entry.start, entry.end, entry.handler, entry.depth,
-                            entry.push_lasti ? ", lasti" : "");
+        text += fmt::format("  [{}, {}) -> {}, height {}{}\n", entry.start, entry.end, entry.handler,
+                            entry.depth, entry.push_lasti ? ", lasti" : "");
     }
     return text;
 }

@@ -10,7 +10,8 @@ struct Hint {
 
 constexpr Hint hints[] = {
     {"expected ':'", "The line that begins a block ends with a colon."},
-    {"expected an indented block", "Indent the lines that belong to it, by 4 spaces; write `pass` if there is nothing to do."},
+    {"expected an indented block",
+     "Indent the lines that belong to it, by 4 spaces; write `pass` if there is nothing to do."},
     {"unexpected indent", "Remove the spaces in front; only the lines of a block are indented further."},
     {"unexpected unindent", "Indent this line like the others of its block."},
     {"expected 'except' or 'finally' block", "Every `try` needs an `except` or a `finally`."},
@@ -23,10 +24,13 @@ constexpr Hint hints[] = {
     {"'yield from' outside function", "Indent it into a function."},
     {"'yield from' inside async function", "Use `async for` and `yield`, or `await`."},
     {"'break' outside loop", "`break` leaves a `for` or `while` loop, and there is none around it."},
-    {"'continue' not properly in loop", "`continue` goes on with the next round of a loop, and there is none around it."},
-    {"f-string: expecting '}'", "Close the replacement field with }; use the other kind of quotes inside it."},
+    {"'continue' not properly in loop",
+     "`continue` goes on with the next round of a loop, and there is none around it."},
+    {"f-string: expecting '}'",
+     "Close the replacement field with }; use the other kind of quotes inside it."},
     {"f-string: single '}'", "Write }} for a } in the text."},
-    {"f-string: empty expression", "Write an expression between { and }, or {{ and }} for braces in the text."},
+    {"f-string: empty expression",
+     "Write an expression between { and }, or {{ and }} for braces in the text."},
     {"f-string expression part cannot include", "Compute it before, give it a name, and use the name."},
     {"positional argument follows keyword", "Put the arguments without a name first."},
     {"non-default argument follows default", "Put the parameters without a default first, or behind a `*`."},
@@ -42,7 +46,8 @@ constexpr Hint hints[] = {
     {"nonlocal declaration not allowed", "`nonlocal` is for functions inside functions."},
     {"import * only allowed at module level", "Name what you import."},
     {"from __future__ imports must occur", "Move it to the first line."},
-    {"invalid decimal literal", "A name cannot begin with a digit; between a number and a name belongs an operator."},
+    {"invalid decimal literal",
+     "A name cannot begin with a digit; between a number and a name belongs an operator."},
 };
 
 }  // namespace

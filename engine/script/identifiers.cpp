@@ -216,8 +216,9 @@ constexpr Range more[] = {
 
 template <std::size_t N>
 bool contains(const Range (&ranges)[N], char32_t c) {
-    const auto after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
-                                        [](char32_t value, const Range& range) { return value < range.first; });
+    const auto after =
+        std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                         [](char32_t value, const Range& range) { return value < range.first; });
     return after != std::begin(ranges) && c <= std::prev(after)->last;
 }
 

@@ -11,10 +11,16 @@
 namespace interleave::script {
 namespace {
 
-constexpr std::string_view spellings[] = {
-    "end of file", "newline", "indent", "dedent", "name", "number", "string", "error",
+constexpr std::string_view spellings[] = {"end of file",
+                                          "newline",
+                                          "indent",
+                                          "dedent",
+                                          "name",
+                                          "number",
+                                          "string",
+                                          "error",
 #define X(name, text) text,
-    INTERLEAVE_KEYWORDS(X) INTERLEAVE_OPERATORS(X)
+                                          INTERLEAVE_KEYWORDS(X) INTERLEAVE_OPERATORS(X)
 #undef X
 };
 
@@ -35,7 +41,9 @@ constexpr std::array<std::uint8_t, 256> char_classes = [] {
     return classes;
 }();
 
-CharClass char_class(char c) { return static_cast<CharClass>(char_classes[static_cast<unsigned char>(c)]); }
+CharClass char_class(char c) {
+    return static_cast<CharClass>(char_classes[static_cast<unsigned char>(c)]);
+}
 
 // Tokens with a fixed spelling, by their first character; 0 ends a row.
 constexpr std::size_t longest_row = 8;
@@ -73,7 +81,9 @@ Tok operation(std::string_view text) {
     return best;
 }
 
-constexpr char closer_of(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
+constexpr char closer_of(char open) {
+    return open == '(' ? ')' : open == '[' ? ']' : '}';
+}
 
 constexpr std::uint32_t tab_width = 8;
 constexpr std::size_t largest_indentation_depth = 100;
@@ -83,8 +93,13 @@ class Lexer {
     enum class Mode { text, expression, display };
 
     Lexer(const Source& source, Names& names, Span span, Mode mode)
-        : source_(source), text_(source.text().substr(0, span.end)), names_(names), at_(span.begin),
-          expression_(mode != Mode::text), display_(mode == Mode::display), line_(source.line_of(span.begin)) {}
+        : source_(source),
+          text_(source.text().substr(0, span.end)),
+          names_(names),
+          at_(span.begin),
+          expression_(mode != Mode::text),
+          display_(mode == Mode::display),
+          line_(source.line_of(span.begin)) {}
 
     Lexed run() {
         if (at_ == 0 && text_.substr(0, 3) == "\xef\xbb\xbf") at_ = 3;
@@ -121,9 +136,11 @@ class Lexer {
     std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
     char peek(std::uint32_t ahead = 0) const { return at_ + ahead < size() ? text_[at_ + ahead] : '\0'; }
 
-    void push(Tok kind, std::uint32_t begin, std::uint32_t end, std::uint32_t line, NameId name = NameId::none) {
+    void push(Tok kind, std::uint32_t begin, std::uint32_t end, std::uint32_t line,
+              NameId name = NameId::none) {
         result_.tokens.push_back(
-            {kind, static_cast<std::uint16_t>(brackets_.size() + (expression_ && !display_ ? 1 : 0)), line, Span{begin, end}, name});
+            {kind, static_cast<std::uint16_t>(brackets_.size() + (expression_ && !display_ ? 1 : 0)), line,
+             Span{begin, end}, name});
     }
     void push(Tok kind, std::uint32_t begin, std::uint32_t end) { push(kind, begin, end, line_); }
 
@@ -179,7 +196,8 @@ class Lexer {
     bool indentation() {
         const std::uint32_t begin = at_;
         std::uint32_t column = 0;
-        std::uint32_t strict = 0;  // with tabs as wide as spaces: if the two disagree, the line depends on the tab width
+        std::uint32_t strict =
+            0;  // with tabs as wide as spaces: if the two disagree, the line depends on the tab width
         for (; at_ < size(); ++at_) {
             const char c = text_[at_];
             if (c == ' ') {
@@ -222,8 +240,8 @@ class Lexer {
         if (column > current.column) {
             if (strict <= current.strict) return inconsistent();
             if (levels_.size() >= largest_indentation_depth) {
-                return fail({begin, at_}, "too many levels of indentation", "Move inner parts into functions.",
-                            "IndentationError");
+                return fail({begin, at_}, "too many levels of indentation",
+                            "Move inner parts into functions.", "IndentationError");
             }
             levels_.push_back({column, strict});
             push(Tok::indent, begin, at_);
@@ -235,7 +253,8 @@ class Lexer {
         }
         if (column != levels_.back().column) {
             fail({begin, at_}, "unindent does not match any outer indentation level",
-                 "Give this line the same indentation as an earlier line of the block it belongs to.", "IndentationError");
+                 "Give this line the same indentation as an earlier line of the block it belongs to.",
+                 "IndentationError");
         } else if (strict != levels_.back().strict) {
             inconsistent();
         }
@@ -385,15 +404,16 @@ class Lexer {
 
     bool close(char c) {
         if (brackets_.empty()) {
-            fail({at_, at_ + 1}, fmt::format("unmatched '{}'", c), "There is no bracket open that it could close.");
+            fail({at_, at_ + 1}, fmt::format("unmatched '{}'", c),
+                 "There is no bracket open that it could close.");
             return false;
         }
         const OpenBracket open = brackets_.back();
         if (closer_of(open.bracket) != c) {
             const std::string where = open.line == line_ ? "" : fmt::format(" on line {}", open.line);
             fail({at_, at_ + 1},
-                 fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'{}", c, open.bracket,
-                             where));
+                 fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'{}", c,
+                             open.bracket, where));
             return false;
         }
         brackets_.pop_back();
@@ -436,7 +456,9 @@ class Lexer {
 
 }  // namespace
 
-std::string_view spelling(Tok tok) { return spellings[static_cast<std::size_t>(tok)]; }
+std::string_view spelling(Tok tok) {
+    return spellings[static_cast<std::size_t>(tok)];
+}
 
 Lexed lex(const Source& source, Names& names) {
     return Lexer(source, names, {0, source.size()}, Lexer::Mode::text).run();

@@ -14,6 +14,7 @@
 
 namespace interleave::script {
 
+// clang-format off
 // X(name, spelling). Keywords first, then operators.
 #define INTERLEAVE_KEYWORDS(X)                                                                            \
     X(false_, "False") X(none, "None") X(true_, "True") X(and_, "and") X(as, "as") X(assert_, "assert")    \
@@ -35,15 +36,25 @@ namespace interleave::script {
     X(double_slash_assign, "//=") X(percent_assign, "%=") X(at_assign, "@=") X(double_star_assign, "**=")  \
     X(left_shift_assign, "<<=") X(right_shift_assign, ">>=") X(ampersand_assign, "&=")                     \
     X(pipe_assign, "|=") X(caret_assign, "^=")
+// clang-format on
 
 enum class Tok : std::uint8_t {
-    end, newline, indent, dedent, name, number, string, error,
+    end,
+    newline,
+    indent,
+    dedent,
+    name,
+    number,
+    string,
+    error,
 #define X(name, text) name,
     INTERLEAVE_KEYWORDS(X) INTERLEAVE_OPERATORS(X)
 #undef X
 };
 
-constexpr bool is_keyword(Tok tok) { return tok >= Tok::false_ && tok <= Tok::yield; }
+constexpr bool is_keyword(Tok tok) {
+    return tok >= Tok::false_ && tok <= Tok::yield;
+}
 // "else", "+=", or what the token is: "newline".
 std::string_view spelling(Tok tok);
 
@@ -70,10 +81,12 @@ struct Lexed {
 
 // The whole text.
 Lexed lex(const Source& source, Names& names);
-// The expression of a replacement field of an f-string, as if it stood in brackets: no indentation, no newlines.
+// The expression of a replacement field of an f-string, as if it stood in brackets: no indentation, no
+// newlines.
 Lexed lex_expression(const Source& source, Names& names, Span span);
 
-// For display: no indentation, newlines or brackets; what cannot be read is an `error` token up to the end of its line.
+// For display: no indentation, newlines or brackets; what cannot be read is an `error` token up to the end of
+// its line.
 Lexed lex_for_display(const Source& source, Names& names);
 
 // What a string token begins with: r, b, f, u in any case, and its quotes.

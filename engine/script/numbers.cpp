@@ -11,8 +11,8 @@
 namespace interleave::script {
 namespace {
 
-// CPython's sys.int_info.default_max_str_digits; and a bound of our own for the other bases, whose conversion is
-// quadratic here.
+// CPython's sys.int_info.default_max_str_digits; and a bound of our own for the other bases, whose conversion
+// is quadratic here.
 constexpr std::size_t most_decimal_digits = 4300;
 constexpr std::size_t most_other_digits = 20'000;
 
@@ -39,9 +39,12 @@ class Scanner {
     }
 
   private:
-    char peek(std::uint32_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+    char peek(std::uint32_t ahead = 0) const {
+        return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+    }
 
-    bool fail(std::string message, std::uint32_t where, std::string hint = {}, std::string kind = "SyntaxError") {
+    bool fail(std::string message, std::uint32_t where, std::string hint = {},
+              std::string kind = "SyntaxError") {
         if (scan_.message.empty()) {
             scan_.message = std::move(message);
             scan_.hint = std::move(hint);
@@ -78,8 +81,9 @@ class Scanner {
     }
 
     void too_long(std::size_t count, std::size_t most) {
-        fail(fmt::format("this number has {} digits; {} are the most that a literal may have here", count, most), begin_,
-             "Compute it instead, for example with ** or <<.", "limit");
+        fail(fmt::format("this number has {} digits; {} are the most that a literal may have here", count,
+                         most),
+             begin_, "Compute it instead, for example with ** or <<.", "limit");
     }
 
     // Digits with single underscores between them.
@@ -123,8 +127,10 @@ class Scanner {
         }
         if (!real) {
             if (leading_zero && !only_zeros(whole_end)) {
-                fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                     begin_);
+                fail(
+                    "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal "
+                    "integers",
+                    begin_);
                 return;
             }
             if (whole > most_decimal_digits) too_long(whole, most_decimal_digits);
@@ -180,7 +186,9 @@ std::string to_decimal(std::string_view digits, unsigned base) {
 
 }  // namespace
 
-NumberScan scan_number(std::string_view text, std::uint32_t begin) { return Scanner(text, begin).run(); }
+NumberScan scan_number(std::string_view text, std::uint32_t begin) {
+    return Scanner(text, begin).run();
+}
 
 NumberValue number_value(std::string_view literal) {
     std::string digits;

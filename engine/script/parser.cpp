@@ -7,7 +7,11 @@
 namespace interleave::script {
 
 Parser::Parser(const Source& source, Names& names, Arena& arena, const Lexed& lexed)
-    : source_(source), names_(names), arena_(arena), lexed_(lexed), tokens_(lexed.tokens.data()),
+    : source_(source),
+      names_(names),
+      arena_(arena),
+      lexed_(lexed),
+      tokens_(lexed.tokens.data()),
       count_(lexed.tokens.size()) {}
 
 Parsed Parser::run() {
@@ -94,8 +98,8 @@ NameId Parser::mangled(NameId name) {
     return names_.intern(fmt::format("_{}{}", owner, text));
 }
 
-// A mistake in the tokens explains more than the mistake in the grammar that it leads to, and so does a bracket
-// that was never closed.
+// A mistake in the tokens explains more than the mistake in the grammar that it leads to, and so does a
+// bracket that was never closed.
 Problem Parser::refined(Problem problem) const {
     if (lexed_.problem) {
         problem = *lexed_.problem;
@@ -103,7 +107,10 @@ Problem Parser::refined(Problem problem) const {
         const OpenBracket open = lexed_.open.back();
         const Lexeme& last = lexed_.tokens[furthest_];
         if (last.kind == Tok::end || last.line > open.line) {
-            problem = {"SyntaxError", fmt::format("'{}' was never closed", open.bracket), "", {open.at, open.at + 1}};
+            problem = {"SyntaxError",
+                       fmt::format("'{}' was never closed", open.bracket),
+                       "",
+                       {open.at, open.at + 1}};
         }
     }
     if (problem.hint.empty()) problem.hint = std::string(hint_for(problem.message));

@@ -34,8 +34,8 @@ enum class TargetUse : std::uint8_t { assign, del, loop, with };
 // "function call", "literal", ... : what an expression is called in messages.
 std::string_view expression_name(const Expr& expression);
 
-// How it works: a mistake is recorded and the cursor is put on the last token (`end`). No rule goes on there, so
-// every loop ends and every function can return a node that is never looked at.
+// How it works: a mistake is recorded and the cursor is put on the last token (`end`). No rule goes on there,
+// so every loop ends and every function can return a node that is never looked at.
 class Parser {
   public:
     Parser(const Source& source, Names& names, Arena& arena, const Lexed& lexed);
@@ -120,7 +120,8 @@ class Parser {
     // parser_fstrings.cpp
     Expr* formatted(const std::vector<Lexeme>& pieces, Span span, std::uint32_t line);
     void fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec, std::uint32_t depth);
-    std::uint32_t replacement_field(std::vector<FStringPart>& parts, Span body, bool raw, std::uint32_t depth);
+    std::uint32_t replacement_field(std::vector<FStringPart>& parts, Span body, bool raw,
+                                    std::uint32_t depth);
     std::uint32_t field_expression_end(Span body);
     Expr* field_expression(Span span);
     void add_text(std::vector<FStringPart>& parts, std::string_view text);
@@ -195,7 +196,7 @@ class Parser {
     std::size_t furthest_ = 0;  // token reached in the text itself
     std::uint32_t depth_ = 0;
     std::vector<std::string> classes_;  // names of the classes around
-    std::uint32_t field_depth_ = 0;  // in replacement fields of f-strings
+    std::uint32_t field_depth_ = 0;     // in replacement fields of f-strings
     bool failed_ = false;
     bool speculative_ = false;
     Problem problem_;
@@ -207,7 +208,8 @@ class Parser {
 struct Deeper {
     explicit Deeper(Parser& p) : parser(p) {
         if (++parser.depth_ > largest_expression_nesting) {
-            parser.fail(parser.token().span, "this expression is nested too deeply", "Give inner parts a name.", "limit");
+            parser.fail(parser.token().span, "this expression is nested too deeply",
+                        "Give inner parts a name.", "limit");
         }
     }
     ~Deeper() { --parser.depth_; }

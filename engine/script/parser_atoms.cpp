@@ -1,4 +1,5 @@
-// The grammar of what binds tightest: names, literals, displays, comprehensions, attributes, calls, subscripts.
+// The grammar of what binds tightest: names, literals, displays, comprehensions, attributes, calls,
+// subscripts.
 #include <fmt/format.h>
 
 #include "engine/script/numbers.h"
@@ -121,7 +122,8 @@ Expr* Parser::strings() {
     std::string text;
     for (const Lexeme& piece : pieces) {
         const StringForm form = string_form(source_.text(), piece.span);
-        if (auto problem = append_string(text, source_.slice(form.body), form.body.begin, form.raw, form.bytes)) {
+        if (auto problem =
+                append_string(text, source_.slice(form.body), form.body.begin, form.raw, form.bytes)) {
             fail(problem->span, problem->message, problem->hint, problem->kind);
             return placeholder();
         }
@@ -215,12 +217,13 @@ Expr* Parser::brace_display() {
     }
     std::vector<Expr*> items{star_named_expression()};
     if (at(Tok::colon) && items[0]->kind == ExprKind::starred) {
-        fail(items[0]->span, "cannot use a starred expression in a dictionary key");
+        fail(token().span, "invalid syntax", "A starred expression cannot be a key.");
     }
     if (accept(Tok::colon)) {
         DictItem item;
         item.key = items[0];
-        if (at_any({Tok::right_brace, Tok::comma})) fail(previous().span, "expression expected after dictionary key and ':'");
+        if (at_any({Tok::right_brace, Tok::comma}))
+            fail(previous().span, "expression expected after dictionary key and ':'");
         if (at(Tok::star)) fail(token().span, "cannot use a starred expression in a dictionary value");
         item.value = expression();
         return dict_rest(first.span, first.line, item);
@@ -250,8 +253,10 @@ Expr* Parser::dict_rest(Span begin, std::uint32_t line, DictItem first) {
     std::vector<DictItem> items{first};
     for (;;) {
         if (at(Tok::for_) || at(Tok::async)) {
-            if (items.back().key == nullptr) fail(items.back().value->span, "dict unpacking cannot be used in dict comprehension");
-            Expr* made = comprehension(ComprehensionKind::dict, begin, line, items.back().key, items.back().value);
+            if (items.back().key == nullptr)
+                fail(items.back().value->span, "dict unpacking cannot be used in dict comprehension");
+            Expr* made =
+                comprehension(ComprehensionKind::dict, begin, line, items.back().key, items.back().value);
             if (items.size() > 1) invalid_syntax();
             expect(Tok::right_brace);
             return close(made);
@@ -280,7 +285,8 @@ Expr* Parser::dict_rest(Span begin, std::uint32_t line, DictItem first) {
     return dict;
 }
 
-Expr* Parser::comprehension(ComprehensionKind type, Span begin, std::uint32_t line, Expr* element, Expr* value) {
+Expr* Parser::comprehension(ComprehensionKind type, Span begin, std::uint32_t line, Expr* element,
+                            Expr* value) {
     if (element != nullptr && element->kind == ExprKind::starred) {
         fail(element->span, "iterable unpacking cannot be used in comprehension");
     }
@@ -381,7 +387,8 @@ void Parser::argument(std::vector<Argument>& list) {
     } else {
         made.value = named_expression();
         if (at(Tok::for_) || at(Tok::async)) {
-            made.value = comprehension(ComprehensionKind::generator, first.span, first.line, made.value, nullptr);
+            made.value =
+                comprehension(ComprehensionKind::generator, first.span, first.line, made.value, nullptr);
             if (!failed() && (!list.empty() || !at(Tok::right_paren))) {
                 fail(made.value->span, "Generator expression must be parenthesized");
             }
@@ -389,6 +396,11 @@ void Parser::argument(std::vector<Argument>& list) {
             fail({made.value->span.begin, token().span.end},
                  "expression cannot contain assignment, perhaps you meant \"==\"?");
         }
+    }
+    if (made.kind != ArgumentKind::positional && at(Tok::for_)) {
+        fail({first.span.begin, made.value->span.end},
+             made.kind == ArgumentKind::star ? "iterable unpacking cannot be used in comprehension"
+                                             : "invalid syntax");
     }
     made.span = from(first.span);
     list.push_back(made);
@@ -403,14 +415,15 @@ void Parser::keyword_argument(std::vector<Argument>& list) {
                     fmt::format("cannot assign to {}", source_.slice(first.span)));
     }
     if (at_any({Tok::comma, Tok::right_paren})) {
-        return fail({first.span.begin, previous().span.end}, "expected argument value expression");
+        return fail(token().span, "invalid syntax", "The value of the argument is missing.");
     }
     Argument made;
     made.kind = ArgumentKind::keyword;
     made.name = first.name;
     made.value = expression();
     if (at(Tok::for_) || at(Tok::async)) {
-        fail({first.span.begin, first.span.end}, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        fail({first.span.begin, first.span.end},
+             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     }
     made.span = from(first.span);
     list.push_back(made);
@@ -424,7 +437,8 @@ void Parser::check_argument_order(const std::vector<Argument>& list) {
             case ArgumentKind::keyword: keyword = true; break;
             case ArgumentKind::double_star: unpacked = true; break;
             case ArgumentKind::star:
-                if (unpacked) fail(argument.span, "iterable argument unpacking follows keyword argument unpacking");
+                if (unpacked)
+                    fail(argument.span, "iterable argument unpacking follows keyword argument unpacking");
                 break;
             case ArgumentKind::positional:
                 if (unpacked) {

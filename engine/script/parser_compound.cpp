@@ -152,9 +152,9 @@ Stmt* Parser::with_statement(bool is_async) {
     advance();
     std::vector<WithItem> items;
     const bool bracketed = at(Tok::left_paren) && attempt([&] {
-        advance();
-        return with_items(items, true) && accept(Tok::right_paren) && at(Tok::colon);
-    });
+                               advance();
+                               return with_items(items, true) && accept(Tok::right_paren) && at(Tok::colon);
+                           });
     if (!bracketed) {
         items.clear();
         with_items(items, false);
@@ -237,6 +237,14 @@ Stmt* Parser::class_definition(List<Expr*> decorators) {
     advance();
     made->name = expect_name();
     if (at(Tok::left_paren)) made->arguments = arguments();
+    for (const Argument& argument : made->arguments) {
+        const bool generator = argument.value->kind == ExprKind::comprehension &&
+                               !argument.value->parenthesised &&
+                               source_.text()[argument.value->span.begin] != '(';
+        if (generator && as<Comprehension>(argument.value)->type == ComprehensionKind::generator) {
+            fail(argument.value->span, "invalid syntax");
+        }
+    }
     expected_colon();
     close(made);
     classes_.emplace_back(names_.text(made->name));

@@ -43,12 +43,14 @@ Expr* Parser::placeholder() {
 
 // Whether the current token can be the first of an expression.
 bool Parser::begins_expression() const {
-    return at_any({Tok::name, Tok::number, Tok::string, Tok::false_, Tok::none, Tok::true_, Tok::await, Tok::lambda,
-                   Tok::not_, Tok::left_paren, Tok::left_bracket, Tok::left_brace, Tok::ellipsis, Tok::plus,
-                   Tok::minus, Tok::tilde});
+    return at_any({Tok::name, Tok::number, Tok::string, Tok::false_, Tok::none, Tok::true_, Tok::await,
+                   Tok::lambda, Tok::not_, Tok::left_paren, Tok::left_bracket, Tok::left_brace, Tok::ellipsis,
+                   Tok::plus, Tok::minus, Tok::tilde});
 }
 
-Expr* Parser::yield_or_star_expressions() { return at(Tok::yield) ? yield_expression() : star_expressions(); }
+Expr* Parser::yield_or_star_expressions() {
+    return at(Tok::yield) ? yield_expression() : star_expressions();
+}
 
 // One expression, or a tuple without brackets.
 Expr* Parser::star_expressions() {
@@ -75,7 +77,9 @@ Expr* Parser::star_expression() {
     return starred;
 }
 
-Expr* Parser::star_named_expression() { return at(Tok::star) ? star_expression() : named_expression(); }
+Expr* Parser::star_named_expression() {
+    return at(Tok::star) ? star_expression() : named_expression();
+}
 
 Expr* Parser::named_expression() {
     if (at(Tok::name) && token(1).kind == Tok::walrus) {
@@ -285,12 +289,11 @@ void Parser::assignment_in_expression(Expr* left) {
         switch (left->kind) {
             case ExprKind::list:
             case ExprKind::tuple:
-            case ExprKind::attribute:
-            case ExprKind::subscript:
                 return fail(token().span, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
             default:
-                return fail(left->span, fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?",
-                                                    expression_name(*left)));
+                return fail(left->span,
+                            fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?",
+                                        expression_name(*left)));
         }
     }
     Span span = token().span;

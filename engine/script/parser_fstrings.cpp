@@ -1,5 +1,5 @@
-// Formatted string literals: text and replacement fields {expression!conversion:format}. Places are those of the
-// text itself, because fields are read where they stand.
+// Formatted string literals: text and replacement fields {expression!conversion:format}. Places are those of
+// the text itself, because fields are read where they stand.
 #include <fmt/format.h>
 
 #include "engine/script/parser.h"
@@ -45,7 +45,8 @@ void Parser::add_text(std::vector<FStringPart>& parts, std::string_view text) {
 }
 
 // Text and fields of `body`; of a format specification (`spec`), where {{ and }} have no meaning.
-void Parser::fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec, std::uint32_t depth) {
+void Parser::fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec,
+                           std::uint32_t depth) {
     const std::string_view text = source_.text();
     std::uint32_t begin = body.begin;
     const auto flush = [&](std::uint32_t end) {
@@ -86,12 +87,8 @@ std::uint32_t Parser::field_expression_end(Span body) {
         const char c = text[at];
         const char next = at + 1 < body.end ? text[at + 1] : '\0';
         switch (c) {
-            case '\\':
-                fail({at, at + 1}, "f-string expression part cannot include a backslash");
-                return at;
-            case '#':
-                fail({at, at + 1}, "f-string expression part cannot include '#'");
-                return at;
+            case '\\': fail({at, at + 1}, "f-string expression part cannot include a backslash"); return at;
+            case '#': fail({at, at + 1}, "f-string expression part cannot include '#'"); return at;
             case '"':
             case '\'': {
                 const bool triple = next == c && at + 2 < body.end && text[at + 2] == c;
@@ -130,8 +127,9 @@ std::uint32_t Parser::field_expression_end(Span body) {
                 const char closer = open.back() == '(' ? ')' : open.back() == '[' ? ']' : '}';
                 if (closer != c) {
                     fail({at, at + 1},
-                         fmt::format("f-string: closing parenthesis '{}' does not match opening parenthesis '{}'", c,
-                                     open.back()));
+                         fmt::format(
+                             "f-string: closing parenthesis '{}' does not match opening parenthesis '{}'", c,
+                             open.back()));
                     return at;
                 }
                 open.pop_back();
@@ -163,7 +161,8 @@ std::uint32_t Parser::field_expression_end(Span body) {
 }
 
 // The field that begins with the "{" at body.begin. Returns where the text goes on.
-std::uint32_t Parser::replacement_field(std::vector<FStringPart>& parts, Span body, bool raw, std::uint32_t depth) {
+std::uint32_t Parser::replacement_field(std::vector<FStringPart>& parts, Span body, bool raw,
+                                        std::uint32_t depth) {
     const std::string_view text = source_.text();
     if (depth >= deepest_field) {
         fail({body.begin, body.begin + 1}, "f-string: expressions nested too deeply");
@@ -178,7 +177,8 @@ std::uint32_t Parser::replacement_field(std::vector<FStringPart>& parts, Span bo
     if (text[at] == '=') {
         shown = true;
         ++at;
-        while (at < body.end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
+        while (at < body.end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
+            ++at;
         std::string decoded;
         append_string(decoded, source_.slice({body.begin + 1, at}), body.begin + 1, true, false);
         add_text(parts, decoded);
@@ -186,9 +186,10 @@ std::uint32_t Parser::replacement_field(std::vector<FStringPart>& parts, Span bo
     if (at < body.end && text[at] == '!') {
         const char conversion = at + 1 < body.end ? text[at + 1] : '\0';
         if (conversion != 's' && conversion != 'r' && conversion != 'a') {
-            fail({at, at + 2}, conversion == '\0' || conversion == '}' || conversion == ':'
-                                   ? "f-string: expected '}'"
-                                   : fmt::format("f-string: invalid conversion character: expected 's', 'r', or 'a'"));
+            fail({at, at + 2},
+                 conversion == '\0' || conversion == '}' || conversion == ':'
+                     ? "f-string: expected '}'"
+                     : fmt::format("f-string: invalid conversion character: expected 's', 'r', or 'a'"));
             return body.end;
         }
         part.conversion = conversion;

@@ -5,8 +5,8 @@
 
 namespace interleave::script {
 
-// Whether `match` at the cursor is the keyword: it begins a line that ends with ":" and is followed by a block
-// that begins with `case`; or what follows cannot follow a name.
+// Whether `match` at the cursor is the keyword: it begins a line that ends with ":" and is followed by a
+// block that begins with `case`; or what follows cannot follow a name.
 bool Parser::begins_match() const {
     if (!at_word("match")) return false;
     switch (token(1).kind) {
@@ -59,7 +59,8 @@ Stmt* Parser::match_statement() {
     close(made);
     expect(Tok::newline);
     if (!failed() && !at(Tok::indent)) {
-        fail(token().span, fmt::format("expected an indented block after 'match' statement on line {}", made->line), {},
+        fail(token().span,
+             fmt::format("expected an indented block after 'match' statement on line {}", made->line), {},
              "IndentationError");
     }
     accept(Tok::indent);
@@ -182,8 +183,8 @@ Pattern* Parser::literal_pattern() {
     } else {
         made->value = signed_number();
         if (at(Tok::plus) || at(Tok::minus)) {
-            fail(token().span, "complex numbers are outside the supported part of Python", "Match the parts one by one.",
-                 "unsupported");
+            fail(token().span, "complex numbers are outside the supported part of Python",
+                 "Match the parts one by one.", "unsupported");
         }
     }
     return close(made);
@@ -267,7 +268,7 @@ Pattern* Parser::mapping_pattern() {
                 case Tok::name:
                     keys.push_back(dotted_value());
                     if (keys.back()->kind == ExprKind::name && !failed()) {
-                        fail(keys.back()->span, "mapping pattern keys may only match literals and attribute lookups");
+                        fail(token().span, "invalid syntax", "A key is a literal or a dotted name here.");
                     }
                     break;
                 case Tok::string: keys.push_back(strings()); break;

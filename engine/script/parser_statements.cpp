@@ -27,6 +27,10 @@ constexpr AugmentedRule augmented_rules[] = {
     {Tok::caret_assign, BinaryOperator::bit_xor},
 };
 
+bool is_not(const Expr* node) {
+    return node->kind == ExprKind::unary && as<Unary>(node)->op == UnaryOperator::logical_not;
+}
+
 const AugmentedRule* augmented_rule(Tok kind) {
     if (kind < Tok::plus_assign || kind > Tok::caret_assign) return nullptr;
     for (const AugmentedRule& rule : augmented_rules) {
@@ -52,7 +56,8 @@ Block Parser::block(std::string_view what, std::uint32_t line) {
         if (!failed()) {
             Span span = token().span;
             if (at(Tok::dedent) || at(Tok::end)) span.end = span.begin;
-            fail(span, fmt::format("expected an indented block after {} on line {}", what, line), {}, "IndentationError");
+            fail(span, fmt::format("expected an indented block after {} on line {}", what, line), {},
+                 "IndentationError");
         }
         return {};
     }
@@ -91,7 +96,9 @@ Stmt* Parser::simple_statement() {
         case Tok::pass:
         case Tok::break_:
         case Tok::continue_: {
-            const StmtKind kind = at(Tok::pass) ? StmtKind::pass : at(Tok::break_) ? StmtKind::break_ : StmtKind::continue_;
+            const StmtKind kind = at(Tok::pass)     ? StmtKind::pass
+                                  : at(Tok::break_) ? StmtKind::break_
+                                                    : StmtKind::continue_;
             Stmt* made = statement<Stmt>(kind);
             advance();
             return made;
@@ -120,7 +127,8 @@ Stmt* Parser::expression_statement() {
         if (value->kind == ExprKind::name) {
             fail(token().span, "invalid syntax", "Write `=`; `:=` is for use inside an expression.");
         } else {
-            fail(value->span, fmt::format("cannot use assignment expressions with {}", expression_name(*value)));
+            fail(value->span,
+                 fmt::format("cannot use assignment expressions with {}", expression_name(*value)));
         }
         return made;
     }
@@ -162,7 +170,7 @@ Stmt* Parser::assignment(Expr* first) {
             fail(value->span, "assignment to yield expression not possible");
         } else if (wrong == value && list.empty() && value->kind != ExprKind::logical &&
                    value->kind != ExprKind::compare && value->kind != ExprKind::conditional &&
-                   value->kind != ExprKind::lambda &&
+                   value->kind != ExprKind::lambda && !is_not(value) &&
                    !(value->kind == ExprKind::literal && as<Literal>(value)->type <= LiteralKind::boolean) &&
                    !(value->kind == ExprKind::comprehension &&
                      as<Comprehension>(value)->type == ComprehensionKind::generator)) {
@@ -203,7 +211,8 @@ Stmt* Parser::annotated(Expr* target) {
         case ExprKind::subscript: break;
         case ExprKind::list:
         case ExprKind::tuple:
-            fail(target->span, fmt::format("only single target (not {}) can be annotated", expression_name(*target)));
+            fail(target->span,
+                 fmt::format("only single target (not {}) can be annotated", expression_name(*target)));
             return made;
         default: fail(target->span, "illegal target for annotation"); return made;
     }
@@ -222,7 +231,8 @@ Stmt* Parser::augmented(Expr* target) {
     made->kind = StmtKind::augmented;
     made->line = target->line;
     made->span = target->span;
-    if (target->kind != ExprKind::name && target->kind != ExprKind::attribute && target->kind != ExprKind::subscript) {
+    if (target->kind != ExprKind::name && target->kind != ExprKind::attribute &&
+        target->kind != ExprKind::subscript) {
         fail(target->span,
              fmt::format("'{}' is an illegal expression for augmented assignment", expression_name(*target)));
         return made;
@@ -240,7 +250,8 @@ Stmt* Parser::return_statement() {
     advance();
     if (!at_any({Tok::newline, Tok::semicolon, Tok::end})) {
         made->value = star_expressions();
-        if (made->value->kind == ExprKind::starred) fail(made->value->span, "can't use starred expression here");
+        if (made->value->kind == ExprKind::starred)
+            fail(made->value->span, "can't use starred expression here");
     }
     return made;
 }
@@ -288,7 +299,7 @@ Stmt* Parser::assert_statement() {
     advance();
     made->test = expression();
     if (at(Tok::assign)) {
-        assignment_in_expression(made->test);
+        fail(token().span, "invalid syntax", "Compare with ==.");
         return made;
     }
     if (accept(Tok::comma)) made->message = expression();

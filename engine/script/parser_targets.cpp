@@ -97,14 +97,16 @@ bool Parser::check_target(Expr* target, TargetUse use) {
         return false;
     }
     if (target->kind == ExprKind::starred && use != TargetUse::del) {
-        fail(target->span, "starred assignment target must be in list or tuple");
+        fail(target->span, "starred assignment target must be in a list or tuple");
         return false;
     }
     return true;
 }
 
 // The text of an annotation; its expression is checked and forgotten.
-Span Parser::annotation() { return expression()->span; }
+Span Parser::annotation() {
+    return expression()->span;
+}
 
 Parameter Parser::parameter(bool annotations, bool star) {
     Parameter made;

@@ -12,26 +12,31 @@ using script::Source;
 using script::Span;
 
 bool is_key_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\f';
+}
 
 // Whether a comment that begins at `at` is one of ours: "#:" with nothing before it on its line.
 bool begins_setting(std::string_view text, std::size_t at) {
     if (text.substr(at, 2) != "#:") return false;
     while (at > 0 && is_space(text[at - 1])) --at;
-    return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r' || (at == 3 && text.substr(0, 3) == "\xef\xbb\xbf");
+    return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r' ||
+           (at == 3 && text.substr(0, 3) == "\xef\xbb\xbf");
 }
 
-// Prose behind "#:" (documentation tools use that mark too) is none of our business; "#: cores 2" is a mistake in a
-// setting, and becomes one without a value.
+// Prose behind "#:" (documentation tools use that mark too) is none of our business; "#: cores 2" is a
+// mistake in a setting, and becomes one without a value.
 void read_setting(const Source& source, Span comment, std::vector<SettingLine>& settings) {
     const std::string_view text = source.text();
     std::uint32_t at = comment.begin + 2;
     while (at < comment.end && is_space(text[at])) ++at;
     const Span key{at, static_cast<std::uint32_t>(
-                           std::find_if_not(text.begin() + at, text.begin() + comment.end, is_key_character) - text.begin())};
+                           std::find_if_not(text.begin() + at, text.begin() + comment.end, is_key_character) -
+                           text.begin())};
     if (key.begin == key.end) return;
     at = key.end;
     while (at < comment.end && is_space(text[at])) ++at;

@@ -98,7 +98,8 @@ class Source {
     std::string_view text_;
     std::vector<std::uint32_t> starts_;
     bool ascii_ = true;
-    // The last column asked for: the next one is counted from there, so that a long line costs its length once.
+    // The last column asked for: the next one is counted from there, so that a long line costs its length
+    // once.
     mutable std::uint32_t known_line_ = 0;
     mutable std::uint32_t known_offset_ = 0;
     mutable std::uint32_t known_column_ = 0;

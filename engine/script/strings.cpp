@@ -40,9 +40,12 @@ class Decoder {
     }
 
   private:
-    void fail(std::size_t length, std::string message, std::string hint = {}, std::string kind = "SyntaxError") {
+    void fail(std::size_t length, std::string message, std::string hint = {},
+              std::string kind = "SyntaxError") {
         const auto begin = static_cast<std::uint32_t>(begin_ + at_);
-        problem_ = Problem{std::move(kind), std::move(message), std::move(hint),
+        problem_ = Problem{std::move(kind),
+                           std::move(message),
+                           std::move(hint),
                            {begin, begin + static_cast<std::uint32_t>(length)}};
     }
 
@@ -102,13 +105,14 @@ class Decoder {
             fail(2 + count, fmt::format("(value error) invalid \\x escape at position {}", at_));
         } else if (count < digits) {
             fail(2 + count,
-                 fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: {}", at_,
-                             at_ + 1 + count, truncated),
+                 fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: {}",
+                             at_, at_ + 1 + count, truncated),
                  "Double the backslash, or put r before the string, if no escape is meant.");
         } else if (value > 0x10ffff) {
-            fail(2 + count, fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: "
-                                        "illegal Unicode character",
-                                        at_, at_ + 1 + count));
+            fail(2 + count,
+                 fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: "
+                             "illegal Unicode character",
+                             at_, at_ + 1 + count));
         } else {
             put(value);
             at_ += 2 + digits;

@@ -1,6 +1,5 @@
 #include "engine/script/symbols.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,62 +10,20 @@ namespace interleave::script {
 
 namespace {
 
-constexpr std::size_t few_symbols = 8;
-
-std::size_t spread(NameId name) { return index(name) * std::size_t{0x9e3779b1}; }
-
-}  // namespace
-
-Symbol* Scope::find(NameId symbol_name) {
-    if (index_.empty()) {
-        for (Symbol& symbol : symbols) {
-            if (symbol.name == symbol_name) return &symbol;
-        }
-        return nullptr;
-    }
-    const std::size_t mask = index_.size() - 1;
-    for (std::size_t slot = spread(symbol_name) & mask; index_[slot] != 0; slot = (slot + 1) & mask) {
-        if (symbols[index_[slot] - 1].name == symbol_name) return &symbols[index_[slot] - 1];
-    }
-    return nullptr;
-}
-
-Symbol& Scope::add(NameId symbol_name) {
-    if (Symbol* known = find(symbol_name)) return *known;
-    Symbol made;
-    made.name = symbol_name;
-    symbols.push_back(made);
-    if (symbols.size() <= few_symbols) return symbols.back();
-    const auto place = [this](std::size_t i) {
-        const std::size_t mask = index_.size() - 1;
-        std::size_t slot = spread(symbols[i].name) & mask;
-        while (index_[slot] != 0) slot = (slot + 1) & mask;
-        index_[slot] = static_cast<std::uint32_t>(i + 1);
-    };
-    if (symbols.size() * 2 > index_.size()) {
-        index_.assign(index_.empty() ? 32 : index_.size() * 2, 0);
-        for (std::size_t i = 0; i < symbols.size(); ++i) place(i);
-    } else {
-        place(symbols.size() - 1);
-    }
-    return symbols.back();
-}
-
-namespace {
-
 class Analyser {
   public:
     Analyser(Symbols& result, Names& names)
-        : result_(result), names_(names), super_(names.intern("super")), class_cell_(names.intern("__class__")),
-          debug_(names.intern("__debug__")), iterator_(names.intern(".0")) {}
+        : result_(result),
+          names_(names),
+          super_(names.intern("super")),
+          class_cell_(names.intern("__class__")),
+          debug_(names.intern("__debug__")),
+          iterator_(names.intern(".0")) {}
 
     void run(Block body) {
         scope_ = open(ScopeKind::module, NameId::none);
         block(body);
-        for (const auto& scope : result_.scopes) {
-            if (result_.problem) return;
-            resolve(*scope);
-        }
+        if (!result_.problem) resolve(result_, names_);
     }
 
   private:
@@ -94,7 +51,8 @@ class Analyser {
 
     void use(NameId name) {
         scope_->add(name).flags |= Symbol::used;
-        if (name == super_ && (scope_->kind == ScopeKind::function || scope_->kind == ScopeKind::comprehension)) {
+        if (name == super_ &&
+            (scope_->kind == ScopeKind::function || scope_->kind == ScopeKind::comprehension)) {
             scope_->add(class_cell_).flags |= Symbol::used;
         }
     }
@@ -121,7 +79,8 @@ class Analyser {
                 return fail(name->span, fmt::format("name '{}' is used prior to {} declaration", text, word));
             }
             if ((symbol.flags & Symbol::assigned) != 0) {
-                return fail(name->span, fmt::format("name '{}' is assigned to before {} declaration", text, word));
+                return fail(name->span,
+                            fmt::format("name '{}' is assigned to before {} declaration", text, word));
             }
             symbol.flags |= global ? Symbol::declared_global : Symbol::declared_nonlocal;
             symbol.declaration = name->span;
@@ -132,7 +91,8 @@ class Analyser {
     void named(const Named& node) {
         const NameId name = node.target->id;
         if (in_iterable_ > 0) {
-            return fail(node.span, "assignment expression cannot be used in a comprehension iterable expression");
+            return fail(node.span,
+                        "assignment expression cannot be used in a comprehension iterable expression");
         }
         if (scope_->kind != ScopeKind::comprehension) return assign(name, node.target->span);
         const std::string& text = names_.text(name);
@@ -140,12 +100,15 @@ class Analyser {
         for (; owner->kind == ScopeKind::comprehension; owner = owner->parent) {
             const Symbol* known = owner->find(name);
             if (known != nullptr && (known->flags & Symbol::iteration) != 0) {
-                return fail(node.target->span,
-                            fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'", text));
+                return fail(
+                    node.target->span,
+                    fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'",
+                                text));
             }
         }
         if (owner->kind == ScopeKind::class_) {
-            return fail(node.span, "assignment expression within a comprehension cannot be used in a class body");
+            return fail(node.span,
+                        "assignment expression within a comprehension cannot be used in a class body");
         }
         Symbol& outer = owner->add(name);
         outer.flags |= Symbol::assigned;
@@ -198,7 +161,8 @@ class Analyser {
                 const Return* node = as<Return>(statement);
                 if (scope_->kind != ScopeKind::function) fail(statement->span, "'return' outside function");
                 visit(node->value);
-                if (node->value != nullptr && scope_->value_return.end == 0) scope_->value_return = statement->span;
+                if (node->value != nullptr && scope_->value_return.end == 0)
+                    scope_->value_return = statement->span;
                 break;
             }
             case StmtKind::raise:
@@ -402,7 +366,8 @@ class Analyser {
     void visit(const Expr* node) {
         if (node == nullptr || result_.problem) return;
         if (++depth_ > largest_tree_depth) {
-            result_.problem = Problem{"limit", "this expression is nested too deeply", "Give inner parts a name.", node->span};
+            result_.problem = Problem{"limit", "this expression is nested too deeply",
+                                      "Give inner parts a name.", node->span};
         }
         visit_kind(const_cast<Expr*>(node));
         --depth_;
@@ -498,7 +463,8 @@ class Analyser {
         --in_iterable_;
         Scope* outer = scope_;
         const std::uint32_t iterable_depth = std::exchange(in_iterable_, 0);
-        const char* name_before = std::exchange(comprehension_name_, titles[static_cast<std::size_t>(node.type)]);
+        const char* name_before =
+            std::exchange(comprehension_name_, titles[static_cast<std::size_t>(node.type)]);
         node.scope = scope_ = open(ScopeKind::comprehension, NameId::none);
         scope_->is_generator_expression = node.type == ComprehensionKind::generator;
         scope_->add(iterator_).flags |= Symbol::parameter | Symbol::assigned;
@@ -538,8 +504,9 @@ class Analyser {
                 Symbol& symbol = scope_->add(as<Name>(expression)->id);
                 if ((symbol.flags & (Symbol::declared_global | Symbol::declared_nonlocal)) != 0) {
                     fail(expression->span,
-                         fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'",
-                                     names_.text(symbol.name)));
+                         fmt::format(
+                             "assignment expression cannot rebind comprehension iteration variable '{}'",
+                             names_.text(symbol.name)));
                 }
                 symbol.flags |= Symbol::iteration;
                 break;
@@ -551,62 +518,6 @@ class Analyser {
                 break;
             default: break;
         }
-    }
-
-    // ---- resolution: outer scopes have been resolved ----
-
-    void resolve(Scope& scope) {
-        for (std::size_t i = 0; i < scope.symbols.size(); ++i) {
-            Symbol& symbol = scope.symbols[i];
-            if (symbol.storage != Storage::unknown) continue;
-            if ((symbol.flags & Symbol::declared_global) != 0) {
-                symbol.storage = Storage::global_explicit;
-            } else if ((symbol.flags & Symbol::declared_nonlocal) != 0) {
-                symbol.storage = outer_variable(scope, symbol.name);
-                if (symbol.storage != Storage::free && scope.kind != ScopeKind::comprehension) {
-                    return fail(symbol.declaration,
-                                fmt::format("no binding for nonlocal '{}' found", names_.text(symbol.name)));
-                }
-            } else if ((symbol.flags & Symbol::assigned) != 0) {
-                symbol.storage = Storage::local;
-            } else {
-                const NameId name = symbol.name;
-                const Storage storage = outer_variable(scope, name);
-                scope.symbols[i].storage = storage;
-            }
-        }
-    }
-
-    static void add_once(std::vector<NameId>& list, NameId name) {
-        if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
-    }
-
-    // Finds the variable that `name` means where `scope` does not bind it, and makes the scopes between hand it on.
-    Storage outer_variable(Scope& scope, NameId name) {
-        Scope* owner = scope.parent;
-        for (; owner != nullptr; owner = owner->parent) {
-            if (owner->kind == ScopeKind::class_) {
-                if (name != class_cell_) continue;
-                add_once(owner->cells, name);
-                break;
-            }
-            Symbol* symbol = owner->find(name);
-            if (owner->kind == ScopeKind::module || symbol == nullptr) continue;
-            if (symbol->storage == Storage::global_explicit) return Storage::global_implicit;
-            if (symbol->storage == Storage::free) break;
-            if (symbol->storage == Storage::local || symbol->storage == Storage::cell) {
-                symbol->storage = Storage::cell;
-                add_once(owner->cells, name);
-                break;
-            }
-        }
-        if (owner == nullptr) return Storage::global_implicit;
-        for (Scope* between = &scope; between != owner; between = between->parent) {
-            add_once(between->free, name);
-            if (between == &scope || between->kind == ScopeKind::class_) continue;
-            between->add(name).storage = Storage::free;
-        }
-        return Storage::free;
     }
 
     Symbols& result_;

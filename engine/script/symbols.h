@@ -63,6 +63,8 @@ struct Symbols {
 
 // Points the nodes of `body` to their scopes.
 Symbols analyse(Block body, Names& names);
+// Its last part: gives every symbol its storage.
+void resolve(Symbols& symbols, Names& names);
 
 // Deepest syntax tree that is compiled; bounds the recursion of everything that walks it.
 constexpr std::uint32_t largest_tree_depth = 1000;
