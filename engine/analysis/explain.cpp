@@ -100,10 +100,28 @@ void tell_thread(Teller& tell, const Event& e) {
 // ---- Threads and cores
 // -----------------------------------------------------------------------------------------
 
+// Why it is this one's turn.
+SentenceKey dispatch_key(PolicyKind policy) {
+    switch (policy) {
+        case PolicyKind::fcfs:
+        case PolicyKind::rr:
+        case PolicyKind::cooperative: return K::dispatched;
+        case PolicyKind::sjf: return K::dispatched_sjf;
+        case PolicyKind::stcf: return K::dispatched_stcf;
+        case PolicyKind::priority: return K::dispatched_priority;
+        case PolicyKind::mlfq: return K::dispatched_mlfq;
+        case PolicyKind::lottery: return K::dispatched_lottery;
+        case PolicyKind::stride: return K::dispatched_stride;
+        case PolicyKind::fair: return K::dispatched_fair;
+        case PolicyKind::eevdf: return K::dispatched_eevdf;
+        case PolicyKind::edf: return K::dispatched_edf;
+    }
+    return K::dispatched;
+}
+
 void tell_dispatched(Teller& tell, const Event& e) {
     const PolicyKind policy = tell.recording.config().policy;
-    tell.say(policy == PolicyKind::fair ? K::dispatched_fair : K::dispatched,
-             {tell.thread("thread", e.thread), tell.core("core", e.core)});
+    tell.say(dispatch_key(policy), {tell.thread("thread", e.thread), tell.core("core", e.core)});
     if (tell.step > 0) {
         const Thread* t = thread_at(tell.before(), e.thread);
         if (t != nullptr && t->state == ThreadState::ready && e.time > t->since)

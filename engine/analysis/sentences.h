@@ -22,7 +22,9 @@ namespace interleave {
     X(ready_joined) X(ready_timeout) X(ready_started) X(ready_work) X(ready_no_work) X(ready_again)               \
     X(ready_behind) X(ready_core_free)                                                                            \
     /* threads and cores */                                                                                       \
-    X(dispatched) X(dispatched_fair) X(dispatched_waited) X(dispatched_switch) X(dispatched_slice)                \
+    X(dispatched) X(dispatched_sjf) X(dispatched_stcf) X(dispatched_priority) X(dispatched_mlfq)                 \
+    X(dispatched_lottery) X(dispatched_stride) X(dispatched_fair) X(dispatched_eevdf) X(dispatched_edf)          \
+    X(dispatched_waited) X(dispatched_switch) X(dispatched_slice)                \
     X(preempted_quantum) X(preempted_share) X(preempted_better) X(quantum_renewed) X(yielded)                     \
     X(blocked_sleep) X(blocked_gil) X(blocked_lock) X(blocked_join) X(blocked_device) X(blocked_io)               \
     X(blocked_poll) X(blocked_poll_until) X(blocked_queue) X(blocked_result) X(blocked_pool) X(blocked_start)     \
@@ -49,7 +51,8 @@ namespace interleave {
     /* why is it not running? */                                                                                  \
     X(not_yet) X(is_new) X(is_running) X(is_done) X(is_switching)                                                 \
     X(waits_for_core) X(waits_for_cores) X(core_about_to) X(queue_before) X(queue_next)                           \
-    X(policy_cooperative) X(policy_fcfs) X(policy_rr) X(policy_fair)                                              \
+    X(policy_cooperative) X(policy_fcfs) X(policy_sjf) X(policy_stcf) X(policy_rr) X(policy_priority)             \
+    X(policy_mlfq) X(policy_lottery) X(policy_stride) X(policy_fair) X(policy_eevdf) X(policy_edf)                \
     X(is_sleeping) X(waits_gil) X(waits_gil_free) X(waits_lock) X(waits_lock_line) X(waits_lock_own) X(waits_join)\
     X(waits_device) X(waits_io) X(waits_poll) X(waits_poll_until) X(waits_queue) X(waits_result) X(waits_pool)    \
     X(waits_start) X(waits_other)                                                                                 \

@@ -55,9 +55,27 @@ constexpr SentenceRow rows[] = {
 
     // Threads and cores.
     {K::dispatched, "{core} is free and {thread} is first in the ready queue, so it gets the core."},
+    {K::dispatched_sjf,
+     "{core} is free and of all that are ready {thread} has the shortest CPU burst before it, so it gets the "
+     "core."},
+    {K::dispatched_stcf,
+     "{core} is free and of all that are ready {thread} has the least left to compute, so it gets the core."},
+    {K::dispatched_priority,
+     "{core} is free and of all that are ready {thread} is the most urgent, so it gets the core."},
+    {K::dispatched_mlfq,
+     "{core} is free and {thread} is first in the highest queue that is not empty, so it gets the core."},
+    {K::dispatched_lottery, "{core} is free and the draw has fallen on {thread}, so it gets the core."},
+    {K::dispatched_stride,
+     "{core} is free and of all that are ready {thread} has had the least for its tickets, so it gets the "
+     "core."},
     {K::dispatched_fair,
      "{core} is free and of all that are ready {thread} has had the smallest share of CPU time, so it gets "
      "the core."},
+    {K::dispatched_eevdf,
+     "{core} is free and of all that have not had more than their share {thread} has the earliest virtual "
+     "deadline, so it gets the core."},
+    {K::dispatched_edf,
+     "{core} is free and of all that are ready {thread} has the earliest deadline, so it gets the core."},
     {K::dispatched_waited, "It has been ready for {time}."},
     {K::dispatched_switch, "The switch from {previous} costs {time}."},
     {K::dispatched_slice, "It may keep it for {time}."},
@@ -221,9 +239,27 @@ constexpr SentenceRow rows[] = {
      "Under the policy cooperative nobody is interrupted: {runner} keeps the core until it waits, yields or "
      "ends, and it has done none of these since {time}."},
     {K::policy_fcfs, "Under the policy fcfs {runner} keeps the core until it waits or ends."},
+    {K::policy_sjf,
+     "Under the policy sjf {runner} keeps the core to the end of its CPU burst; then the shortest burst is "
+     "next."},
+    {K::policy_stcf, "Under the policy stcf {runner} keeps the core: nobody has less left to compute."},
     {K::policy_rr,
      "Under the policy rr {runner} may keep the core until its quantum of {quantum} is used up, at {time}."},
+    {K::policy_priority, "Under the policy priority {runner} keeps the core: nobody ready is more urgent."},
+    {K::policy_mlfq,
+     "Under the policy mlfq {runner} keeps the core: nobody ready is in a higher queue, and its quantum is "
+     "not used up."},
+    {K::policy_lottery,
+     "Under the policy lottery {runner} has won the draw and may keep the core until {time}; then it is "
+     "drawn again."},
+    {K::policy_stride,
+     "Under the policy stride {runner} may keep the core until {time}; then whoever has had the least for "
+     "its tickets is next."},
     {K::policy_fair, "Under the policy fair {runner} may keep the core until it has had its share."},
+    {K::policy_eevdf,
+     "Under the policy eevdf {runner} may keep the core until it has had its slice or somebody's deadline is "
+     "earlier."},
+    {K::policy_edf, "Under the policy edf {runner} keeps the core: nobody ready has an earlier deadline."},
     {K::is_sleeping, "{who} sleeps until {time}{where}."},
     {K::waits_gil, "{who} waits for the interpreter lock: {holder} has held it since {time}."},
     {K::waits_gil_free, "{who} waits for the interpreter lock, which is just changing hands."},

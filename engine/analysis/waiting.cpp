@@ -25,20 +25,31 @@ Tick created_at(const Recording& recording, EventKind kind, std::uint32_t id) {
 }
 
 // The rule by which the thread that has a core keeps it.
-void say_policy(Teller& tell, const Machine& m, const Core& core) {
-    const Fact runner = tell.thread("runner", core.thread);
-    const Tick since = m.threads[index(core.thread)].since;
-    switch (tell.recording.config().policy) {
-        case PolicyKind::cooperative:
-            tell.say(K::policy_cooperative, {runner, tell.moment("time", since)});
-            break;
-        case PolicyKind::fcfs: tell.say(K::policy_fcfs, {runner}); break;
-        case PolicyKind::fair: tell.say(K::policy_fair, {runner}); break;
-        case PolicyKind::rr:
-            tell.say(K::policy_rr, {runner, tell.length("quantum", tell.recording.config().quantum),
-                                    tell.moment("time", core.slice_end == never ? m.now : core.slice_end)});
-            break;
+SentenceKey policy_key(PolicyKind policy) {
+    switch (policy) {
+        case PolicyKind::fcfs: return K::policy_fcfs;
+        case PolicyKind::sjf: return K::policy_sjf;
+        case PolicyKind::stcf: return K::policy_stcf;
+        case PolicyKind::rr: return K::policy_rr;
+        case PolicyKind::priority: return K::policy_priority;
+        case PolicyKind::mlfq: return K::policy_mlfq;
+        case PolicyKind::lottery: return K::policy_lottery;
+        case PolicyKind::stride: return K::policy_stride;
+        case PolicyKind::fair: return K::policy_fair;
+        case PolicyKind::eevdf: return K::policy_eevdf;
+        case PolicyKind::edf: return K::policy_edf;
+        case PolicyKind::cooperative: return K::policy_cooperative;
     }
+    return K::policy_fcfs;
+}
+
+void say_policy(Teller& tell, const Machine& m, const Core& core) {
+    const PolicyKind policy = tell.recording.config().policy;
+    const Tick since = m.threads[index(core.thread)].since;
+    const Tick slice_end = core.slice_end == never ? m.now : core.slice_end;
+    tell.say(policy_key(policy),
+             {tell.thread("runner", core.thread), tell.length("quantum", tell.recording.config().quantum),
+              tell.moment("time", policy == PolicyKind::cooperative ? since : slice_end)});
 }
 
 void tell_ready_thread(Teller& tell, const Machine& m, ThreadId id, const Fact& who) {

@@ -49,11 +49,13 @@ constexpr std::string_view measured = "order of magnitude of microbenchmarks; va
 
 const Row rows[] = {
     {{"cores", "processors", "1 to 1024", ""}, Form::count, &Config::cores, 1, 1024},
-    {{"policy", "which ready thread gets a core", "fcfs, sjf, stcf, rr, priority, mlfq, lottery, stride, fair, eevdf, edf, cooperative",
+    {{"policy", "which ready thread gets a core",
+      "fcfs, sjf, stcf, rr, priority, mlfq, lottery, stride, fair, eevdf, edf, cooperative",
       "Linux schedules fairly (CFS, EEVDF)"},
      Form::policy,
      {}},
-    {{"quantum", "slice of rr", "1ns to 1000s", "textbooks use 10 to 100 ms (Silberschatz; OSTEP)"},
+    {{"quantum", "slice of rr, stride and lottery, and of mlfq's top level", "1ns to 1000s",
+      "textbooks use 10 to 100 ms (Silberschatz; OSTEP)"},
      Form::duration,
      &Config::quantum,
      1,
@@ -200,18 +202,12 @@ struct PolicyName {
     PolicyKind kind;
 };
 constexpr PolicyName policies[] = {
-    {"fcfs", PolicyKind::fcfs},
-    {"sjf", PolicyKind::sjf},
-    {"stcf", PolicyKind::stcf},
-    {"rr", PolicyKind::rr},
-    {"priority", PolicyKind::priority},
-    {"mlfq", PolicyKind::mlfq},
-    {"lottery", PolicyKind::lottery},
-    {"stride", PolicyKind::stride},
-    {"fair", PolicyKind::fair},
-    {"eevdf", PolicyKind::eevdf},
-    {"edf", PolicyKind::edf},
-    {"cooperative", PolicyKind::cooperative},
+    {"fcfs", PolicyKind::fcfs},         {"sjf", PolicyKind::sjf},
+    {"stcf", PolicyKind::stcf},         {"rr", PolicyKind::rr},
+    {"priority", PolicyKind::priority}, {"mlfq", PolicyKind::mlfq},
+    {"lottery", PolicyKind::lottery},   {"stride", PolicyKind::stride},
+    {"fair", PolicyKind::fair},         {"eevdf", PolicyKind::eevdf},
+    {"edf", PolicyKind::edf},           {"cooperative", PolicyKind::cooperative},
 };
 
 constexpr std::uint32_t oldest_python = 7, newest_python = 14;
