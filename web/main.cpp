@@ -1,5 +1,6 @@
 // The window: a session, its views, and what the platform tells them. Everything with a name of its own lives
 // elsewhere.
+#include <cfloat>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -34,17 +35,25 @@ class Lab final : public platform::Application {
   public:
     Lab() : session_(built_in_catalogue()) {}
 
+    void start() override {
+        load_fonts();
+        const std::string theme = as_told_ ? std::string() : platform::stored("theme");
+        if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
+        if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
+        go_to(parse_address(platform::fragment()));
+    }
+
     void create_gl() override { timeline_.create(); }
     void forget_gl() override { timeline_.forget(); }
 
     void frame() override {
-        if (!started_) start();
         simulate();
         session_.play(static_cast<double>(ImGui::GetIO().DeltaTime));
         const Theme& colours = theme(wants_dark());
         apply_style(colours);
         memory_.still = platform::prefers_reduced_motion();
         timeline_.begin_frame();
+        if (as_told_) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};  // pictures without a pointer
         Ui ui(session_, colours, timeline_, memory_);
         const ImVec2 size = ImGui::GetIO().DisplaySize;
         application_view(ui, size.x, size.y);
@@ -73,15 +82,6 @@ class Lab final : public platform::Application {
     }
 
   private:
-    // Once the platform is there.
-    void start() {
-        started_ = true;
-        const std::string theme = as_told_ ? std::string() : platform::stored("theme");
-        if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
-        if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
-        go_to(parse_address(platform::fragment()));
-    }
-
     void go_to(const Address& address) {
         address_ = address;
         if (!address.lesson.empty()) session_.apply(command::ChooseLesson{address.lesson, address.variant});
@@ -114,7 +114,7 @@ class Lab final : public platform::Application {
     Address address_;
     std::optional<Step> wanted_step_;
     ThemeChoice remembered_theme_ = ThemeChoice::system;
-    bool started_ = false, as_told_ = false;
+    bool as_told_ = false;
 };
 
 constexpr const char* usage =

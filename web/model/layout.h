@@ -15,7 +15,7 @@ enum class Splitter : std::uint8_t { program, machine, why };
 
 struct LayoutWishes {
     Tab tab = Tab::timeline;       // narrow: the one view; medium: the left column's (timeline: the program)
-    float program_share = 0.245f;  // of the width
+    float program_share = 0.265f;  // of the width
     float machine_share = 0.215f;
     float why_height = 152.0f;
     float scale = 1.0f;  // of the text; bars and margins grow with it

@@ -235,7 +235,6 @@ void Session::go_to(Step step) {
     const Recording& recording = *run_->recording;
     cursor_.step = std::min(step, run_->steps.last());
     cursor_.event = recording.trace().event(cursor_.step);
-    cursor_.machine = recording.state_at(cursor_.step);
     cursor_.why = explain(recording, cursor_.step);
     refresh_answer();
     range_ = following(range_, cursor_.event.time, run_->end());

@@ -35,7 +35,6 @@ struct Document {
 struct Cursor {
     Step step = 0;
     Event event;
-    Machine machine;
     Sentence why;
     std::optional<Sentence> answer;  // to Session::asked()
 };
@@ -74,6 +73,8 @@ class Session {
 
     // -- Looking
     const Cursor& cursor() const { return cursor_; }
+    // The machine at the cursor. Only with a run(); good until the session is changed or explains something.
+    const Machine& machine() const { return run_->recording->view_at(cursor_.step); }
     StepKind step_kind() const { return step_kind_; }
     const Playback& playback() const { return playback_; }
     Actor selected() const { return selected_; }

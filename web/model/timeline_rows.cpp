@@ -15,11 +15,18 @@ struct Groups {
     std::array<std::size_t, group_count> shown{};
 };
 
-// Lanes that would only repeat another one are left out: the lock when nobody competes for it, the thread
-// when it does nothing but carry the tasks.
+// Left out: lanes that would only repeat another one (the lock when nobody competes for it, the thread when
+// it does nothing but carry the tasks), and devices and pools that nobody used.
+bool never_used(const Lane& lane) {
+    const bool may_be = lane.kind == LaneKind::pool || lane.kind == LaneKind::device;
+    const auto busy = [](const Lane::Level& level) { return level.length > 0; };
+    return may_be && lane.spans.empty() && std::none_of(lane.levels.begin(), lane.levels.end(), busy);
+}
+
 Groups group_lanes(const Lanes& lanes) {
     Groups groups;
     for (std::uint32_t i = 0; i < lanes.lanes.size(); ++i) {
+        if (never_used(lanes.lanes[i])) continue;
         groups.lanes[static_cast<std::size_t>(group_of(lanes.lanes[i].kind))].push_back(i);
     }
     const auto of = [&](LaneGroup group) -> auto& {

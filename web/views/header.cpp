@@ -46,21 +46,31 @@ std::string variant_label(const CatalogueVariant& variant, bool with_title) {
     return with_title && !variant.title.empty() ? variant.id + "  " + variant.title : variant.id;
 }
 
-float variants_width(const Ui& ui, const CatalogueLesson& lesson, bool with_title) {
+// How many of the variants are shown with their titles.
+enum class Titles { none, chosen, all };
+
+bool has_title(Titles titles, bool chosen) {
+    return titles == Titles::all || (titles == Titles::chosen && chosen);
+}
+
+float variants_width(const Ui& ui, const CatalogueLesson& lesson, Titles titles) {
     float width = -pill_gap;
-    for (const CatalogueVariant& variant : lesson.variants) {
-        width += ui.width({Face::strong, 13, 0}, variant_label(variant, with_title)) + 28 + pill_gap;
+    for (std::size_t i = 0; i < lesson.variants.size(); ++i) {
+        const bool with_title = has_title(titles, i == ui.session.variant());
+        width +=
+            ui.width({Face::strong, 13, 0}, variant_label(lesson.variants[i], with_title)) + 28 + pill_gap;
     }
     return width;
 }
 
-void variant_pills(Ui& ui, const CatalogueLesson& lesson, float x, float middle, bool with_title) {
+void variant_pills(Ui& ui, const CatalogueLesson& lesson, float x, float middle, Titles titles) {
     for (std::size_t i = 0; i < lesson.variants.size(); ++i) {
         const CatalogueVariant& variant = lesson.variants[i];
+        const bool chosen = i == ui.session.variant(), with_title = has_title(titles, chosen);
         const std::string label = variant_label(variant, with_title);
         const Rect rect{x, middle - pill_height / 2, std::round(ui.width({Face::strong, 13, 0}, label) + 28),
                         pill_height};
-        if (ui.pill("variant." + variant.id, rect, label, i == ui.session.variant())) {
+        if (ui.pill("variant." + variant.id, rect, label, chosen)) {
             ui.send(command::ChooseLesson{lesson.id, variant.id});
         }
         if (!with_title && ImGui::IsItemHovered()) ui.tip(variant.title);
@@ -146,18 +156,20 @@ void header_view(Ui& ui, const Rect& rect, Mode mode) {
 
     const CatalogueLesson* lesson = ui.session.lesson();
     const bool variants = lesson && lesson->variants.size() > 1;
-    const float letters = variants ? variants_width(ui, *lesson, false) : 0;
+    const float letters = variants ? variants_width(ui, *lesson, Titles::none) : 0;
     const bool as_menu = variants && (mode == Mode::narrow && letters > controls_begin - x - 170);
     const float reserved = !variants ? 0 : as_menu ? 60 : letters + 16;
     x = lesson_button(ui, x, middle, controls_begin - reserved) + 8;
     if (!variants) return;
     if (as_menu) return variant_menu(ui, *lesson, x, middle);
-    const float full = variants_width(ui, *lesson, true), room = controls_begin - 12 - x;
-    const bool with_title = full <= room;
-    const float width = with_title ? full : letters;
-    const float centred = rect.x + (rect.w - width) * 0.5f;
-    variant_pills(ui, *lesson, std::round(std::clamp(centred, x, std::max(x, controls_begin - 12 - width))),
-                  middle, with_title);
+    const float room = controls_begin - 12 - x;
+    Titles titles = Titles::none;
+    for (const Titles more : {Titles::chosen, Titles::all}) {
+        if (variants_width(ui, *lesson, more) <= room) titles = more;
+    }
+    const float width = variants_width(ui, *lesson, titles);
+    const float centred = rect.x + (rect.w - width) * 0.5f, most = std::max(x, controls_begin - 12 - width);
+    variant_pills(ui, *lesson, std::round(std::clamp(centred, x, most)), middle, titles);
 }
 
 void tabs_view(Ui& ui, const Rect& rect, Mode mode) {

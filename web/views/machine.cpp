@@ -181,7 +181,7 @@ void machine_view(Ui& ui, const Rect& rect) {
     const Run* run = ui.session.run();
     const Rect view{rect.x + 16, rect.y + 40, rect.w - 20, rect.h - 48};
     if (!run || view.h < 40) return;
-    const auto boxes = machine_picture(ui.session.cursor().machine, run->recording->world());
+    const auto boxes = machine_picture(ui.session.machine(), run->recording->world());
     const ScrollArea area("machine", view);
     MachinePicture picture(ui, {area.x(), area.y(), view.w - 12, view.h});
     const float height = picture.draw(boxes, area.y());

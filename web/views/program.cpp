@@ -13,10 +13,7 @@
 namespace interleave {
 namespace {
 
-constexpr float line_height = 24, column_width = 8, gutter = 62, chip_size = 9;
-constexpr Style code_style(Colour colour) {
-    return {Face::code, type::code, colour};
-}
+constexpr float line_height = 24, column_width = type::code_column, gutter = 58, chip_size = 9;
 
 void colour_again_if_changed(ViewMemory& memory, const std::string& text) {
     if (memory.coloured_text == text && !memory.tokens.empty()) return;
@@ -34,7 +31,7 @@ class ProgramText {
         const Run* run = ui.session.run();
         if (run && !ui.session.stale()) {
             const Cursor& cursor = ui.session.cursor();
-            marks_ = program_picture(*run->recording, run->steps, cursor.machine, cursor.step,
+            marks_ = program_picture(*run->recording, run->steps, ui.session.machine(), cursor.step,
                                      buffer_.line_count());
         }
     }
@@ -55,7 +52,7 @@ class ProgramText {
         std::size_t columns = 0;
         for (std::size_t i = 0; i < buffer_.line_count(); ++i)
             columns = std::max(columns, buffer_.line(i).size());
-        return gutter + static_cast<float>(columns + 1) * column_width + 90;
+        return gutter + static_cast<float>(columns + 1) * column_width;
     }
     float height() const { return static_cast<float>(buffer_.line_count()) * line_height; }
 
@@ -85,7 +82,7 @@ class ProgramText {
         const bool ascii = std::all_of(before.begin(), before.end(),
                                        [](char c) { return static_cast<signed char>(c) >= 0; });
         return x_ +
-               (ascii ? static_cast<float>(before.size()) * column_width : ui_.width(code_style(0), before));
+               (ascii ? static_cast<float>(before.size()) * column_width : ui_.width(ui_.code(0), before));
     }
 
     std::size_t problem_line() const {
@@ -129,7 +126,7 @@ class ProgramText {
             const auto part = [&](std::size_t to, Colour colour) {
                 to = std::min(to, end);
                 if (to <= at) return;
-                ui_.text(code_style(colour), x_of(i, at), middle(i),
+                ui_.text(ui_.code(colour), x_of(i, at), middle(i),
                          std::string_view(text).substr(at, to - at));
                 at = to;
             };

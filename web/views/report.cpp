@@ -40,7 +40,7 @@ std::string report(const Ui& ui) {
         R"("error":{},"errorLine":{},"text":{},"working":{},"stale":{},"playing":{},"focused":{},"dark":{}}})",
         places, quoted(session.document().name), cursor.step, run ? run->trace().size() : 0,
         cursor.event.time, run ? run->end() : 0,
-        quoted(run ? std::to_string(hash(cursor.machine)) : std::string()), quoted(cursor.why.plain()),
+        quoted(run ? std::to_string(hash(session.machine())) : std::string()), quoted(cursor.why.plain()),
         quoted(cursor.answer ? cursor.answer->plain() : std::string()),
         quoted(problem ? problem->message : std::string()), problem ? problem->place.line : 0,
         quoted(session.document().buffer.text()), session.working(), session.stale(),

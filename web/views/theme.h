@@ -45,7 +45,7 @@ void apply_style(const Theme& theme);
 // Sizes are those of CSS (the em), in points.
 namespace type {
 constexpr float title = 12.5f, body = 14, small = 12, tiny = 11, name = 18, sentence = 16.5f;
-constexpr float code = 13.3334f;  // JetBrains Mono then advances by 8 points exactly
+constexpr float code = 13.3334f, code_column = 8;  // JetBrains Mono advances by 0.6 em
 constexpr float code_small = 12.5f;
 }  // namespace type
 

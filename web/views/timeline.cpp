@@ -90,6 +90,7 @@ class Timeline {
             if (x < plot_.x - 1 || x > plot_.right() + 1) continue;
             ui_.fill({x, plot_.y - 8, 1, plot_.h + 8}, ui_.theme.grid);
             const float half = ui_.width(style, tick.label) * 0.5f;
+            if (std::abs(x - cursor_x()) < half + 4) continue;
             ui_.text(style, std::min(std::round(x - half), rect_.right() - 8 - 2 * half), plot_.y - 18,
                      tick.label);
         }
@@ -270,7 +271,7 @@ class Timeline {
         if (cursor.event.cause == no_step) return;
         const Event cause = run_.trace().event(cursor.event.cause);
         const TimelineRow *from = row_of(cause), *to = row_of(cursor.event);
-        if (!from || !to) return;
+        if (!from || !to || from == to) return;
         const ImVec2 a{x_of(cause.time), top + from->y + from->height * 0.5f},
             b{cursor_x(), top + to->y + to->height * 0.5f};
         const float dx = b.x - a.x, dy = b.y - a.y;

@@ -163,7 +163,7 @@ void transport_view(Ui& ui, const Rect& rect, bool two_rows) {
         const float menu_width = 86;
         if (rect.right() - end > menu_width)
             step_menu(ui, std::max(end + 8, rect.right() - menu_width - 8), y, false);
-        return scrub_bar(ui, {rect.x + 8, rect.y + 60, rect.w - 16, rect.h - 64});
+        return scrub_bar(ui, {rect.x + 8, rect.y + 56, rect.w - 16, rect.h - 62});
     }
     const float y = rect.y + rect.h * 0.5f;
     const bool roomy = rect.w >= 900;

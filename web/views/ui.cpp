@@ -84,6 +84,15 @@ float Ui::text_until(const Style& style, float x, float y, float right, std::str
     return text(style, end, y, "…");
 }
 
+float Ui::column_width() const {
+    return type::code_column;
+}
+
+Style Ui::code(Colour colour) const {
+    const float advance = width({Face::code, type::code, 0}, "00000000000000000000") / 20;
+    return {Face::code, advance > 0 ? type::code * type::code_column / advance : type::code, colour};
+}
+
 void Ui::icon(const char* glyph, float x, float y, float size, Colour colour) const {
     const Metrics m = metrics({Face::text, size, colour});
     const std::string_view symbol = glyph;

@@ -59,6 +59,9 @@ class Ui {
     void text_centred(const Style& style, float x, float y, std::string_view text) const;
     float text_right(const Style& style, float right, float y,
                      std::string_view text) const;  // where it begins
+    // The code font's size at which it advances by whole points, so that columns stay columns.
+    Style code(Colour colour) const;
+    float column_width() const;
     // Cut with an ellipsis where it would pass `right`.
     float text_until(const Style& style, float x, float y, float right, std::string_view text) const;
     void icon(const char* glyph, float x, float y, float size, Colour colour) const;  // centred

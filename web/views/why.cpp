@@ -37,7 +37,7 @@ bool is_over(const Machine& machine, Actor actor) {
 // Whom to offer the question about: the selected one, else who is next in a loop's queue, else a ready
 // thread.
 Actor worth_asking(const Session& session) {
-    const Machine& machine = session.cursor().machine;
+    const Machine& machine = session.machine();
     if (session.selected()) return session.selected();
     for (const Loop& loop : machine.loops) {
         for (const Handle& handle : loop.ready) {
@@ -72,12 +72,12 @@ void questions(Ui& ui, float x, float y, float right) {
     }
     const Actor actor = worth_asking(ui.session);
     if (!actor) return;
+    const Machine& machine = ui.session.machine();
     const std::string& name = ui.info(actor).name;
     const bool asked = ui.session.asked() == actor;
-    const std::string label = is_over(cursor.machine, actor) ? fmt::format("What became of {}?", name)
-                              : is_running(cursor.machine, actor)
-                                  ? fmt::format("Why is {} running?", name)
-                                  : fmt::format("Why is {} not running?", name);
+    const std::string label = is_over(machine, actor)      ? fmt::format("What became of {}?", name)
+                              : is_running(machine, actor) ? fmt::format("Why is {} running?", name)
+                                                           : fmt::format("Why is {} not running?", name);
     if (offer("ask", label, asked ? icon::x : nullptr)) ui.send(command::Ask{asked ? Actor{} : actor});
 }
 
