@@ -195,6 +195,7 @@ class Compiler {
     void try_except(const Try& node);
     void try_except_star(const Try& node);
     void handler_body(const Handler& handler, Label end);
+    void leave_handler(const Handler& handler, Label end);
     void restore_and_reraise();
     void forget(NameId name);
     void with_statement(const With& node, std::size_t item);

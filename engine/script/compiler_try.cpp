@@ -121,8 +121,7 @@ void Compiler::handler_body(const Handler& handler, Label end) {
         push_frame(frame, handler.span);
         block(handler.body);
         pop_frame();
-        emit(Opcode::pop_exception);
-        return jump(Opcode::jump, end);
+        return leave_handler(handler, end);
     }
     const Label cleanup = out().label();
     store(handler.name);
@@ -130,12 +129,21 @@ void Compiler::handler_body(const Handler& handler, Label end) {
     push_frame(frame, handler.span);
     block(handler.body);
     pop_frame();
-    emit(Opcode::pop_exception);
-    forget(handler.name);
-    jump(Opcode::jump, end);
+    leave_handler(handler, end);
     out().place(cleanup);
     forget(handler.name);
     emit(Opcode::reraise, 1);
+}
+
+// previous -> ; the exception has been dealt with, and what follows is no longer in the handler's frame.
+void Compiler::leave_handler(const Handler& handler, Label end) {
+    const Frame frame = unit_->frames.back();
+    pop_frame();
+    emit(Opcode::pop_exception);
+    if (handler.name != NameId::none) forget(handler.name);
+    jump(Opcode::jump, end);
+    unit_->frames.push_back(frame);
+    use_innermost_region();
 }
 
 // Every handler takes its part of the group; what is left, and what handlers raise, is raised together at the
@@ -196,10 +204,10 @@ void Compiler::try_except_star(const Try& node) {
     emit(Opcode::copy, 1);
     jump(Opcode::pop_jump_if_not_none, raise);
     emit(Opcode::pop);
+    pop_frame();
     emit(Opcode::pop_exception);
     jump(Opcode::jump, end);
     out().place(raise);
-    pop_frame();
     emit(Opcode::swap, 2);
     emit(Opcode::pop_exception);
     emit(Opcode::reraise, 0);
