@@ -88,6 +88,8 @@ class Interpreter {
   std::uint32_t height = 0;  // first free place of the value stack, while natives run
   std::uint32_t cut = 0;     // the place of a result: Frame::height of frames that natives push
   std::uint32_t nested = 0;  // depth of call_now
+  std::uint32_t depth = 0;   // of nested containers that are compared, hashed or written
+  std::vector<Value> writing;  // containers whose repr is being made
   bool keep_traceback = false;  // `raised` is raised again: this frame is in its traceback already
   ProcessId process;
 
