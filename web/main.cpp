@@ -58,7 +58,7 @@ class Lab final : public platform::Application {
         const ImVec2 size = ImGui::GetIO().DisplaySize;
         application_view(ui, size.x, size.y);
         for (const Command& command : ui.commands) session_.apply(command);
-        if (!ui.commands.empty() || ui.moving() || session_.working() || session_.playback().playing) {
+        if (!ui.commands.empty() || ui.moving() || more_work_ || session_.playback().playing) {
             platform::request_frame();
         }
         if (!ui.commands.empty()) remember();
@@ -90,7 +90,7 @@ class Lab final : public platform::Application {
 
     void simulate() {
         const double until = platform::now() + simulation_slice;
-        while (session_.work(events_at_once) && platform::now() < until) {
+        while ((more_work_ = session_.work(events_at_once)) && platform::now() < until) {
         }
         if (session_.working() || !session_.run()) return;
         if (const auto step = std::exchange(wanted_step_, std::nullopt))
@@ -114,11 +114,12 @@ class Lab final : public platform::Application {
     Address address_;
     std::optional<Step> wanted_step_;
     ThemeChoice remembered_theme_ = ThemeChoice::system;
-    bool as_told_ = false;
+    bool as_told_ = false, more_work_ = false;
 };
 
 constexpr const char* usage =
-    "usage: interleave-lab [FILE | lesson:ID[/VARIANT]] [--step N] [--tab program|timeline|machine|output]\n"
+    "usage: interleave-lab [FILE | lesson:ID[/VARIANT]] [--step N] [--tab "
+    "program|timeline|machine|output|guide]\n"
     "                      [--size WxH] [--scale S] [--dark] [--screenshot FILE.png]\n";
 
 std::optional<Tab> tab_named(std::string_view name) {
@@ -126,6 +127,7 @@ std::optional<Tab> tab_named(std::string_view name) {
     if (name == "timeline") return Tab::timeline;
     if (name == "machine") return Tab::machine;
     if (name == "output") return Tab::output;
+    if (name == "guide") return Tab::guide;
     return std::nullopt;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 std::vector<Rect> shown(const Layout& l) {
     std::vector<Rect> rects;
-    for (const Rect& r : {l.header, l.tabs, l.program, l.timeline, l.machine, l.why, l.output, l.transport}) {
+    for (const Rect& r : {l.header, l.tabs, l.program, l.timeline, l.machine, l.guide, l.why, l.output, l.transport}) {
         if (!r.empty()) rects.push_back(r);
     }
     return rects;
@@ -25,9 +25,10 @@ bool overlap(const Rect& a, const Rect& b) {
 TEST_CASE("layout: at every size views lie inside the window and never over each other") {
     for (float width = 320; width <= 2600; width += 37) {
         for (float height = 400; height <= 1600; height += 61) {
-            for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output}) {
+            for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output, Tab::guide}) {
                 LayoutWishes wishes;
                 wishes.tab = tab;
+                wishes.guide = tab == Tab::guide || static_cast<int>(width) % 2 == 0;
                 const auto rects = shown(arrange(width, height, wishes));
                 CAPTURE(width);
                 CAPTURE(height);
@@ -45,7 +46,7 @@ TEST_CASE("layout: at every size views lie inside the window and never over each
 
 TEST_CASE("layout: the sentence and the transport are always there") {
     for (const float width : {320.0f, 599.0f, 600.0f, 1099.0f, 1100.0f, 1920.0f}) {
-        for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output}) {
+        for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output, Tab::guide}) {
             LayoutWishes wishes;
             wishes.tab = tab;
             const Layout l = arrange(width, 700, wishes);
@@ -68,6 +69,8 @@ TEST_CASE("layout: wide shows everything at once, narrow one view, medium the ti
     const Layout wide = arrange(1440, 900, wishes);
     CHECK(shown(wide).size() == 7);
     CHECK(wide.tabs.empty());
+    wishes.guide = true;
+    CHECK(shown(arrange(1440, 900, wishes)).size() == 8);
     wishes.tab = Tab::machine;
     const Layout narrow = arrange(390, 844, wishes);
     CHECK_FALSE(narrow.machine.empty());

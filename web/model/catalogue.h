@@ -6,6 +6,8 @@
 
 namespace interleave {
 
+struct Lesson;
+
 struct CatalogueVariant {
     std::string id;      // "c"
     std::string title;   // "await sleep"
@@ -17,6 +19,7 @@ struct CatalogueLesson {
     std::string title;                       // "Four endpoints"
     std::string summary;                     // one sentence; may be empty
     std::vector<CatalogueVariant> variants;  // at least one
+    const Lesson* lesson = nullptr;          // with its text, if it has one
 };
 
 using Catalogue = std::vector<CatalogueLesson>;

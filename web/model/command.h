@@ -66,6 +66,9 @@ struct SelectLine {
 struct ChooseLesson {
     std::string lesson, variant;
 };  // an empty variant is the first
+struct OpenChapter {
+    std::size_t chapter = 0;
+};
 struct OpenProgram {
     std::string name, text;
 };
@@ -113,8 +116,9 @@ using Command =
     std::variant<command::StepBy, command::GoToStep, command::GoToTime, command::GoToStart, command::GoToEnd,
                  command::Play, command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
-                 command::OpenProgram, command::ResetProgram, command::SetSetting, command::ClearSetting,
-                 command::Select, command::Ask, command::ShowTab, command::MoveSplitter, command::ShowRange,
-                 command::ShowWholeRun, command::FoldGroup, command::ExpandGroup, command::SetTheme>;
+                 command::OpenChapter, command::OpenProgram, command::ResetProgram, command::SetSetting,
+                 command::ClearSetting, command::Select, command::Ask, command::ShowTab,
+                 command::MoveSplitter, command::ShowRange, command::ShowWholeRun, command::FoldGroup,
+                 command::ExpandGroup, command::SetTheme>;
 
 }  // namespace interleave

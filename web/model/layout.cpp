@@ -23,7 +23,9 @@ void arrange_wide(Layout& l, float width, const Rect& middle, const LayoutWishes
     l.machine = {l.margin + inner - machine, middle.y, machine, top};
     const float timeline_x = l.program.right() + l.gap;
     l.timeline = {timeline_x, middle.y, l.machine.x - l.gap - timeline_x, top};
-    l.why = {l.margin, middle.y + top + l.gap, l.machine.x - l.gap - l.margin, why};
+    const float why_x = w.guide ? timeline_x : l.margin;
+    l.why = {why_x, middle.y + top + l.gap, l.machine.x - l.gap - why_x, why};
+    if (w.guide) l.guide = {l.margin, l.why.y, program, why};
     l.output = {l.machine.x, l.why.y, machine, why};
     l.program_splitter = {l.program.right(), middle.y, l.gap, top};
     l.machine_splitter = {l.machine.x - l.gap, middle.y, l.gap, top};
@@ -36,6 +38,7 @@ Rect& rect_of(Layout& l, Tab tab) {
         case Tab::timeline: return l.timeline;
         case Tab::machine: return l.machine;
         case Tab::output: return l.output;
+        case Tab::guide: return l.guide;
     }
     return l.timeline;
 }

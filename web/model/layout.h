@@ -9,7 +9,7 @@ namespace interleave {
 
 enum class Mode : std::uint8_t { wide, medium, narrow };  // >= 1100 points, 600 to 1100, below
 
-enum class Tab : std::uint8_t { program, timeline, machine, output };
+enum class Tab : std::uint8_t { program, timeline, machine, output, guide };
 
 enum class Splitter : std::uint8_t { program, machine, why };
 
@@ -17,14 +17,15 @@ struct LayoutWishes {
     Tab tab = Tab::timeline;       // narrow: the one view; medium: the left column's (timeline: the program)
     float program_share = 0.265f;  // of the width
     float machine_share = 0.215f;
-    float why_height = 152.0f;
+    float why_height = 184.0f;
+    bool guide = false;  // the lesson has a text
     float scale = 1.0f;  // of the text; bars and margins grow with it
 };
 
 struct Layout {
     Mode mode = Mode::wide;
     float margin = 16, gap = 12;
-    Rect header, tabs, program, timeline, machine, why, output, transport;
+    Rect header, tabs, program, timeline, machine, guide, why, output, transport;
     Rect program_splitter, machine_splitter, why_splitter;
     bool transport_in_two_rows = false;
 };

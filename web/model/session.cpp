@@ -55,8 +55,11 @@ struct Session::Applier {
             }
         }
     }
+    void operator()(const command::OpenChapter& c) const { s.open_chapter(c.chapter); }
     void operator()(const command::OpenProgram& c) const {
         s.in_lesson_ = false;
+        s.guide_.open(nullptr);
+        s.layout_.guide = false;
         // Opened again, a file is read again, but what was typed can still be brought back by undo.
         if (const auto known = s.documents_.find(c.name); known != s.documents_.end()) {
             known->second->original = c.text;
@@ -142,8 +145,31 @@ void Session::choose(std::size_t lesson, std::size_t variant) {
     variant_ = variant;
     const CatalogueLesson& chosen = catalogue_[lesson];
     const CatalogueVariant& program = chosen.variants[variant];
+    if (guide_.lesson() != chosen.lesson) guide_.open(chosen.lesson);
+    layout_.guide = guide_.has_text();
     const std::string name = program.id.empty() ? chosen.id : chosen.id + "/" + program.id;
     open({name, program.source, EditorBuffer(program.source)});
+}
+
+// A chapter shows the program and the step that it talks about.
+void Session::open_chapter(std::size_t number) {
+    if (!in_lesson_ || !guide_.has_text()) return;
+    guide_.turn_to(number);
+    const Chapter& chapter = guide_.chapter();
+    playback_.stop();
+    target_ = chapter.go;
+    const auto& variants = catalogue_[lesson_].variants;
+    for (std::size_t v = 0; v < variants.size(); ++v) {
+        if (variants[v].id == chapter.variant && v != variant_) choose(lesson_, v);
+    }
+    if (!working()) go_to_target();
+}
+
+void Session::go_to_target() {
+    if (!run_ || !target_) return;
+    const Step step = find_step(*run_->recording, *target_);
+    if (target_->kind != Target::Kind::none && step != no_step) go_to(step);
+    target_.reset();
 }
 
 // A document that is known keeps its text: nothing typed is lost by looking at another one.
@@ -204,10 +230,10 @@ void Session::start() {
 
 bool Session::work(Step events) {
     if (dirty_) start();
-    if (!pending_) return false;
+    if (!pending_) return guide_.work(events);
     if (pending_->advance(events)) return true;
     adopt();
-    return false;
+    return guide_.wants_work();
 }
 
 // The new run takes the old one's place; the cursor keeps its time.
@@ -226,6 +252,7 @@ void Session::adopt() {
     if (fresh || !exists(asked_)) asked_ = {};
     range_ = fitted ? whole_range(run_->end()) : zoomed(range_, 1.0, 0.5, run_->end());
     go_to(fresh ? 0 : at_end ? run_->steps.last() : run_->trace().last_at(std::min(time, run_->end())));
+    go_to_target();
 }
 
 // -- Looking

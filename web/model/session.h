@@ -14,6 +14,7 @@
 #include "web/model/catalogue.h"
 #include "web/model/command.h"
 #include "web/model/editor_buffer.h"
+#include "web/model/guide.h"
 #include "web/model/layout.h"
 #include "web/model/playback.h"
 #include "web/model/run.h"
@@ -45,7 +46,8 @@ class Session {
 
     void apply(const Command& command);
 
-    // Simulates about `events` more events of what is being run; true: there is more to do.
+    // Simulates about `events` more events of what is being run, or of what the lesson's text needs to know;
+    // true: there is more to do.
     bool work(Step events);
     // Plays for `seconds` of wall time.
     void play(double seconds);
@@ -62,6 +64,8 @@ class Session {
     bool is_overridden(std::string_view key) const;
     // The setting whose value was refused, and why.
     const std::optional<Diagnostic>& setting_problem() const { return setting_problem_; }
+
+    const Guide& guide() const { return guide_; }
 
     // -- The run; null before the first program has run. It is the last good one, so it may be older than
     // the text: then stale() is true.
@@ -94,6 +98,8 @@ class Session {
     void adopt();
     void go_to(Step step);
     void refresh_answer();
+    void open_chapter(std::size_t number);
+    void go_to_target();
     void text_changed() { dirty_ = true; }
     std::vector<Override>& overrides();
 
@@ -110,6 +116,9 @@ class Session {
     std::unique_ptr<Recording> pending_;
     std::string pending_source_;
     std::unique_ptr<Run> run_;
+
+    Guide guide_;
+    std::optional<Target> target_;  // where the chapter points, until the run is there
 
     Cursor cursor_;
     StepKind step_kind_ = StepKind::event;

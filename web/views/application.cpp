@@ -77,6 +77,7 @@ void application_view(Ui& ui, float width, float height) {
     program_view(ui, layout.program);
     timeline_view(ui, layout.timeline);
     machine_view(ui, layout.machine);
+    guide_view(ui, layout.guide);
     why_view(ui, layout.why, layout.mode);
     output_view(ui, layout.output);
     transport_view(ui, layout.transport, layout.transport_in_two_rows);

@@ -177,13 +177,17 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
         Tab tab;
         std::string_view label;
     };
-    static constexpr Entry narrow[] = {{Tab::program, "Program"},
-                                       {Tab::timeline, "Timeline"},
-                                       {Tab::machine, "Machine"},
-                                       {Tab::output, "Output"}};
-    static constexpr Entry medium[] = {
-        {Tab::program, "Program"}, {Tab::machine, "Machine"}, {Tab::output, "Output"}};
-    const std::span<const Entry> entries = mode == Mode::narrow ? std::span<const Entry>(narrow) : medium;
+    static constexpr Entry all[] = {{Tab::guide, "Guide"},
+                                    {Tab::program, "Program"},
+                                    {Tab::timeline, "Timeline"},
+                                    {Tab::machine, "Machine"},
+                                    {Tab::output, "Output"}};
+    std::vector<Entry> entries;
+    for (const Entry& entry : all) {
+        const bool missing = entry.tab == Tab::guide && !ui.session.layout().guide;
+        const bool elsewhere = entry.tab == Tab::timeline && mode == Mode::medium;
+        if (!missing && !elsewhere) entries.push_back(entry);
+    }
     Tab now = ui.session.layout().tab;
     if (mode == Mode::medium && now == Tab::timeline) now = Tab::program;
     ui.fill(rect, ui.theme.dark ? ui.theme.inset : mixed(ui.theme.ground, ui.theme.track, 0.55f), 9);

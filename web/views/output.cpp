@@ -45,7 +45,7 @@ void output_view(Ui& ui, const Rect& rect) {
         const float y = area.y() + line_height * static_cast<float>(i);
         if (y + line_height < top || y > bottom) continue;
         const OutputLine& line = lines[i];
-        const Rect row{inner.x, y, inner.w, line_height};
+        const Rect row{inner.x, y, inner.w - 12, line_height};
         const Hit h = ui.hit(fmt::format("output.{}", i), row);
         if (h.hovered) {
             ui.fill(row, ui.theme.hover, 5);

@@ -55,7 +55,7 @@ struct ViewMemory {
     bool panning = false, pan_moved = false;
     float rows_scroll = 0;
 
-    std::size_t shown_output = 0;
+    std::size_t shown_output = 0, shown_chapter = 0;
     Travel travel;
     std::string setting_key, setting_text;  // being typed in the settings popup
     bool still = false;                     // reduced motion

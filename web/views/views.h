@@ -11,6 +11,7 @@ void program_view(Ui& ui, const Rect& rect);
 void timeline_view(Ui& ui, const Rect& rect);
 void machine_view(Ui& ui, const Rect& rect);
 void why_view(Ui& ui, const Rect& rect, Mode mode);
+void guide_view(Ui& ui, const Rect& rect);
 void output_view(Ui& ui, const Rect& rect);
 void transport_view(Ui& ui, const Rect& rect, bool two_rows);
 void tabs_view(Ui& ui, const Rect& rect, Mode mode);

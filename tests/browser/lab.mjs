@@ -1,0 +1,55 @@
+// The application as tests use it: what it says of itself (places of its controls, the step, the sentence) and
+// hands that click and type where a person would.
+import { open, settle } from './harness.mjs';
+
+// Opens a lesson, "four-endpoints/c", and listens to the application's reports.
+export async function openLesson(lab, lesson, options = {}) {
+  const page = await open(lab, { ...options, fragment: `lesson=${lesson}&test` });
+  await page.evaluate(() => addEventListener('interleave:test', (event) => { globalThis.report = event.detail; }));
+  await page.mouse.move(5, 5);
+  await page.waitForFunction('globalThis.report && !JSON.parse(report).working');
+  await settle(page, { quietFor: 120 });
+  return page;
+}
+
+export async function report(page) { return JSON.parse(await page.evaluate('report')); }
+
+// What it says once it has come to rest.
+export async function rested(page) {
+  await settle(page, { quietFor: 120 });
+  return report(page);
+}
+
+export async function middle(page, name) {
+  const { places } = await report(page);
+  if (!places[name]) throw new Error(`nothing is called ${name}; there is: ${Object.keys(places).join(', ')}`);
+  const [x, y, width, height] = places[name];
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+export async function click(page, name, options) {
+  const { x, y } = await middle(page, name);
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(40);
+  await page.mouse.down(options);
+  await page.waitForTimeout(40);
+  await page.mouse.up(options);
+  await page.waitForTimeout(40);
+  return rested(page);
+}
+
+export async function press(page, ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key, { delay: 20 });
+    await page.waitForTimeout(30);
+  }
+  return rested(page);
+}
+
+// Puts the caret into the program's text (line and column from 1) by clicking there.
+export async function clickInText(page, line, column) {
+  const { places } = await report(page);
+  const [x, y] = places.editor;
+  await page.mouse.click(x + 58 + 8 * (column - 1), y + 24 * (line - 0.5), { delay: 40 });
+  return rested(page);
+}

@@ -1,0 +1,146 @@
+// A person at work: steps forward and back, edits the program, makes mistakes, changes settings and the size of
+// the window.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { picture, sizes, start } from './harness.mjs';
+import { click, clickInText, middle, openLesson, press, report, rested } from './lab.mjs';
+
+let lab;
+before(async () => { lab = await start(); });
+after(() => lab.close());
+
+const second = 1e9;
+const shown = ({ step, state, sentence }) => ({ step, state, sentence });
+
+test('ten steps forward and ten back show the same, going and coming', async () => {
+  const page = await openLesson(lab, 'four-endpoints/c');
+  const going = [shown(await report(page))];
+  for (let i = 0; i < 10; ++i) going.push(shown(await click(page, 'forward')));
+  assert.equal(going.at(-1).step, 10);
+  assert.ok(going.every(({ sentence }) => sentence.length > 0), 'every step has its sentence');
+  for (let i = 9; i >= 0; --i) assert.deepEqual(shown(await click(page, 'back')), going[i]);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('the keyboard steps, plays and jumps', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  await page.mouse.click(720, 8);
+  assert.equal((await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight')).step, 3);
+  assert.equal((await press(page, 'ArrowLeft')).step, 2);
+  const end = await press(page, 'End');
+  assert.equal(end.step, end.steps - 1);
+  assert.equal((await press(page, 'Home')).step, 0);
+  const decision = await press(page, 'Shift+ArrowRight');
+  assert.ok(decision.step > 0);
+  assert.equal((await press(page, 'Shift+ArrowLeft')).step, 0);
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(900);
+  await page.keyboard.press('Space');
+  assert.ok((await rested(page)).step > 0, 'it played');
+  await page.context().close();
+});
+
+test('the run follows the program as it is typed', async () => {
+  const page = await openLesson(lab, 'four-endpoints/c');
+  const before = await report(page);
+  const line = before.text.split('\n').findIndex((text) => text.includes('requests=100')) + 1;
+  await clickInText(page, line, 5);
+  await press(page, 'End', 'ArrowLeft', 'Backspace');
+  const after = await rested(page);
+  assert.equal(after.text, before.text.replace('requests=100', 'requests=10'));
+  assert.ok(after.steps < before.steps / 4, `${after.steps} steps instead of ${before.steps}`);
+  assert.equal(after.error, '');
+  await picture(page, 'edited');
+  const undone = await press(page, 'Control+z');
+  assert.equal(undone.text, before.text);
+  assert.equal(undone.steps, before.steps);
+  await page.context().close();
+});
+
+test('a mistake shows at its line and the last good run stays', async () => {
+  const page = await openLesson(lab, 'four-endpoints/c');
+  const before = await click(page, 'forward');
+  const line = before.text.split('\n').findIndex((text) => text.includes('asyncio.sleep')) + 1;
+  await clickInText(page, line, 5);
+  await press(page, 'End', 'Backspace');
+  const wrong = await rested(page);
+  assert.ok(wrong.error.length > 0);
+  assert.ok(Math.abs(wrong.errorLine - line) <= 1, `line ${wrong.errorLine}, not ${line}`);
+  assert.ok(wrong.stale);
+  assert.ok(wrong.places.problem, 'the message is on the screen');
+  assert.deepEqual(shown(wrong), shown(before));
+  assert.equal(wrong.steps, before.steps);
+  await picture(page, 'mistake');
+  const right = await page.keyboard.type(')').then(() => rested(page));
+  assert.equal(right.error, '');
+  assert.equal(right.text, before.text);
+  await page.context().close();
+});
+
+test('what was typed is still there after looking at another variant', async () => {
+  const page = await openLesson(lab, 'four-endpoints/c');
+  await clickInText(page, 1, 1);
+  await page.keyboard.type('# mine\n');
+  const { text } = await rested(page);
+  assert.ok(text.startsWith('# mine\n'));
+  assert.equal((await click(page, 'variant.d')).program, 'four-endpoints/d');
+  assert.equal((await click(page, 'variant.c')).text, text);
+  await page.context().close();
+});
+
+test('a click on the timeline goes to that time; a link goes to the cause', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  const { end } = await report(page);
+  const { x, y } = await middle(page, 'plot');
+  await page.mouse.click(x, y + 60, { delay: 40 });
+  const there = await rested(page);
+  assert.ok(Math.abs(there.time - end / 2) < end * 0.6 && there.step > 0);
+  for (let i = 0; i < 12 && !(await report(page)).places.because; ++i) await click(page, 'forward');
+  const effect = await report(page);
+  assert.ok(effect.places.because, 'some step has a cause');
+  const cause = await click(page, 'because');
+  assert.ok(cause.step < effect.step);
+  await page.context().close();
+});
+
+test('settings are at hand and change the run', async () => {
+  const page = await openLesson(lab, 'four-endpoints/b');
+  const before = await report(page);
+  assert.ok(before.end > 16.5 * second && before.end < 18 * second, `${before.end}`);
+  await click(page, 'cores');
+  const after = await click(page, 'cores.20');
+  assert.ok(after.end < before.end / 2, 'more cores, more threads in the default pool');
+  await page.context().close();
+});
+
+test('rests when nothing changes', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  await rested(page);
+  const drawn = await page.frames_drawn();
+  await page.waitForTimeout(600);
+  assert.equal(await page.frames_drawn(), drawn);
+  await page.context().close();
+});
+
+for (const size of Object.keys(sizes)) {
+  for (const dark of [false, true]) {
+    test(`looks right: ${size}, ${dark ? 'dark' : 'light'}`, async () => {
+      const page = await openLesson(lab, 'four-endpoints/c', { size, dark, dpr: size === 'phone' ? 2 : 1 });
+      for (let i = 0; i < 3; ++i) await press(page, 'Shift+ArrowRight');
+      const { x, y } = await middle(page, 'scrub');
+      await page.mouse.click(x, y);
+      const said = await rested(page);
+      assert.equal(said.dark, dark);
+      for (const [name, [left, top, width, height]] of Object.entries(said.places)) {
+        if (/^(play|forward|back|start|end|scrub|step-kind|lesson|theme)$/.test(name)) {
+          assert.ok(left >= 0 && top >= 0 && left + width <= sizes[size].width && top + height <= sizes[size].height,
+            `${name} is on the screen`);
+        }
+      }
+      await picture(page, `${size}-${dark ? 'dark' : 'light'}`);
+      assert.deepEqual(page.problems, []);
+      await page.context().close();
+    });
+  }
+}

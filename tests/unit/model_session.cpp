@@ -1,0 +1,217 @@
+#include <string>
+#include <vector>
+
+#include "doctest.h"
+#include "web/model/session.h"
+
+using namespace interleave;
+
+namespace {
+
+constexpr const char* two_hellos =
+    "import asyncio\n"
+    "\n"
+    "async def hello(number):\n"
+    "    print('hello', number)\n"
+    "    await asyncio.sleep(1)\n"
+    "    print('hello again', number)\n"
+    "\n"
+    "async def main():\n"
+    "    await asyncio.gather(hello(1), hello(2))\n"
+    "\n"
+    "asyncio.run(main())\n";
+
+Catalogue some_lessons() {
+    return {{"hello", "Hello", "", {{"a", "two", two_hellos}, {"b", "none", "print('nothing')\n"}}},
+            {"other", "Other", "", {{"", "", "print('other')\n"}}}};
+}
+
+void settle(Session& session) {
+    while (session.work(10'000)) {
+    }
+}
+
+Session ready(Catalogue catalogue = some_lessons()) {
+    Session session(std::move(catalogue));
+    settle(session);
+    return session;
+}
+
+void replace(Session& session, std::string_view what, std::string_view with) {
+    const std::size_t at = session.document().buffer.text().find(what);
+    REQUIRE(at != std::string::npos);
+    session.apply(command::PlaceCaret{at, false});
+    session.apply(command::PlaceCaret{at + what.size(), true});
+    session.apply(command::TypeText{std::string(with)});
+    settle(session);
+}
+
+struct Seen {
+    Step step;
+    std::uint64_t machine;
+    std::string sentence;
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+Seen seen(const Session& session) {
+    return {session.cursor().step, hash(session.machine()), session.cursor().why.plain()};
+}
+
+}  // namespace
+
+TEST_CASE("session: opens the first program and runs it") {
+    const Session session = ready();
+    REQUIRE(session.run());
+    CHECK_FALSE(session.problem());
+    CHECK(session.run()->output.size() == 4);
+    CHECK(session.run()->end() >= second);
+    CHECK(session.cursor().step == 0);
+}
+
+TEST_CASE("session: stepping back shows what stepping forward showed, for every kind of step") {
+    for (const StepKind kind : {StepKind::event, StepKind::line, StepKind::decision, StepKind::output}) {
+        Session session = ready();
+        session.apply(command::SetStepKind{kind});
+        std::vector<Seen> going = {seen(session)};
+        for (int i = 0; i < 500 && session.cursor().step < session.run()->steps.last(); ++i) {
+            session.apply(command::StepBy{1});
+            going.push_back(seen(session));
+        }
+        CHECK(session.cursor().step == session.run()->steps.last());
+        going.pop_back();
+        while (!going.empty()) {
+            session.apply(command::StepBy{-1});
+            REQUIRE(seen(session) == going.back());
+            going.pop_back();
+        }
+        CHECK(session.cursor().step == 0);
+    }
+}
+
+TEST_CASE("session: ten steps at once are ten steps") {
+    Session one = ready(), ten = ready();
+    for (int i = 0; i < 10; ++i) one.apply(command::StepBy{1});
+    ten.apply(command::StepBy{10});
+    CHECK(seen(one) == seen(ten));
+}
+
+TEST_CASE("session: the run follows the text") {
+    Session session = ready();
+    replace(session, "sleep(1)", "sleep(3)");
+    CHECK(session.run()->end() >= 3 * second);
+    CHECK_FALSE(session.stale());
+    session.apply(command::PressKey{EditKey::undo});
+    settle(session);
+    CHECK(session.run()->end() < 3 * second);
+}
+
+TEST_CASE("session: a mistake is reported at its line and the last good run stays") {
+    Session session = ready();
+    session.apply(command::GoToTime{second});
+    const Seen before = seen(session);
+    replace(session, "sleep(1)", "sleep(1");
+    REQUIRE(session.problem());
+    CHECK(session.problem()->place.line >= 5);
+    CHECK(session.problem()->place.line <= 6);
+    CHECK(session.stale());
+    CHECK(seen(session) == before);
+    session.apply(command::StepBy{1});
+    CHECK(session.cursor().step == before.step + 1);
+    replace(session, "sleep(1", "sleep(1)");
+    CHECK_FALSE(session.problem());
+    CHECK_FALSE(session.stale());
+}
+
+TEST_CASE("session: the cursor keeps its time when the program is run again, and stays inside the run") {
+    Session session = ready();
+    session.apply(command::GoToTime{second / 2});
+    const Tick time = session.cursor().event.time;
+    replace(session, "hello again", "good bye");
+    CHECK(session.cursor().event.time == time);
+    session.apply(command::GoToEnd{});
+    replace(session, "sleep(1)", "sleep(0.1)");
+    CHECK(session.cursor().step == session.run()->steps.last());
+}
+
+TEST_CASE("session: nothing typed is lost by looking at something else") {
+    Session session = ready();
+    replace(session, "'hello'", "'salve'");
+    session.apply(command::ChooseLesson{"hello", "b"});
+    settle(session);
+    CHECK(session.run()->output.at(0).text == "nothing");
+    session.apply(command::ChooseLesson{"other", ""});
+    settle(session);
+    session.apply(command::OpenProgram{"mine.py", "print('mine')\n"});
+    settle(session);
+    CHECK(session.lesson() == nullptr);
+    CHECK(session.run()->output.at(0).text == "mine");
+    session.apply(command::ChooseLesson{"hello", "a"});
+    settle(session);
+    CHECK(session.document().buffer.text().find("'salve'") != std::string::npos);
+    CHECK(session.run()->output.at(0).text == "salve 1");
+    session.apply(command::ResetProgram{});
+    CHECK_FALSE(session.document().changed());
+    session.apply(command::PressKey{EditKey::undo});
+    CHECK(session.document().buffer.text().find("'salve'") != std::string::npos);
+}
+
+TEST_CASE("session: settings of the screen win, are checked, and can be taken back") {
+    Session session = ready();
+    session.apply(command::SetSetting{"cores", "8"});
+    settle(session);
+    CHECK(session.run()->recording->config().cores == 8);
+    CHECK(session.is_overridden("cores"));
+    session.apply(command::SetSetting{"cores", "many"});
+    settle(session);
+    CHECK(session.setting_problem());
+    CHECK(session.run()->recording->config().cores == 8);
+    session.apply(command::ClearSetting{"cores"});
+    settle(session);
+    CHECK(session.run()->recording->config().cores == 2);
+    CHECK_FALSE(session.setting_problem());
+}
+
+TEST_CASE("session: playing comes to the end and stops there; played again it starts anew") {
+    Session session = ready();
+    session.apply(command::Play{true});
+    for (int i = 0; i < 10'000 && session.playback().playing; ++i) session.play(0.1);
+    CHECK_FALSE(session.playback().playing);
+    CHECK(session.cursor().step == session.run()->steps.last());
+    session.apply(command::Play{true});
+    CHECK(session.cursor().step == 0);
+    session.apply(command::StepBy{1});
+    CHECK_FALSE(session.playback().playing);
+}
+
+TEST_CASE("session: asking about somebody is answered at every step") {
+    Session session = ready();
+    session.apply(command::Ask{actor_of(TaskId{0})});
+    for (int i = 0; i < 20; ++i) {
+        session.apply(command::StepBy{1});
+        REQUIRE(session.cursor().answer);
+        CHECK_FALSE(session.cursor().answer->plain().empty());
+    }
+    session.apply(command::Ask{});
+    CHECK_FALSE(session.cursor().answer);
+}
+
+TEST_CASE("session: output is split into lines, each with the step that began it") {
+    const Session session =
+        ready({{"x", "", "", {{"", "", "print('a', end='')\nprint('b')\nprint('c\\nd')\n"}}}});
+    const auto& output = session.run()->output;
+    REQUIRE(output.size() == 3);
+    CHECK(output[0].text == "ab");
+    CHECK(output[2].text == "d");
+    CHECK(output[1].step == output[2].step);
+}
+
+TEST_CASE("chips: what fits on one is taken from the name") {
+    CHECK(chip_label("request 4") == "4");
+    CHECK(chip_label("Thread-12 (work)") == "12");
+    CHECK(chip_label("MainThread") == "M");
+    CHECK(chip_label("hello #2") == "2");
+    CHECK(chip_label("ThreadPoolExecutor-0_3") == "3");
+    CHECK(chip_label("listener") == "L");
+    CHECK(chip_label("request 12345") == "345");
+    CHECK(chip_label("厨师") == "厨");
+}

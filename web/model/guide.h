@@ -1,0 +1,39 @@
+// The text of a lesson: which chapter is open, and its numbers, taken from runs of the lesson's own programs
+// (not of what the person has made of them).
+#pragma once
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "engine/lesson/lesson.h"
+
+namespace interleave {
+
+class Guide {
+  public:
+    void open(const Lesson* lesson);  // null: none
+    void turn_to(std::size_t chapter);
+
+    const Lesson* lesson() const { return lesson_; }
+    bool has_text() const { return lesson_ && !lesson_->chapters.empty(); }
+    std::size_t number() const { return chapter_; }
+    const Chapter& chapter() const { return lesson_->chapters[chapter_]; }  // only with has_text()
+    const std::string& text() const { return text_; }  // "?" stands where a number is not known yet
+
+    // Simulates about `events` more events of a program whose numbers are missing; true: there is more to do.
+    bool work(Step events);
+    bool wants_work() const { return !missing_.empty(); }
+
+  private:
+    void fill();
+
+    const Lesson* lesson_ = nullptr;
+    std::size_t chapter_ = 0;
+    std::string text_;
+    std::string missing_;  // the variant whose run is needed next
+    std::map<std::string, std::unique_ptr<Recording>, std::less<>>
+        runs_;  // by variant; null: it does not run
+};
+
+}  // namespace interleave

@@ -1,0 +1,73 @@
+// The lesson's text, a chapter at a time; opening a chapter shows the program and the step it talks about.
+#include <fmt/core.h>
+
+#include "embedded/icons.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+constexpr float size = 13.5f, line_height = 21, paragraph_gap = 8;
+
+// Backticks make code.
+Sentence phrases(std::string_view paragraph) {
+    Sentence sentence;
+    bool code = false;
+    while (!paragraph.empty()) {
+        const std::size_t end = paragraph.find('`');
+        const std::string part(paragraph.substr(0, end));
+        if (!part.empty()) sentence.phrases.push_back({code ? Phrase::Kind::code : Phrase::Kind::text, part});
+        paragraph.remove_prefix(end == std::string_view::npos ? paragraph.size() : end + 1);
+        code = !code;
+    }
+    for (Phrase& phrase : sentence.phrases) {
+        for (char& c : phrase.text) c = c == '\n' ? ' ' : c;
+    }
+    return sentence;
+}
+
+float paragraphs(Ui& ui, std::string_view text, float x, float y, float width) {
+    int number = 0;
+    while (!text.empty()) {
+        const std::size_t end = text.find("\n\n");
+        const std::string name = fmt::format("guide.{}", number++);
+        y = ui.sentence(name, phrases(text.substr(0, end)), {x, y, width, 0}, size, line_height) +
+            paragraph_gap;
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
+    }
+    return y;
+}
+
+void turn(Ui& ui, const Rect& rect, const Guide& guide) {
+    const std::size_t count = guide.lesson()->chapters.size(), now = guide.number();
+    const float y = rect.y + 8;
+    const Rect next{rect.right() - 40, y, 28, 28}, previous{next.x - 78, y, 28, 28};
+    if (ui.icon_button("guide.next", next, icon::chevron_right, 16, now + 1 < count, "Next chapter")) {
+        ui.send(command::OpenChapter{now + 1});
+    }
+    if (ui.icon_button("guide.previous", previous, icon::chevron_left, 16, now > 0, "Previous chapter")) {
+        ui.send(command::OpenChapter{now - 1});
+    }
+    ui.text_centred({Face::text, type::small, ui.theme.soft}, (previous.right() + next.x) * 0.5f, y + 14,
+                    fmt::format("{} of {}", now + 1, count));
+}
+
+}  // namespace
+
+void guide_view(Ui& ui, const Rect& rect) {
+    if (rect.empty()) return;
+    ui.card(rect);
+    const Guide& guide = ui.session.guide();
+    if (!guide.has_text()) return;
+    turn(ui, rect, guide);
+    const Style title{Face::strong, 14, ui.theme.ink};
+    ui.text_until(title, rect.x + 16, rect.y + 22, rect.right() - 124, guide.chapter().title);
+    ui.name("guide", rect);
+    const ScrollArea area("guide", {rect.x + 16, rect.y + 42, rect.w - 20, rect.h - 50});
+    const float bottom = paragraphs(ui, guide.text(), area.x(), area.y(), rect.w - 44);
+    area.set_content(1, bottom - area.y());
+    if (ui.memory.shown_chapter != guide.number()) ImGui::SetScrollY(0);
+    ui.memory.shown_chapter = guide.number();
+}
+
+}  // namespace interleave
