@@ -62,6 +62,12 @@ class Interpreter {
   // Calls and runs to the end within this native; blocking inside it raises RuntimeError. false: raised.
   Completion call(Value callable, Arguments arguments, Delivery delivery = Delivery::call);
   bool call_now(Value callable, std::span<const Value> arguments, Value& value);
+  bool call_now(Value callable, std::span<const Value> arguments, std::span<const Value> keywords, Value& value);
+  // Runs what `completion` has begun, above `bottom` frames, to its end.
+  bool run_now(Completion completion, std::size_t bottom, Value& value);
+  bool run_class_body(Value function, Value members, Value& result);
+  // One step of any iterator within this native. false: raised; `end`: there is no item.
+  bool next_now(Value iterator, Value& item, bool& end);
   // Resumes a generator or coroutine by pushing its frame: sends `value`, or throws `exception` if that is not absent.
   Completion resume(Value generator, Value value, Value exception, Delivery delivery);
 
@@ -90,6 +96,9 @@ class Interpreter {
   std::uint32_t nested = 0;  // depth of call_now
   std::uint32_t depth = 0;   // of nested containers that are compared, hashed or written
   std::vector<Value> writing;  // containers whose repr is being made
+  bool stopping = false;     // a limit has been reached: nothing more runs
+  bool suspended = false;    // send_value: the receiver has suspended with `result`
+  bool async_yield = false;  // what was yielded came from a `yield` of an async generator, not from an await
   bool keep_traceback = false;  // `raised` is raised again: this frame is in its traceback already
   ProcessId process;
 
