@@ -1,6 +1,7 @@
 #include "engine/script/compile.h"
 
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 

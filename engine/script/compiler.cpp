@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "engine/script/compiler.h"
 
 #include <fmt/format.h>
@@ -100,12 +102,14 @@ CodeId Compiler::close_unit() {
     }
     instructions_ += out().size();
     out().finish(unit.code);
-    if (out().too_large() || instructions_ > largest_code) {
-        fail({0, 0}, "the program is too large", "Repeat less of it; put parts into functions.", "limit");
-    }
+    if (out().too_large() || instructions_ > largest_code) too_large();
     program_.codes[index(unit.id)] = std::move(unit.code);
     unit_ = unit.parent;
     return unit.id;
+}
+
+void Compiler::too_large() {
+    fail({0, 0}, "the program is too large", "Repeat less of it; put parts into functions.", "limit");
 }
 
 void Compiler::load(NameId name) {

@@ -98,6 +98,7 @@ class Compiler {
     bool failed() const { return failed_; }
     void open_unit(Unit& unit, std::string name, std::uint32_t flags, std::uint32_t line);
     CodeId close_unit();
+    void too_large();
     void load_none() { out().load({}); }
     void load_integer(std::int64_t value) { out().load({value}); }
     void load_name_constant(NameId name) { out().load({names_.text(name)}); }
@@ -236,6 +237,6 @@ class Compiler {
 };
 
 // Most instructions of a module; `finally` in `finally` doubles the code with every level.
-constexpr std::size_t largest_code = 4'000'000;
+constexpr std::size_t largest_code = 2'000'000;
 
 }  // namespace interleave::script

@@ -1,4 +1,6 @@
 // Instructions of calls and comprehensions.
+#include <utility>
+
 #include "engine/script/compiler.h"
 
 namespace interleave::script {

@@ -1,6 +1,7 @@
 // Expressions whose value is known before the program runs.
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "engine/script/compiler.h"
 

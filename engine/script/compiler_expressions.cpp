@@ -1,4 +1,6 @@
 // Instructions of expressions: operators, displays, subscripts, strings, conditions.
+#include <utility>
+
 #include "engine/script/compiler.h"
 
 namespace interleave::script {

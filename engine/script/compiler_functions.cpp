@@ -1,4 +1,6 @@
 // Instructions of definitions: functions, lambdas, classes.
+#include <utility>
+
 #include "engine/script/compiler.h"
 
 namespace interleave::script {

@@ -4,6 +4,8 @@
 // pattern has put on the stack.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "engine/script/compiler.h"
 
 namespace interleave::script {

@@ -1,6 +1,8 @@
 // Instructions of simple statements: assignments, deletions, imports, assertions.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "engine/script/compiler.h"
 
 namespace interleave::script {
@@ -8,6 +10,7 @@ namespace interleave::script {
 void Compiler::block(Block body) {
     for (Stmt* one : body) {
         if (failed()) return;
+        if (out().size() > largest_code) return too_large();
         if (one->kind != StmtKind::import_from || as<ImportFrom>(one)->module != "__future__")
             future_allowed_ = false;
         out().statement(one->span, one->line);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -25,7 +26,6 @@ constexpr std::string_view spellings[] = {"end of file",
 };
 
 constexpr std::size_t first_keyword = static_cast<std::size_t>(Tok::false_);
-constexpr std::size_t last_keyword = static_cast<std::size_t>(Tok::yield);
 constexpr std::size_t last_operator = static_cast<std::size_t>(Tok::caret_assign);
 
 // What kind of thing a byte can begin.

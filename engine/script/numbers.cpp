@@ -1,6 +1,7 @@
 #include "engine/script/numbers.h"
 
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "engine/script/parser.h"
 
 #include <fmt/format.h>

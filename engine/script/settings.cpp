@@ -1,5 +1,6 @@
 // The settings in a program's comments, "#: key = value" on lines of their own.
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/text.h"
 #include "engine/script/compile.h"

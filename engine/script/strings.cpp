@@ -1,5 +1,7 @@
 #include "engine/script/strings.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "engine/base/text.h"

@@ -1,5 +1,6 @@
 // Which scope owns the variable that a name means, once all scopes are known.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
