@@ -19,6 +19,7 @@ void PackedEvents::start_block(const Event& first, std::uint8_t* at) {
     const auto offset = static_cast<std::uint64_t>(at - chunks_.back().get());
     blocks_.push_back({first.time, (chunks_.size() - 1) * chunk_size + offset});
     std::fill(std::begin(kinds_), std::end(kinds_), Kind{});
+    memory_.clear();
 }
 
 void PackedEvents::append(const Event* events, std::size_t count) {
@@ -70,11 +71,13 @@ void PackedEvents::append(const Event* events, std::size_t count) {
         field(previous.task, index(event->task) + 1, 4);
         field(previous.line, event->line, 8);
 
+        const Step guess = memory_.replace(previous.task, previous.thread, step);
         std::uint32_t distance = last.distance;
         if (event->cause != no_step) {
             distance = step - event->cause;
-            if (distance == 1) {
+            if (event->cause == guess) {
                 flags |= 1u << 4;
+                distance = last.distance;
             } else if (distance == last.distance) {
                 flags |= 2u << 4;
             } else {
@@ -85,8 +88,13 @@ void PackedEvents::append(const Event* events, std::size_t count) {
 
         const auto a = static_cast<std::uint64_t>(event->a);
         auto b = static_cast<std::uint64_t>(event->b);
-        if (b_is_time(event->kind, a)) b -= time;
+        if (b_is_time(event->kind, a, event->line)) b -= time;
         if (is_text(event->kind)) last.a = previous.text;
+        if (event->kind == EventKind::thread_dispatched) {
+            std::uint64_t& on_core = memory_.on_core[previous.core % Memory::cores];
+            last.a = on_core;
+            on_core = std::uint64_t{previous.thread} - 1;
+        }
         if (a != last.a) {
             flags |= 64;
             at = put(at, zigzag(a - last.a));
@@ -156,6 +164,7 @@ std::size_t PackedEvents::bytes() const {
 void TraceCursor::open_block(Step block) {
     const PackedEvents::Block& start = events_.blocks_[block];
     std::fill(std::begin(kinds_), std::end(kinds_), Kind{});
+    memory_.clear();
     previous_ = packing::Previous{};
     previous_.time = static_cast<std::uint64_t>(start.time);
     chunk_ = static_cast<std::size_t>(start.place / chunk_size);

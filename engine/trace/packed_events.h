@@ -43,8 +43,8 @@ struct Kind {
 constexpr std::size_t kind_count = static_cast<std::size_t>(EventKind::count);
 static_assert(kind_count < 63, "kind 63 with time 3 marks the end of a chunk");
 
-// Whether b is a time still to come: stored as its distance from now.
-inline bool b_is_time(EventKind kind, std::uint64_t a) {
+// Whether b is a time still to come: stored as its distance from now. (Threads without a line are jobs.)
+inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
     switch (kind) {
         case EventKind::timer_set:
         case EventKind::timer_due:
@@ -52,11 +52,37 @@ inline bool b_is_time(EventKind kind, std::uint64_t a) {
         case EventKind::loop_polling: return true;
         case EventKind::thread_blocked:
             return a == static_cast<std::uint64_t>(WaitReason::sleep) ||
-                   a == static_cast<std::uint64_t>(WaitReason::poll);
+                   a == static_cast<std::uint64_t>(WaitReason::poll) ||
+                   (a == static_cast<std::uint64_t>(WaitReason::io) && line == 0);
         case EventKind::task_waiting: return a == static_cast<std::uint64_t>(TaskWaitKind::sleep);
         default: return false;
     }
 }
+
+// Who did what last in this block, for the guess at a cause; and who was on which core. Small tables: a guess
+// that another has overwritten is a wrong guess, no more.
+struct Memory {
+    static constexpr std::uint32_t actors = 64, cores = 16;
+    struct Last {
+        std::uint32_t actor;
+        Step step;
+    };
+    Last last[actors];
+    std::uint64_t on_core[cores];
+    void clear() {
+        for (Last& entry : last) entry = {0, 0};
+        for (std::uint64_t& entry : on_core) entry = ~std::uint64_t{0};
+    }
+    // The last step of the event's task or thread, else the one before; and notes this one. Ids as in
+    // Previous.
+    Step replace(std::uint32_t task, std::uint32_t thread, Step step) {
+        const std::uint32_t actor = task != 0 ? 2 * task + 1 : 2 * thread;
+        Last& entry = last[actor % actors];
+        const Step before = entry.actor == actor && entry.actor != 0 ? entry.step : step - 1;
+        entry = {actor, step};
+        return before;
+    }
+};
 
 // Whether a is an offset into the text and b a length: pieces follow one another.
 inline bool is_text(EventKind kind) {
@@ -121,6 +147,7 @@ class PackedEvents {
     std::uint64_t unit_ = 1;
     packing::Previous previous_;
     packing::Kind kinds_[packing::kind_count];
+    packing::Memory memory_;
     std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
     std::uint8_t* write_ = nullptr;  // in the last chunk
     std::vector<Block> blocks_;
@@ -147,6 +174,7 @@ class TraceCursor {
     const std::uint8_t* read_ = nullptr;
     packing::Previous previous_;
     packing::Kind kinds_[packing::kind_count];
+    packing::Memory memory_;
 };
 
 // -- The hot path, inlined
@@ -173,16 +201,18 @@ inline Event TraceCursor::decode() {
     if ((flags & 2) != 0) previous_.thread += unzigzag32(get32(read));
     if ((flags & 4) != 0) previous_.task += unzigzag32(get32(read));
     if ((flags & 8) != 0) previous_.line += unzigzag32(get32(read));
+    const Step guess = memory_.replace(previous_.task, previous_.thread, step_);
     switch ((flags >> 4) & 3) {
         case 0: break;
-        case 1: event.cause = step_ - (last.distance = 1); break;
+        case 1: event.cause = guess; break;
         case 2: event.cause = step_ - last.distance; break;
         default: event.cause = step_ - (last.distance = get32(read)); break;
     }
     if (is_text(event.kind)) last.a = previous_.text;
+    if (event.kind == EventKind::thread_dispatched) last.a = memory_.on_core[previous_.core % Memory::cores];
     if ((flags & 64) != 0) last.a += unzigzag(get(read));
     if ((flags & 128) != 0) last.b += unzigzag(get(read));
-    const std::uint64_t b = b_is_time(event.kind, last.a) ? last.b + previous_.time : last.b;
+    const std::uint64_t b = b_is_time(event.kind, last.a, previous_.line) ? last.b + previous_.time : last.b;
     event.time = static_cast<Tick>(previous_.time);
     event.core = static_cast<CoreId>(previous_.core - 1);
     event.thread = static_cast<ThreadId>(previous_.thread - 1);
@@ -191,6 +221,8 @@ inline Event TraceCursor::decode() {
     event.a = static_cast<std::int64_t>(last.a);
     event.b = static_cast<std::int64_t>(b);
     if (is_text(event.kind)) previous_.text = last.a + last.b;
+    if (event.kind == EventKind::thread_dispatched)
+        memory_.on_core[previous_.core % Memory::cores] = std::uint64_t{previous_.thread} - 1;
     read_ = read;
     return event;
 }

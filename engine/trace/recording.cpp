@@ -4,7 +4,7 @@
 #include <cassert>
 
 #include "embedded/library.h"
-#include "engine/machine/library/natives.h"
+#include "engine/machine/interpreter/natives.h"
 #include "engine/script/compile.h"
 
 namespace interleave {
@@ -19,7 +19,7 @@ Result<std::unique_ptr<Recording>> Recording::start(std::string_view source, std
     CompileOptions options;
     options.file = file;
     options.library = embedded_library();
-    options.native_modules = native_modules();
+    options.native_modules = native_module_names();
     Result<Program> program = compile(source, options);
     if (!program) return program.problem();
 
