@@ -21,7 +21,6 @@ enum class Delivery : std::uint8_t {
   driver,        // the frame below is a native driver: it is called with what happened
   driver_next,   // likewise, for __next__ methods: a result is a yield, StopIteration is the end
   operate,       // operands are on the caller's stack: NotImplemented makes it try the other operand's method
-  instance,      // __new__: if the result is an instance of the class, __init__ follows
   nested,        // the bottom frame of Interpreter::call_now
   thread,        // the bottom frame of a thread: the result ends it
 };
@@ -31,12 +30,11 @@ enum class Driver : std::uint8_t {
   none,          // an ordinary Python frame
   event_loop,    // runs handles until stopped: library/asyncio_loop.cpp
   thread_call,   // the bottom of a thread: calls its target
+  nested,        // the bottom of Interpreter::call_now: ends the inner loop
+  advance,       // one step of map, filter, zip, enumerate ... over what runs Python code
   collect,       // makes a list of what an iterator gives, then calls a native with it
-  keyed,         // calls key functions, then sorts or picks
-  any_all,       // any() and all() over an iterator
-  advance,       // one step of map, filter, zip, enumerate over iterators that run Python code
   construct,     // __new__, then __init__
-  close,         // generator.close()
+  build_class,   // a class body, then the metaclass
   count,
 };
 

@@ -99,6 +99,7 @@ class Interpreter {
   bool stopping = false;     // a limit has been reached: nothing more runs
   bool suspended = false;    // send_value: the receiver has suspended with `result`
   bool async_yield = false;  // what was yielded came from a `yield` of an async generator, not from an await
+  Value throw_pending;       // to be raised in the frame that was just pushed
   bool keep_traceback = false;  // `raised` is raised again: this frame is in its traceback already
   ProcessId process;
 
@@ -107,6 +108,9 @@ class Interpreter {
   Completion raise_type(ExceptionType type, std::string_view message);
   void set_context(Value exception);
 };
+
+// What `await future` or future.result() gives once it is done: library/asyncio_future.cpp
+Completion future_result(Interpreter& in, Value future);
 
 // Boot: a heap with the built-in classes and module 0 ready to run; a thread that calls something.
 void prepare_main(Machine& machine, const World& world, ThreadId thread);

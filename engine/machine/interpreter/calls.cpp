@@ -1,0 +1,373 @@
+// Calls: arguments to parameters, frames for functions, classes to instances.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/machine/interpreter/drivers.h"
+#include "engine/machine/interpreter/natives.h"
+#include "engine/machine/interpreter/operations.h"
+#include "engine/machine/interpreter/prepared.h"
+
+namespace interleave {
+
+namespace {
+
+struct Binder {
+    Interpreter& in;
+    const Function& function;
+    const Code& code;
+    std::span<const Value> values;
+    std::span<const Value> keywords;
+    Value* slots;
+
+    std::string_view parameter(std::uint32_t i) const { return in.world.program.name(code.locals[i]); }
+    bool fail(std::string_view text) {
+        in.raise_type(ExceptionType::TypeError,
+                      fmt::format("{}() {}", text_of(in.heap(), function.qualified_name), text));
+        return false;
+    }
+
+    static std::string join(const std::vector<std::string>& names) {
+        std::string out;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i > 0) out += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+            out += names[i];
+        }
+        return out;
+    }
+
+    bool missing(std::uint32_t from, std::uint32_t to, std::string_view kind) {
+        std::vector<std::string> names;
+        for (std::uint32_t i = from; i < to; ++i) {
+            if (slots[i].is_absent()) names.push_back(fmt::format("'{}'", parameter(i)));
+        }
+        return fail(fmt::format("missing {} required {} argument{}: {}", names.size(), kind, names.size() == 1 ? "" : "s",
+                                join(names)));
+    }
+
+    bool too_many(std::size_t given) {
+        const std::size_t defaults = function.defaults.is_absent() ? 0 : items_of(in.heap(), function.defaults).size();
+        const std::size_t least = code.positional - defaults;
+        std::size_t keyword_given = 0;
+        for (std::uint32_t i = code.positional; i < code.positional + code.keyword_only; ++i) {
+            keyword_given += !slots[i].is_absent();
+        }
+        const bool plural = defaults > 0 || code.positional != 1;
+        const std::string takes = defaults > 0 ? fmt::format("from {} to {}", least, code.positional)
+                                               : fmt::format("{}", code.positional);
+        const std::string extra =
+            keyword_given == 0
+                ? std::string()
+                : fmt::format(" positional argument{} (and {} keyword-only argument{})", given == 1 ? "" : "s",
+                              keyword_given, keyword_given == 1 ? "" : "s");
+        return fail(fmt::format("takes {} positional argument{} but {}{} {} given", takes, plural ? "s" : "", given, extra,
+                                given == 1 && keyword_given == 0 ? "was" : "were"));
+    }
+
+    bool bind() {
+        Heap& heap = in.heap();
+        const std::size_t given = values.size() - keywords.size();
+        const std::uint32_t named = code.positional + code.keyword_only;
+        const bool rest = code.flags & code_var_positional, more = code.flags & code_var_keyword;
+        const std::size_t direct = std::min<std::size_t>(given, code.positional);
+        for (std::size_t i = 0; i < direct; ++i) slots[i] = values[i];
+        if (rest) slots[named] = make_tuple(heap, values.subspan(direct, given - direct));
+        Value others;
+        if (more) others = slots[named + (rest ? 1 : 0)] = make_dict(heap);
+
+        for (std::size_t k = 0; k < keywords.size(); ++k) {
+            const Value name = intern(heap, keywords[k]);
+            const std::string_view text = text_of(heap, name);
+            std::uint32_t at = code.positional_only;
+            while (at < named && parameter(at) != text) ++at;
+            if (at < named) {
+                if (!slots[at].is_absent()) return fail(fmt::format("got multiple values for argument '{}'", text));
+                slots[at] = values[given + k];
+                continue;
+            }
+            if (more) {
+                set_name(heap, others, name, values[given + k]);
+                continue;
+            }
+            std::vector<std::string> wrong;
+            for (const Value each : keywords) {
+                for (std::uint32_t i = 0; i < code.positional_only; ++i) {
+                    if (parameter(i) == text_of(heap, each)) wrong.emplace_back(parameter(i));
+                }
+            }
+            if (!wrong.empty()) {
+                std::string list;
+                for (const std::string& each : wrong) list += (list.empty() ? "" : ", ") + each;
+                return fail(fmt::format("got some positional-only arguments passed as keyword arguments: '{}'", list));
+            }
+            return fail(fmt::format("got an unexpected keyword argument '{}'", text));
+        }
+        if (given > code.positional && !rest) return too_many(given);
+
+        if (given < code.positional) {
+            const auto defaults = function.defaults.is_absent() ? std::span<const Value>{} : items_of(heap, function.defaults);
+            const std::uint32_t first = code.positional - static_cast<std::uint32_t>(defaults.size());
+            bool lacking = false;
+            for (std::uint32_t i = 0; i < code.positional; ++i) {
+                if (!slots[i].is_absent()) continue;
+                if (i >= first) {
+                    slots[i] = defaults[i - first];
+                } else {
+                    lacking = true;
+                }
+            }
+            if (lacking) return missing(0, first, "positional");
+        }
+        bool lacking = false;
+        for (std::uint32_t i = code.positional; i < named; ++i) {
+            if (!slots[i].is_absent()) continue;
+            if (!function.keyword_defaults.is_absent()) {
+                slots[i] = get_name(heap, function.keyword_defaults, name_value(heap, in.world.program, code.locals[i]));
+            }
+            lacking = lacking || slots[i].is_absent();
+        }
+        if (lacking) return missing(code.positional, named, "keyword-only");
+        return true;
+    }
+};
+
+// Cells of its own, then those of its closure. Parameters that inner functions use move into their cells.
+void fill_cells(Heap& heap, const Code& code, const Function& function, Value* slots) {
+    std::size_t at = code.locals.size();
+    for (const std::uint32_t parameter : code.cell_parameter) {
+        Value content;
+        if (parameter != 0xffffffffu) {
+            content = slots[parameter];
+            slots[parameter] = {};
+        }
+        slots[at++] = make_cell(heap, content);
+    }
+    if (code.free.empty()) return;
+    for (const Value cell : items_of(heap, function.closure)) slots[at++] = cell;
+}
+
+}  // namespace
+
+Completion push_function(Interpreter& in, Value callee, std::span<const Value> arguments, std::span<const Value> keywords,
+                         Delivery delivery) {
+    const Function& function = in.heap().functions[callee.ref];
+    const Code& code = in.world.program.code(function.code);
+    const Prepared& prepared = prepare_code(in, function.code);
+    constexpr std::uint32_t lazily = code_generator | code_coroutine | code_async_generator;
+    if (code.flags & lazily) {
+        std::vector<Value> slots(prepared.slots);
+        Binder binder{in, function, code, arguments, keywords, slots.data()};
+        if (!binder.bind()) return Completion::raised;
+        fill_cells(in.heap(), code, function, slots.data());
+        return in.done(make_generator(in, function, slots));
+    }
+    std::vector<Frame>& frames = in.execution().frames;
+    if (frames.size() >= in.world.config.recursion_limit) {
+        return in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
+    }
+    std::vector<Value> copy;
+    if (in.height + prepared.room > in.execution().values.size()) {  // the arguments may lie in what moves
+        copy.assign(arguments.begin(), arguments.end());
+        arguments = copy;
+        in.reserve_values(prepared.room);
+    }
+    Value* slots = in.execution().values.data() + in.height;
+    std::fill(slots, slots + prepared.slots, Value{});
+    if (prepared.simple && keywords.empty() && arguments.size() == prepared.positional) {
+        std::copy(arguments.begin(), arguments.end(), slots);
+    } else {
+        Binder binder{in, function, code, arguments, keywords, slots};
+        if (!binder.bind()) return Completion::raised;
+        fill_cells(in.heap(), code, function, slots);
+    }
+    Frame frame;
+    frame.code = function.code;
+    frame.height = in.cut;
+    frame.base = in.height;
+    frame.module = function.module;
+    frame.delivery = delivery;
+    frames.push_back(frame);
+    return Completion::entered;
+}
+
+Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Value> arguments,
+                       std::span<const Value> keywords) {
+    const NativeFunction& function = native_function(native);
+    if (function.parameters.empty()) return function.call(in, {arguments, keywords});
+    NativeValues values;
+    if (!bind_native(in, function, native, {arguments, keywords}, values)) return Completion::raised;
+    return function.call(in, {values.values(), {}});
+}
+
+bool is_callable(Interpreter& in, Value v) {
+    switch (v.tag) {
+        case Tag::function:
+        case Tag::native:
+        case Tag::bound_method:
+        case Tag::type: return true;
+        case Tag::property: return in.heap().properties[v.ref].kind == PropertyKind::static_method;
+        case Tag::instance: return !special_method(in, v, "__call__").is_absent();
+        default: return false;
+    }
+}
+
+namespace {
+
+Completion not_callable(Interpreter& in, Value v) {
+    return in.raise_type(ExceptionType::TypeError,
+                         fmt::format("'{}' object is not callable", type_name_of(in.heap(), v)));
+}
+
+// A native may push frames that deliver to the frame below as results of calls do; someone else may be waiting.
+Completion redirect(Interpreter& in, Completion completion, std::size_t frames_before, Delivery delivery) {
+    std::vector<Frame>& frames = in.execution().frames;
+    if (completion == Completion::entered && delivery != Delivery::call && frames.size() > frames_before &&
+        frames[frames_before].delivery == Delivery::call) {
+        frames[frames_before].delivery = delivery;
+    }
+    return completion;
+}
+
+}  // namespace
+
+Completion call_value(Interpreter& in, Value callable, std::span<const Value> arguments, std::span<const Value> keywords,
+                      Delivery delivery) {
+    const std::size_t frames_before = in.execution().frames.size();
+    for (int depth = 0; depth < 100; ++depth) {
+        switch (callable.tag) {
+            case Tag::function: return push_function(in, callable, arguments, keywords, delivery);
+            case Tag::native:
+                return redirect(in, call_native(in, static_cast<std::uint32_t>(callable.bits), arguments, keywords),
+                                frames_before, delivery);
+            case Tag::bound_method: {
+                const BoundMethod method = in.heap().bound_methods[callable.ref];
+                std::vector<Value> with_self;
+                with_self.reserve(arguments.size() + 1);
+                with_self.push_back(method.self);
+                with_self.insert(with_self.end(), arguments.begin(), arguments.end());
+                return call_value(in, method.callee, with_self, keywords, delivery);
+            }
+            case Tag::type: {
+                const std::uint32_t metaclass = in.heap().types[callable.ref].metaclass;
+                if (metaclass != ref_of(BuiltinType::type)) {
+                    const Value method = find_in_type(in.heap(), metaclass, "__call__");
+                    if (method.is(Tag::function)) {
+                        std::vector<Value> with_type = {callable};
+                        with_type.insert(with_type.end(), arguments.begin(), arguments.end());
+                        return call_value(in, method, with_type, keywords, delivery);
+                    }
+                }
+                return redirect(in, construct(in, callable, arguments, keywords, delivery), frames_before, delivery);
+            }
+            case Tag::property:
+                if (in.heap().properties[callable.ref].kind != PropertyKind::static_method) return not_callable(in, callable);
+                callable = in.heap().properties[callable.ref].get;
+                continue;
+            case Tag::instance: {
+                const std::uint32_t type = in.heap().instances[callable.ref].type;
+                const Value method = find_in_type(in.heap(), type, "__call__");
+                if (method.is_absent()) {
+                    const Value content = content_of(in.heap(), callable);
+                    if (content == callable) return not_callable(in, callable);
+                    callable = content;
+                    continue;
+                }
+                if (is_descriptor_function(method)) {
+                    std::vector<Value> with_self = {callable};
+                    with_self.insert(with_self.end(), arguments.begin(), arguments.end());
+                    return call_value(in, method, with_self, keywords, delivery);
+                }
+                callable = bind_member(in.heap(), method, callable, type);
+                continue;
+            }
+            default: return not_callable(in, callable);
+        }
+    }
+    return in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded while calling a Python object");
+}
+
+Completion call_special(Interpreter& in, Value object, std::string_view name, std::initializer_list<Value> arguments,
+                        Delivery delivery, bool& found) {
+    const Value method = special_method(in, object, name);
+    found = !method.is_absent();
+    if (!found) return Completion::returned;
+    std::vector<Value> all = {object};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    return call_value(in, method, all, {}, delivery);
+}
+
+// -- Instances -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// Calls __init__; the instance is what the caller gets.
+Completion initialise(Interpreter& in, Value instance, Value init, std::span<const Value> arguments,
+                      std::span<const Value> keywords) {
+    std::vector<Value> with_self;
+    with_self.reserve(arguments.size() + 1);
+    with_self.push_back(instance);
+    with_self.insert(with_self.end(), arguments.begin(), arguments.end());
+    const std::size_t before = in.execution().frames.size();
+    const Completion completion = call_value(in, init, with_self, keywords, Delivery::construct);
+    if (completion == Completion::entered) {
+        Frame& frame = in.execution().frames[before];
+        if (frame.driver == Driver::none) {
+            frame.delivery = Delivery::construct;
+            frame.extra = instance;
+        }
+    } else if (completion == Completion::returned) {
+        if (!in.result.is_none()) {
+            return in.raise_type(ExceptionType::TypeError, fmt::format("__init__() should return None, not '{}'",
+                                                                       type_name_of(in.heap(), in.result)));
+        }
+        in.result = instance;
+    }
+    return completion;
+}
+
+bool fills_later(Tag layout) {
+    return layout == Tag::list || layout == Tag::dict || layout == Tag::set;
+}
+
+}  // namespace
+
+Completion construct(Interpreter& in, Value type, std::span<const Value> arguments, std::span<const Value> keywords,
+                     Delivery) {
+    Heap& heap = in.heap();
+    const std::uint32_t flags = heap.types[type.ref].flags;
+    const Tag layout = heap.types[type.ref].layout;
+    const Value init = find_in_type(heap, type.ref, "__init__");
+    const bool own_init = !init.is_absent() && !init.is(Tag::native);
+    if (flags & type_has_new) {
+        Value maker = find_in_type(heap, type.ref, "__new__");
+        if (maker.is(Tag::property)) maker = heap.properties[maker.ref].get;
+        return push_construct(in, type, maker, arguments, keywords);
+    }
+    if ((flags & (type_builtin | type_abstract)) == 0 && layout == Tag::instance && own_init) {
+        if (!(flags & type_exception)) return initialise(in, make_instance(heap, type.ref), init, arguments, keywords);
+    }
+    const Value maker = find_in_type(heap, type.ref, "__new__");
+    if (maker.is_absent()) {
+        return in.raise_type(ExceptionType::TypeError,
+                             fmt::format("cannot create '{}' instances", type_name(heap, type.ref)));
+    }
+    const std::string_view maker_name = native_function(static_cast<std::uint32_t>(maker.bits)).name;
+    const bool of_object = maker_name == "object.__new__";
+    if (of_object && (flags & type_builtin) && type.ref != ref_of(BuiltinType::object)) {
+        return in.raise_type(ExceptionType::TypeError,
+                             fmt::format("cannot create '{}' instances", type_name(heap, type.ref)));
+    }
+    std::vector<Value> all = {type};
+    const bool bare = own_init && (of_object || fills_later(layout));
+    if (!bare) all.insert(all.end(), arguments.begin(), arguments.end());
+    const std::vector<Value> names(keywords.begin(), keywords.end());
+    const std::vector<Value> copy(arguments.begin(), arguments.end());
+    const Completion completion =
+        call_native(in, static_cast<std::uint32_t>(maker.bits), all, bare ? std::span<const Value>{} : names);
+    if (completion != Completion::returned || !own_init) return completion;
+    const Value made = in.result;
+    if (!is_subtype(in.heap(), type_of(in.heap(), made), type.ref)) return completion;
+    return initialise(in, made, init, copy, names);
+}
+
+}  // namespace interleave
