@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""CPython is the judge: each program prints the same there and here, in the same order, and takes as long.
+
+usage: conformance.py --command "build/native/interleave" [--python /usr/bin/python3] [PROGRAM...]
+
+Runs every program of programs/ and every lesson's variant (but those that their lesson.txt says are `not compared`).
+Elapsed: virtual against real time, within 10 % + 50 ms; the real one is measured without start-up and imports, and
+again when it does not fit, because a busy machine is slower than a simulated one. A program may say
+    # conformance: untimed        its time is not compared (it computes, or waits for nothing)
+    # conformance: python 3.12    what it shows is newer than the judge: passed over by older ones
+"""
+import argparse
+import difflib
+import json
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+LESSONS = FOLDER.parents[1] / "lessons"
+ATTEMPTS = 3
+LONGEST = 60  # seconds
+
+# Runs in the judge: imports first, then the clock, then the program with everything that it leaves behind.
+JUDGE = """
+import asyncio, concurrent.futures, runpy, sys, threading, time
+program, report, shim = sys.argv[1:]
+sys.path.insert(0, shim)
+import interleave
+if "fastapi" in open(program, encoding="utf-8").read():
+    import fastapi
+sys.argv = [program]
+begin = time.monotonic()
+try:
+    runpy.run_path(program, run_name="__main__")
+finally:
+    threading._shutdown()
+    open(report, "w").write(str(time.monotonic() - begin))
+"""
+
+
+def marks(program: pathlib.Path) -> dict:
+    found = re.findall(r"^# conformance: (\w+) ?(.*)$", program.read_text(encoding="utf-8"), re.MULTILINE)
+    return dict(found)
+
+
+def lesson_programs() -> list:
+    programs = []
+    for facts in sorted(LESSONS.glob("*/lesson.txt")):
+        text = facts.read_text(encoding="utf-8")
+        skipped = set(re.findall(r"^not compared: *(\w+)", text, re.MULTILINE))
+        variants = re.findall(r"^variant: *(\w+)", text, re.MULTILINE)
+        programs += [facts.parent / f"{variant}.py" for variant in variants if variant not in skipped]
+    return programs
+
+
+def judge(python: str, program: pathlib.Path):
+    with tempfile.NamedTemporaryFile("r") as report:
+        done = subprocess.run([python, "-c", JUDGE, str(program), report.name, str(FOLDER)], capture_output=True,
+                              text=True, timeout=LONGEST, check=False)
+        return done, float(report.read() or "nan")
+
+
+def last_line(text: str) -> str:
+    return text.strip().rsplit("\n", 1)[-1]
+
+
+def compare(program: pathlib.Path, command: list, python: str) -> list:
+    """What differs, as lines of text."""
+    ours = subprocess.run([*command, "run", str(program)], capture_output=True, text=True, timeout=LONGEST, check=False)
+    measured = subprocess.run([*command, "metrics", str(program), "--format", "json"], capture_output=True, text=True,
+                              timeout=LONGEST, check=False)
+    virtual = json.loads(measured.stdout)["makespan"] if measured.stdout else float("nan")
+    problem = []
+    for _ in range(ATTEMPTS):
+        theirs, real = judge(python, program)
+        problem = []
+        if theirs.stdout != ours.stdout:
+            problem += list(difflib.unified_diff(theirs.stdout.splitlines(), ours.stdout.splitlines(), "CPython",
+                                                 "Interleave", lineterm="", n=1))[:20]
+        if (theirs.returncode != 0) != (ours.returncode != 0):
+            problem.append(f"status: CPython {theirs.returncode}, Interleave {ours.returncode}: {last_line(ours.stderr)}")
+        elif theirs.returncode != 0 and last_line(theirs.stderr) != last_line(ours.stderr):
+            problem.append(f"error: CPython {last_line(theirs.stderr)!r}, Interleave {last_line(ours.stderr)!r}")
+        if not problem and "untimed" not in marks(program):
+            allowed = 0.1 * max(real, virtual) + 0.05
+            if not abs(real - virtual) <= allowed:
+                problem.append(f"time: CPython {real:.3f} s, Interleave {virtual:.3f} s")
+                continue
+        break
+    return problem
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--command", required=True)
+    parser.add_argument("--python", default="/usr/bin/python3")
+    parser.add_argument("programs", type=pathlib.Path, nargs="*")
+    options = parser.parse_args()
+    command = shlex.split(options.command)
+    asked = subprocess.run([options.python, "-c", "import sys; print(sys.version_info[1])"], capture_output=True, text=True,
+                           check=True)
+    minor = int(asked.stdout)
+    programs = options.programs or sorted((FOLDER / "programs").rglob("*.py")) + lesson_programs()
+    assert programs, "no programs"
+
+    failures = compared = 0
+    for program in programs:
+        if int(marks(program).get("python", "3.0").split(".")[1]) > minor:
+            continue
+        compared += 1
+        problem = compare(program.resolve(), command, options.python)
+        failures += bool(problem)
+        name = program.resolve().relative_to(FOLDER.parents[1]) if program.resolve().is_relative_to(FOLDER.parents[1]) else program
+        print(f"{'FAIL' if problem else 'ok  '} {name}", *(f"     {line}" for line in problem), sep="\n", flush=True)
+    print(f"{compared} programs under CPython 3.{minor}, {failures} differ")
+    sys.exit(bool(failures))
+
+
+main()
