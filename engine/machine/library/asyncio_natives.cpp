@@ -253,7 +253,7 @@ Completion all_tasks(Interpreter& in, Arguments a) {
             continue;
         tasks.push_back(Value::object(Tag::future, record.future));
     }
-    return in.done(make_tuple(in.heap(), tasks));
+    return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(tasks)));
 }
 Completion is_task(Interpreter& in, Arguments a) {
     return in.done(Value::boolean(is_future(a.values[0]) && future_at(in, a.values[0]).is_task));

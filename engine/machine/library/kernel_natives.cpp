@@ -312,7 +312,7 @@ Completion pool_shut_down(Interpreter& in, Arguments a) {
     }
     std::vector<Value> numbers;
     for (const ThreadId worker : workers) numbers.push_back(integer(index(worker)));
-    return in.done(make_tuple(in.heap(), numbers));
+    return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(numbers)));
 }
 Completion pool_size(Interpreter& in, Arguments a) {
     return in.done(integer(in.machine.pools[number(a.values[0])].size));
@@ -322,7 +322,7 @@ Completion pool_cancel(Interpreter& in, Arguments a) {  // drops queued items; r
     std::vector<Value> items;
     for (const WorkItem& work : pool.queue) items.push_back(work.item);
     pool.queue.clear();
-    return in.done(make_tuple(in.heap(), items));
+    return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(items)));
 }
 
 constexpr std::array<NativeFunction, 27> kernel_table = {{
