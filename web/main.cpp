@@ -1,5 +1,6 @@
 // The window: a session, its views, and what the platform tells them. Everything with a name of its own lives
 // elsewhere.
+#include <algorithm>
 #include <cfloat>
 #include <cstdio>
 #include <cstdlib>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr double simulation_slice = 0.012;  // seconds of each frame, so that the page stays responsive
 constexpr Step events_at_once = 2000;
+constexpr double introduction_length = 4.0;  // seconds
 
 // What the command line asks for.
 struct Choice {
@@ -40,7 +42,11 @@ class Lab final : public platform::Application {
         const std::string theme = as_told_ ? std::string() : platform::stored("theme");
         if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
         if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
-        go_to(parse_address(platform::fragment()));
+        const std::string fragment = platform::fragment();
+        go_to(parse_address(fragment));
+        if (chosen_ || !fragment.empty()) return;
+        session_.apply(command::ChooseLesson{"four-endpoints", "c"});
+        if (!platform::prefers_reduced_motion()) introduction_ = introduction_length;
     }
 
     void create_gl() override { timeline_.create(); }
@@ -48,6 +54,7 @@ class Lab final : public platform::Application {
 
     void frame() override {
         simulate();
+        introduce();
         session_.play(static_cast<double>(ImGui::GetIO().DeltaTime));
         const Theme& colours = theme(wants_dark());
         apply_style(colours);
@@ -58,6 +65,7 @@ class Lab final : public platform::Application {
         const ImVec2 size = ImGui::GetIO().DisplaySize;
         application_view(ui, size.x, size.y);
         for (const Command& command : ui.commands) session_.apply(command);
+        if (!ui.commands.empty()) introduction_ = 0;
         if (!ui.commands.empty() || ui.moving() || more_work_ || session_.playback().playing) {
             platform::request_frame();
         }
@@ -79,6 +87,7 @@ class Lab final : public platform::Application {
         if (choice.tab) session_.apply(command::ShowTab{*choice.tab});
         wanted_step_ = choice.step;
         as_told_ = choice.as_told;
+        chosen_ = as_told_ || choice.program || choice.step;
     }
 
   private:
@@ -95,6 +104,17 @@ class Lab final : public platform::Application {
         if (session_.working() || !session_.run()) return;
         if (const auto step = std::exchange(wanted_step_, std::nullopt))
             session_.apply(command::GoToStep{*step});
+    }
+
+    // Opened for the first time, the run passes by once, so that one sees what this is.
+    void introduce() {
+        if (introduction_ <= 0 || !session_.run() || session_.working()) return;
+        introduction_ =
+            std::max(0.0, introduction_ - std::min(0.05, static_cast<double>(ImGui::GetIO().DeltaTime)));
+        const double part = 1.0 - introduction_ / introduction_length;
+        const Tick end = session_.run()->end();
+        session_.apply(command::GoToTime{static_cast<Tick>(part * static_cast<double>(end))});
+        if (introduction_ > 0) platform::request_frame();
     }
 
     bool wants_dark() const {
@@ -114,6 +134,8 @@ class Lab final : public platform::Application {
     Address address_;
     std::optional<Step> wanted_step_;
     ThemeChoice remembered_theme_ = ThemeChoice::system;
+    double introduction_ = 0;  // seconds that are left of it
+    bool chosen_ = false;      // the command line says what to show
     bool as_told_ = false, more_work_ = false;
 };
 

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<Rect> shown(const Layout& l) {
     std::vector<Rect> rects;
-    for (const Rect& r : {l.header, l.tabs, l.program, l.timeline, l.machine, l.guide, l.why, l.output, l.transport}) {
+    for (const Rect& r :
+         {l.header, l.tabs, l.program, l.timeline, l.machine, l.guide, l.why, l.output, l.transport}) {
         if (!r.empty()) rects.push_back(r);
     }
     return rects;
@@ -50,18 +51,19 @@ TEST_CASE("layout: the sentence and the transport are always there") {
             LayoutWishes wishes;
             wishes.tab = tab;
             const Layout l = arrange(width, 700, wishes);
-            CHECK(l.why.h >= 90);
+            CHECK(l.why.h >= 84);
             CHECK(l.transport.h >= 50);
         }
     }
 }
 
 TEST_CASE("layout: wide from 1100 points, medium from 600, narrow below; larger text needs more room") {
-    CHECK(layout_mode(1100, 1) == Mode::wide);
-    CHECK(layout_mode(1099, 1) == Mode::medium);
-    CHECK(layout_mode(600, 1) == Mode::medium);
-    CHECK(layout_mode(599, 1) == Mode::narrow);
-    CHECK(layout_mode(1100, 1.5f) == Mode::medium);
+    CHECK(layout_mode(1100, 800, 1) == Mode::wide);
+    CHECK(layout_mode(1099, 800, 1) == Mode::medium);
+    CHECK(layout_mode(600, 800, 1) == Mode::medium);
+    CHECK(layout_mode(599, 800, 1) == Mode::narrow);
+    CHECK(layout_mode(1100, 800, 1.5f) == Mode::medium);
+    CHECK(layout_mode(1400, 400, 1) == Mode::narrow);
 }
 
 TEST_CASE("layout: wide shows everything at once, narrow one view, medium the timeline and one more") {

@@ -7,7 +7,7 @@ namespace {
 
 constexpr float least_program = 280, most_program = 560;
 constexpr float least_machine = 240, most_machine = 440;
-constexpr float least_why = 96, most_why_part = 0.4f;
+constexpr float least_why_of_all = 84, least_why = 96, most_why_part = 0.4f;
 
 float clamp(float value, float low, float high) {
     return std::max(low, std::min(value, high));
@@ -58,7 +58,7 @@ void arrange_medium(Layout& l, float width, const Rect& middle, const LayoutWish
 
 void arrange_narrow(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
     const float tab_height = clamp(middle.h * 0.12f, 36, 44) * w.scale;
-    const float why = clamp(middle.h * 0.27f, least_why, 190 * w.scale);
+    const float why = clamp(middle.h * 0.27f, least_why_of_all, 190 * w.scale);
     const float inner = width - 2 * l.margin;
     l.tabs = {l.margin, middle.y, inner, tab_height};
     const float view_y = middle.y + tab_height + l.gap;
@@ -68,18 +68,21 @@ void arrange_narrow(Layout& l, float width, const Rect& middle, const LayoutWish
 
 }  // namespace
 
-Mode layout_mode(float width, float scale) {
-    if (width >= 1100 * scale) return Mode::wide;
-    return width >= 600 * scale ? Mode::medium : Mode::narrow;
+Mode layout_mode(float width, float height, float scale) {
+    if (width >= 1100 * scale && height >= 520 * scale) return Mode::wide;
+    return width >= 600 * scale && height >= 520 * scale ? Mode::medium : Mode::narrow;
 }
 
 Layout arrange(float width, float height, const LayoutWishes& wishes) {
     Layout l;
-    l.mode = layout_mode(width, wishes.scale);
+    l.mode = layout_mode(width, height, wishes.scale);
     const bool low = height < 620 * wishes.scale;
     if (l.mode == Mode::narrow || low) l.margin = l.gap = 8;
-    l.transport_in_two_rows = l.mode == Mode::narrow;
-    const float header = (l.mode == Mode::narrow || low ? 52 : 60) * wishes.scale;
+    l.transport_in_two_rows = width < 600 * wishes.scale;
+    const float header = (height < 520 * wishes.scale     ? 48
+                          : l.mode == Mode::narrow || low ? 52
+                                                          : 60) *
+                         wishes.scale;
     const float transport = (l.transport_in_two_rows ? 100 : low ? 56 : 70) * wishes.scale;
     l.header = {l.margin, 0, width - 2 * l.margin, header};
     l.transport = {l.margin, std::max(header, height - l.margin - transport), width - 2 * l.margin,

@@ -7,7 +7,8 @@
 
 namespace interleave {
 
-enum class Mode : std::uint8_t { wide, medium, narrow };  // >= 1100 points, 600 to 1100, below
+// Wide from 1100 points; medium from 600, if it is high enough to divide; else one view at a time.
+enum class Mode : std::uint8_t { wide, medium, narrow };
 
 enum class Tab : std::uint8_t { program, timeline, machine, output, guide };
 
@@ -30,7 +31,7 @@ struct Layout {
     bool transport_in_two_rows = false;
 };
 
-Mode layout_mode(float width, float scale);
+Mode layout_mode(float width, float height, float scale);
 Layout arrange(float width, float height, const LayoutWishes& wishes);
 
 // A dragged splitter: the wish that puts it at `position` (x, or y of the why splitter), within bounds.

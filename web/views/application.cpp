@@ -1,6 +1,7 @@
 // All views in their places, the splitters between them, and the keys that belong to no view.
 #include <algorithm>
 
+#include "web/platform/platform.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -52,6 +53,8 @@ void keys(Ui& ui) {
     for (const Key& key : known) {
         if (key.shift == io.KeyShift && ImGui::IsKeyPressed(key.key, key.repeats)) ui.send(key.command);
     }
+    // With nothing left to close, Escape gives the keyboard back to the page around.
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.session.selected()) platform::release_focus();
     const CatalogueLesson* lesson = ui.session.lesson();
     for (std::size_t i = 0; lesson && i < std::min<std::size_t>(lesson->variants.size(), 9); ++i) {
         if (!io.KeyShift &&

@@ -175,14 +175,19 @@ class ProgramText {
     // After the text, or at the edge where that would not be seen.
     void chips(std::size_t line) {
         if (line >= marks_.size() || marks_[line].chips.empty()) return;
-        constexpr std::size_t most = 3;
         const auto& actors = marks_[line].chips;
-        const std::size_t shown = actors.size() <= most ? actors.size() : most - 1;
-        const std::string rest =
-            actors.size() > shown ? fmt::format("+{}", actors.size() - shown) : std::string();
         const Style small{Face::text, type::tiny, ui_.theme.soft};
-        const float needed = static_cast<float>(shown) * (2 * chip_size + 3) + ui_.width(small, rest) + 8;
         const float after_text = x_of(line, buffer_.line_begin(line) + buffer_.line(line).size()) + 12;
+        const float room = view_.right() - 8 - after_text;
+        // Three of them, or fewer and how many more there are.
+        std::size_t shown = std::min<std::size_t>(actors.size(), 3);
+        std::string rest;
+        float needed = 0;
+        for (;; --shown) {
+            rest = actors.size() > shown ? fmt::format("+{}", actors.size() - shown) : std::string();
+            needed = static_cast<float>(shown) * (2 * chip_size + 3) + ui_.width(small, rest) + 6;
+            if (shown <= 1 || (needed <= room && (rest.empty() || shown < 3))) break;
+        }
         float x = after_text;
         if (x + needed > view_.right() - 8) {
             x = std::max(view_.x + gutter, view_.right() - 8 - needed);

@@ -55,11 +55,21 @@ float Ui::width(const Style& style, std::string_view text) const {
     return m.font->CalcTextSizeA(m.size, 1e9f, 0, begin_of(text), end_of(text)).x;
 }
 
+// ImGui cuts the corner of a text to whole points; half a point matters on fine displays, so it is put back.
 float Ui::text(const Style& style, float x, float y, std::string_view text) const {
     if (text.empty()) return x;
     const Metrics m = metrics(style);
-    const float top = std::round(y + m.capitals * 0.5f) - m.baseline;
-    list().AddText(m.font, m.size, {x, top}, style.colour, begin_of(text), end_of(text));
+    const float ratio = std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x);
+    const auto snapped = [ratio](float value) { return std::round(value * ratio) / ratio; };
+    const float left = snapped(x), top = snapped(y + m.capitals * 0.5f) - m.baseline;
+    const ImVec2 whole{std::floor(left), std::floor(top)}, rest{left - whole.x, top - whole.y};
+    ImDrawList& words = list();
+    const int first = words.VtxBuffer.Size;
+    words.AddText(m.font, m.size, whole, style.colour, begin_of(text), end_of(text));
+    for (int i = first; i < words.VtxBuffer.Size; ++i) {
+        words.VtxBuffer[i].pos.x += rest.x;
+        words.VtxBuffer[i].pos.y += rest.y;
+    }
     return x + m.font->CalcTextSizeA(m.size, 1e9f, 0, begin_of(text), end_of(text)).x;
 }
 

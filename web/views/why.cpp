@@ -57,7 +57,7 @@ float pill_width(const Ui& ui, std::string_view label, bool glyph) {
     return std::round(ui.width({Face::strong, 13, 0}, label) + (glyph ? 48 : 28));
 }
 
-void questions(Ui& ui, float x, float y, float right) {
+void questions(Ui& ui, float x, float y, float right, bool short_words) {
     const Cursor& cursor = ui.session.cursor();
     const auto offer = [&](std::string_view name, const std::string& label, const char* glyph) {
         const Rect rect{x, y, pill_width(ui, label, glyph != nullptr), pill_height};
@@ -66,7 +66,8 @@ void questions(Ui& ui, float x, float y, float right) {
         return ui.link_pill(name, rect, label, glyph);
     };
     if (cursor.why.cause != no_step) {
-        if (offer("because", "because of step " + grouped(cursor.why.cause), icon::corner_up_left)) {
+        if (offer("because", (short_words ? "step " : "because of step ") + grouped(cursor.why.cause),
+                  icon::corner_up_left)) {
             ui.send(command::GoToStep{cursor.why.cause});
         }
     }
@@ -106,14 +107,16 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     const Cursor& cursor = ui.session.cursor();
     const Style faint{Face::text, type::title, ui.theme.faint};
     const float title_end = rect.x + 16 + ui.width({Face::strong, type::title, 0}, "Why") + 8;
-    ui.text_until(faint, title_end, rect.y + 22, rect.right() - 16,
-                  fmt::format("step {} of {}  ·  {}", grouped(cursor.step), grouped(run->steps.last()),
-                              format_duration(cursor.event.time)));
+    const std::string where = fmt::format("step {} of {}  ·  {}", grouped(cursor.step),
+                                          grouped(run->steps.last()), format_duration(cursor.event.time));
+    ui.text_until(faint, title_end, rect.y + 22, rect.right() - 16, where);
 
-    const float size = mode == Mode::narrow ? 15 : type::sentence,
-                line_height = mode == Mode::narrow ? 23 : 26;
+    const bool low = rect.h < 130;  // then the questions stand beside the title
+    const float size = low ? 14.5f : mode == Mode::narrow ? 15 : type::sentence;
+    const float line_height = low ? 21.0f : mode == Mode::narrow ? 23.0f : 26.0f;
     {
-        const Rect words{inner.x, inner.y, inner.w, std::max(20.0f, inner.h - pill_height - 8)};
+        const Rect words{inner.x, inner.y, inner.w,
+                         std::max(20.0f, low ? inner.h : inner.h - pill_height - 8)};
         const ScrollArea area("sentence", words);
         const float wrap = words.w - 12;
         float bottom = ui.sentence("why", cursor.why, {area.x(), area.y(), wrap, 0}, size, line_height);
@@ -123,7 +126,11 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
         }
         area.set_content(1, bottom - area.y());
     }
-    questions(ui, inner.x, rect.bottom() - pill_height - 14, inner.right());
+    if (low) {
+        questions(ui, title_end + ui.width(faint, where) + 16, rect.y + 6, inner.right(), true);
+    } else {
+        questions(ui, inner.x, rect.bottom() - pill_height - 14, inner.right(), false);
+    }
     if (ui.session.working()) {
         ui.text_right(faint, rect.right() - 16, rect.y + 22,
                       fmt::format("simulating… {} events", grouped(ui.session.worked())));
