@@ -1,0 +1,5 @@
+# conformance: untimed
+import sys
+
+print("leaving")
+sys.exit(0)
