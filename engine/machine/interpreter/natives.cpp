@@ -17,22 +17,22 @@ struct Parameter {
     std::string_view name;
     ParameterKind kind = ParameterKind::either;
     bool required = true;
-    bool text = false;          // the default is `default_text`
-    Value default_value;        // absent for "..."
+    bool text = false;    // the default is `default_text`
+    Value default_value;  // absent for "..."
     std::string_view default_text;
 };
 
 struct Specification {
     std::vector<Parameter> parameters;
-    std::size_t positional = 0;         // parameters that a position can fill; they come first
-    std::size_t required = 0;           // of them
+    std::size_t positional = 0;  // parameters that a position can fill; they come first
+    std::size_t required = 0;    // of them
     bool has_rest = false;
     bool has_keyword_rest = false;
-    bool takes_keywords = false;        // some parameter can be named
-    std::uint32_t owner = no_ref;       // built-in class of a method
-    Tag owner_tag = Tag::absent;        // values with this tag need no further check
+    bool takes_keywords = false;   // some parameter can be named
+    std::uint32_t owner = no_ref;  // built-in class of a method
+    Tag owner_tag = Tag::absent;   // values with this tag need no further check
     bool is_method = false;
-    bool unwrap = false;                // self is the content of an instance
+    bool unwrap = false;  // self is the content of an instance
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -117,7 +117,8 @@ Specification parse(const NativeFunction& row) {
             ++made.positional;
             if (each.required) ++made.required;
         }
-        if (each.kind == ParameterKind::either || each.kind == ParameterKind::keyword) made.takes_keywords = true;
+        if (each.kind == ParameterKind::either || each.kind == ParameterKind::keyword)
+            made.takes_keywords = true;
     }
     const std::size_t dot = row.name.find('.');
     if (dot != std::string_view::npos) {
@@ -173,7 +174,9 @@ const Registry& registry() {
     return made;
 }
 
-std::string_view plural(std::size_t count) { return count == 1 ? "" : "s"; }
+std::string_view plural(std::size_t count) {
+    return count == 1 ? "" : "s";
+}
 
 bool refuse(Interpreter& in, std::string_view message) {
     in.raise_type(ExceptionType::TypeError, message);
@@ -192,18 +195,20 @@ bool wrong_count(Interpreter& in, const NativeFunction& row, const Specification
     const std::size_t most = s.positional - self, least = s.required - std::min(s.required, self);
     const std::size_t got = given - std::min(given, self);
     if (s.takes_keywords) {
-        return refuse(in, fmt::format("{}() takes at most {} {}argument{} ({} given)", names.bare, most,
-                                      most < s.parameters.size() - self ? "positional " : "", plural(most), got));
+        return refuse(in,
+                      fmt::format("{}() takes at most {} {}argument{} ({} given)", names.bare, most,
+                                  most < s.parameters.size() - self ? "positional " : "", plural(most), got));
     }
     if (most == least && !s.has_rest) {
         if (most == 0) return refuse(in, fmt::format("{}() takes no arguments ({} given)", names.full, got));
-        if (most == 1) return refuse(in, fmt::format("{}() takes exactly one argument ({} given)", names.full, got));
+        if (most == 1)
+            return refuse(in, fmt::format("{}() takes exactly one argument ({} given)", names.full, got));
         return refuse(in, fmt::format("{} expected {} arguments, got {}", names.bare, most, got));
     }
     const bool few = got < least;
     const std::size_t bound = few ? least : most;
-    return refuse(in, fmt::format("{} expected at {} {} argument{}, got {}", names.bare, few ? "least" : "most", bound,
-                                  plural(bound), got));
+    return refuse(in, fmt::format("{} expected at {} {} argument{}, got {}", names.bare,
+                                  few ? "least" : "most", bound, plural(bound), got));
 }
 
 bool check_self(Interpreter& in, const NativeFunction& row, const Specification& s, Value& self) {
@@ -211,8 +216,9 @@ bool check_self(Interpreter& in, const NativeFunction& row, const Specification&
     if (s.owner == no_ref) return true;
     if (!is_subtype(in.heap(), type_of(in.heap(), self), s.owner)) {
         const Names names(row.name);
-        return refuse(in, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", names.bare,
-                                      row.name.substr(0, row.name.find('.')), type_name_of(in.heap(), self)));
+        return refuse(
+            in, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", names.bare,
+                            row.name.substr(0, row.name.find('.')), type_name_of(in.heap(), self)));
     }
     if (s.unwrap) self = content_of(in.heap(), self);
     return true;
@@ -220,10 +226,18 @@ bool check_self(Interpreter& in, const NativeFunction& row, const Specification&
 
 }  // namespace
 
-const NativeFunction& native_function(std::uint32_t index) { return *registry().rows[index]; }
-std::uint32_t native_count() { return static_cast<std::uint32_t>(registry().rows.size()); }
-std::span<const std::string_view> native_module_names() { return registry().modules; }
-std::uint32_t native_owner(std::uint32_t index) { return registry().specifications[index].owner; }
+const NativeFunction& native_function(std::uint32_t index) {
+    return *registry().rows[index];
+}
+std::uint32_t native_count() {
+    return static_cast<std::uint32_t>(registry().rows.size());
+}
+std::span<const std::string_view> native_module_names() {
+    return registry().modules;
+}
+std::uint32_t native_owner(std::uint32_t index) {
+    return registry().specifications[index].owner;
+}
 
 std::uint32_t find_native(std::string_view module, std::string_view name) {
     const auto& rows = registry().rows;
@@ -241,7 +255,8 @@ std::vector<std::uint32_t> native_rows(std::string_view module) {
     return found;
 }
 
-bool bind_native(Interpreter& in, const NativeFunction& row, std::uint32_t index, Arguments raw, NativeValues& out) {
+bool bind_native(Interpreter& in, const NativeFunction& row, std::uint32_t index, Arguments raw,
+                 NativeValues& out) {
     const Specification& s = registry().specifications[index];
     const std::size_t given = raw.positional();
     if (s.is_method && given == 0) {
@@ -288,31 +303,35 @@ bool bind_native(Interpreter& in, const NativeFunction& row, std::uint32_t index
                 set_name(in.heap(), others, intern(in.heap(), raw.keywords[k]), value);
                 continue;
             }
-            return refuse(in, fmt::format("{}() got an unexpected keyword argument '{}'", names.bare, keyword));
+            return refuse(in,
+                          fmt::format("{}() got an unexpected keyword argument '{}'", names.bare, keyword));
         }
         if (filled >> at & 1) {
-            return refuse(in, fmt::format("argument for {}() given by name ('{}') and position ({})", names.bare, keyword,
-                                          at + 1 - (s.is_method ? 1 : 0)));
+            return refuse(in, fmt::format("argument for {}() given by name ('{}') and position ({})",
+                                          names.bare, keyword, at + 1 - (s.is_method ? 1 : 0)));
         }
         out[at] = value;
         filled |= std::uint64_t{1} << at;
     }
     for (std::size_t i = 0; i < s.parameters.size(); ++i) {
         const Parameter& each = s.parameters[i];
-        if ((filled >> i & 1) || each.kind == ParameterKind::rest || each.kind == ParameterKind::keyword_rest) continue;
+        if ((filled >> i & 1) || each.kind == ParameterKind::rest || each.kind == ParameterKind::keyword_rest)
+            continue;
         if (each.required) {
-            return refuse(in, fmt::format("{}() missing required {}argument '{}'{}", names.bare,
-                                          each.kind == ParameterKind::keyword ? "keyword-only " : "", each.name,
-                                          each.kind == ParameterKind::keyword
-                                              ? std::string()
-                                              : fmt::format(" (pos {})", i + 1 - (s.is_method ? 1 : 0))));
+            return refuse(in,
+                          fmt::format("{}() missing required {}argument '{}'{}", names.bare,
+                                      each.kind == ParameterKind::keyword ? "keyword-only " : "", each.name,
+                                      each.kind == ParameterKind::keyword
+                                          ? std::string()
+                                          : fmt::format(" (pos {})", i + 1 - (s.is_method ? 1 : 0))));
         }
         out[i] = each.text ? intern(in.heap(), each.default_text) : each.default_value;
     }
     return !s.is_method || check_self(in, row, s, out[0]);
 }
 
-// -- What the heap holds at the beginning ----------------------------------------------------------------------------
+// -- What the heap holds at the beginning
+// ----------------------------------------------------------------------------
 
 void fill_types(Heap& heap) {
     for_each_native([&](std::uint32_t index, const NativeFunction& row) {

@@ -1,6 +1,6 @@
-// The functions written in C++: one list of tables, found by index, by module and by the built-in type they belong
-// to; and the binding of arguments to their parameters. To add a module, write its table in library/ and name it here
-// and in natives.cpp.
+// The functions written in C++: one list of tables, found by index, by module and by the built-in type they
+// belong to; and the binding of arguments to their parameters. To add a module, write its table in library/
+// and name it here and in natives.cpp.
 #pragma once
 
 #include <array>
@@ -78,9 +78,11 @@ struct NativeValues {
     }
 };
 
-// Binds arguments as the row's parameters say; `self` of a method is checked, and an instance of a subclass of a
-// built-in class is replaced by its content. Rows without parameters must not be bound. false: raised TypeError.
-bool bind_native(Interpreter& in, const NativeFunction& function, std::uint32_t index, Arguments raw, NativeValues& out);
+// Binds arguments as the row's parameters say; `self` of a method is checked, and an instance of a subclass
+// of a built-in class is replaced by its content. Rows without parameters must not be bound. false: raised
+// TypeError.
+bool bind_native(Interpreter& in, const NativeFunction& function, std::uint32_t index, Arguments raw,
+                 NativeValues& out);
 
 // What a native module has besides its functions: constants, classes, objects. Functions are put in too.
 void fill_native_module(Heap& heap, const World& world, std::string_view module, Value dict);

@@ -1,0 +1,415 @@
+// bytes and bytearray.
+#include <algorithm>
+#include <limits>
+
+#include "engine/machine/library/builtins.h"
+#include "engine/machine/library/characters.h"
+
+namespace interleave {
+namespace {
+
+std::string& bytes_at(Interpreter& in, Value v) {
+    return in.heap().byte_strings[v.ref].bytes;
+}
+bool is_mutable(Interpreter& in, Value v) {
+    return in.heap().byte_strings[v.ref].is_mutable;
+}
+// A result of the same class as `like`.
+Completion same(Interpreter& in, Value like, std::string bytes) {
+    return in.done(make_bytes(in.heap(), std::move(bytes), is_mutable(in, like)));
+}
+bool bytes_argument(Interpreter& in, Value v, std::string& bytes) {
+    const Value content = content_of(in.heap(), v);
+    if (content.is(Tag::bytes)) {
+        bytes = bytes_at(in, content);
+        return true;
+    }
+    type_error(in, fmt::format("a bytes-like object is required, not '{}'", type_name_of(in.heap(), v)));
+    return false;
+}
+bool byte_of(Interpreter& in, Value v, char& byte) {
+    std::int64_t number = 0;
+    if (!to_index(in, v, number)) return false;
+    if (number < 0 || number > 255) {
+        value_error(in, "bytes must be in range(0, 256)");
+        return false;
+    }
+    byte = static_cast<char>(number);
+    return true;
+}
+
+bool content_bytes(Interpreter& in, std::string_view name, Arguments a, std::string& bytes) {
+    const Value source = a.positional() > 1 ? a.values[1] : keyword_argument(in, a, "source", Value{});
+    const Value encoding = a.positional() > 2 ? a.values[2] : keyword_argument(in, a, "encoding", Value{});
+    if (source.is_absent()) return true;
+    const Value content = content_of(in.heap(), source);
+    if (content.is(Tag::string)) {
+        if (encoding.is_absent()) {
+            type_error(in, "string argument without an encoding");
+            return false;
+        }
+        Value result;
+        if (!call_method_now(in, source, "encode", {encoding}, result)) return false;
+        bytes = bytes_at(in, result);
+        return true;
+    }
+    if (content.is(Tag::bytes)) {
+        bytes = bytes_at(in, content);
+        return true;
+    }
+    if (is_integral(content)) {
+        std::int64_t count = 0;
+        if (!to_index(in, content, count)) return false;
+        if (count < 0) {
+            value_error(in, "negative count");
+            return false;
+        }
+        if (!reserve_memory(in, static_cast<std::uint64_t>(count))) return false;
+        bytes.assign(static_cast<std::size_t>(count), '\0');
+        return true;
+    }
+    const Value own = own_special(in, source, "__bytes__");
+    if (!own.is_absent()) {
+        Value result;
+        return in.call_now(own, std::vector<Value>{source}, result) && bytes_argument(in, result, bytes);
+    }
+    std::vector<Value> items;
+    if (!collect_now(in, source, items)) {
+        if (caught(in, ExceptionType::TypeError)) {
+            type_error(
+                in, fmt::format("cannot convert '{}' object to {}", type_name_of(in.heap(), source), name));
+        }
+        return false;
+    }
+    for (const Value item : items) {
+        char byte = 0;
+        if (!byte_of(in, item, byte)) return false;
+        bytes.push_back(byte);
+    }
+    return true;
+}
+Completion bytes_new(Interpreter& in, Arguments a) {
+    const Value type = a.values[0];
+    std::string bytes;
+    if (!content_bytes(in, "bytes", a, bytes)) return Completion::raised;
+    return constructed(in, type, BuiltinType::bytes, make_bytes(in.heap(), std::move(bytes)));
+}
+Completion bytearray_new(Interpreter& in, Arguments a) {
+    std::string bytes;
+    if (!content_bytes(in, "bytearray", a, bytes)) return Completion::raised;
+    return in.done(make_bytes(in.heap(), std::move(bytes), true));
+}
+
+// decode(self, encoding, errors)
+Completion decode(Interpreter& in, Arguments a) {
+    const std::string encoding = encoding_name(in.text_of(content_of(in.heap(), a.values[1])));
+    const std::string errors(in.text_of(content_of(in.heap(), a.values[2])));
+    const std::string bytes = bytes_at(in, a.values[0]);
+    std::string text;
+    if (encoding == "latin1") {
+        for (const char c : bytes) append_utf8(text, static_cast<unsigned char>(c));
+        return in.done(in.string(text));
+    }
+    if (encoding != "utf8" && encoding != "ascii") {
+        return in.raise_type(
+            ExceptionType::LookupError,
+            fmt::format("unknown encoding: {}", in.text_of(content_of(in.heap(), a.values[1]))));
+    }
+    const bool ascii = encoding == "ascii";
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const std::string_view rest = std::string_view(bytes).substr(at);
+        std::size_t bad = 0;
+        if (ascii) {
+            while (bad < rest.size() && static_cast<unsigned char>(rest[bad]) < 0x80) ++bad;
+        } else {
+            bad = std::min(find_invalid_utf8(rest), rest.size());
+        }
+        text += rest.substr(0, bad);
+        at += bad;
+        if (at >= bytes.size()) break;
+        const unsigned value = static_cast<unsigned char>(bytes[at]);
+        if (errors == "replace") {
+            append_utf8(text, 0xfffd);
+        } else if (errors != "ignore") {
+            const std::string_view why = ascii                          ? "ordinal not in range(128)"
+                                         : value < 0xc2 || value > 0xf4 ? "invalid start byte"
+                                         : at + 1 >= bytes.size()       ? "unexpected end of data"
+                                                                        : "invalid continuation byte";
+            return in.raise_type(ExceptionType::UnicodeDecodeError,
+                                 fmt::format("'{}' codec can't decode byte {:#04x} in position {}: {}",
+                                             ascii ? "ascii" : "utf-8", value, at, why));
+        }
+        ++at;
+    }
+    return in.done(in.string(text));
+}
+
+Completion hex(Interpreter& in, Arguments a) {
+    const std::string& bytes = bytes_at(in, a.values[0]);
+    const std::string separator(is_string(in, a.values[1]) ? text_in(in, a.values[1]) : std::string_view{});
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i > 0) text += separator;
+        text += fmt::format("{:02x}", static_cast<unsigned char>(bytes[i]));
+    }
+    return in.done(in.string(text));
+}
+// bytes.fromhex(text); called on the class.
+Completion fromhex(Interpreter& in, Arguments a) {
+    const Value given = a.values.back();
+    if (!is_string(in, given)) return type_error(in, "fromhex() argument must be str");
+    const std::string_view text = text_in(in, given);
+    std::string bytes;
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == ' ') continue;
+        const int high = digit(text[i]), low = i + 1 < text.size() ? digit(text[i + 1]) : -1;
+        if (high < 0 || low < 0) {
+            return value_error(in, fmt::format("non-hexadecimal number found in fromhex() arg at position {}",
+                                               high < 0 ? i : i + 1));
+        }
+        bytes.push_back(static_cast<char>(high * 16 + low));
+        ++i;
+    }
+    const bool is_array = a.values[0].is(Tag::type) && a.values[0].ref == ref_of(BuiltinType::byte_array);
+    return in.done(make_bytes(in.heap(), std::move(bytes), is_array));
+}
+
+// ---- Searching
+// --------------------------------------------------------------------------------------------------
+
+Completion find_in(Interpreter& in, Arguments a, bool from_right, bool must) {
+    std::string needle;
+    const Value what = content_of(in.heap(), a.values[1]);
+    if (is_small(what)) {
+        needle.push_back(static_cast<char>(what.as_integer()));
+    } else if (!bytes_argument(in, what, needle)) {
+        return Completion::raised;
+    }
+    const std::string& bytes = bytes_at(in, a.values[0]);
+    const std::size_t at = from_right ? bytes.rfind(needle) : bytes.find(needle);
+    if (at != std::string::npos) return in.done(Value::integer(static_cast<std::int64_t>(at)));
+    return must ? value_error(in, "subsection not found") : in.done(Value::integer(-1));
+}
+Completion find(Interpreter& in, Arguments a) {
+    return find_in(in, a, false, false);
+}
+Completion rfind(Interpreter& in, Arguments a) {
+    return find_in(in, a, true, false);
+}
+Completion index_(Interpreter& in, Arguments a) {
+    return find_in(in, a, false, true);
+}
+Completion count(Interpreter& in, Arguments a) {
+    std::string needle;
+    if (!bytes_argument(in, a.values[1], needle)) return Completion::raised;
+    const std::string& bytes = bytes_at(in, a.values[0]);
+    std::int64_t number = 0;
+    if (needle.empty()) return in.done(Value::integer(static_cast<std::int64_t>(bytes.size()) + 1));
+    for (std::size_t at = 0; (at = bytes.find(needle, at)) != std::string::npos; at += needle.size())
+        ++number;
+    return in.done(Value::integer(number));
+}
+Completion fits(Interpreter& in, Arguments a, bool at_end) {
+    std::vector<Value> candidates = {a.values[1]};
+    if (a.values[1].is(Tag::tuple)) {
+        const auto items = items_of(in.heap(), a.values[1]);
+        candidates.assign(items.begin(), items.end());
+    }
+    const std::string_view bytes = bytes_at(in, a.values[0]);
+    for (const Value each : candidates) {
+        std::string part;
+        if (!bytes_argument(in, each, part)) return Completion::raised;
+        if (at_end ? bytes.ends_with(part) : bytes.starts_with(part)) return in.done(Value::boolean(true));
+    }
+    return in.done(Value::boolean(false));
+}
+Completion startswith(Interpreter& in, Arguments a) {
+    return fits(in, a, false);
+}
+Completion endswith(Interpreter& in, Arguments a) {
+    return fits(in, a, true);
+}
+
+Completion replace(Interpreter& in, Arguments a) {
+    std::string from, to;
+    std::int64_t most = 0;
+    if (!bytes_argument(in, a.values[1], from) || !bytes_argument(in, a.values[2], to) ||
+        !to_index(in, a.values[3], most, {}, true))
+        return Completion::raised;
+    if (most < 0) most = std::numeric_limits<std::int64_t>::max();
+    const std::string bytes = bytes_at(in, a.values[0]);
+    if (from.empty()) return same(in, a.values[0], bytes);
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t next; most > 0 && (next = bytes.find(from, at)) != std::string::npos; --most) {
+        out += bytes.substr(at, next - at) + to;
+        at = next + from.size();
+    }
+    return same(in, a.values[0], out + bytes.substr(at));
+}
+Completion split(Interpreter& in, Arguments a) {
+    std::string separator;
+    std::int64_t most = 0;
+    if (!to_index(in, a.values[2], most, {}, true)) return Completion::raised;
+    const bool spaces = a.values[1].is_none();
+    if (!spaces && !bytes_argument(in, a.values[1], separator)) return Completion::raised;
+    if (!spaces && separator.empty()) return value_error(in, "empty separator");
+    if (most < 0) most = std::numeric_limits<std::int64_t>::max();
+    const std::string bytes = bytes_at(in, a.values[0]);
+    std::vector<Value> parts;
+    const auto add = [&](std::string part) {
+        parts.push_back(make_bytes(in.heap(), std::move(part), is_mutable(in, a.values[0])));
+    };
+    std::size_t at = 0;
+    constexpr std::string_view blank = " \t\n\r\v\f";
+    while (spaces) {
+        at = bytes.find_first_not_of(blank, at);
+        if (at == std::string::npos) break;
+        const std::size_t end =
+            most-- > 0 ? std::min(bytes.find_first_of(blank, at), bytes.size()) : bytes.size();
+        add(bytes.substr(at, end - at));
+        at = end;
+    }
+    if (!spaces) {
+        for (std::size_t next; most > 0 && (next = bytes.find(separator, at)) != std::string::npos; --most) {
+            add(bytes.substr(at, next - at));
+            at = next + separator.size();
+        }
+        add(bytes.substr(at));
+    }
+    return in.done(make_list(in.heap(), std::move(parts)));
+}
+Completion join(Interpreter& in, Arguments a) {
+    const Value self = a.values[0];
+    std::vector<Value> items;
+    if (!collect_now(in, a.values[1], items)) return Completion::raised;
+    std::string out;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Value item = content_of(in.heap(), items[i]);
+        if (!item.is(Tag::bytes)) {
+            return type_error(in, fmt::format("sequence item {}: expected a bytes-like object, {} found", i,
+                                              type_name_of(in.heap(), items[i])));
+        }
+        if (i > 0) out += bytes_at(in, self);
+        out += bytes_at(in, item);
+    }
+    if (!reserve_memory(in, out.size())) return Completion::raised;
+    return same(in, self, std::move(out));
+}
+Completion strip_ends(Interpreter& in, Arguments a, bool left, bool right) {
+    std::string set = " \t\n\r\v\f";
+    if (!a.values[1].is_none() && !bytes_argument(in, a.values[1], set)) return Completion::raised;
+    std::string bytes = bytes_at(in, a.values[0]);
+    if (right) bytes.erase(bytes.find_last_not_of(set) + 1);
+    if (left) bytes.erase(0, std::min(bytes.find_first_not_of(set), bytes.size()));
+    return same(in, a.values[0], std::move(bytes));
+}
+Completion strip(Interpreter& in, Arguments a) {
+    return strip_ends(in, a, true, true);
+}
+Completion lstrip(Interpreter& in, Arguments a) {
+    return strip_ends(in, a, true, false);
+}
+Completion rstrip(Interpreter& in, Arguments a) {
+    return strip_ends(in, a, false, true);
+}
+Completion upper_case(Interpreter& in, Arguments a) {
+    std::string bytes = bytes_at(in, a.values[0]);
+    for (char& c : bytes) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    return same(in, a.values[0], std::move(bytes));
+}
+Completion lower_case(Interpreter& in, Arguments a) {
+    std::string bytes = bytes_at(in, a.values[0]);
+    for (char& c : bytes) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return same(in, a.values[0], std::move(bytes));
+}
+
+// ---- bytearray
+// -----------------------------------------------------------------------------------------------------
+
+Completion append(Interpreter& in, Arguments a) {
+    char byte = 0;
+    if (!byte_of(in, a.values[1], byte)) return Completion::raised;
+    bytes_at(in, a.values[0]).push_back(byte);
+    ++in.heap().bytes;
+    return in.done(Value::none());
+}
+Completion extend(Interpreter& in, Arguments a) {
+    const Value self = a.values[0];
+    const Value source = content_of(in.heap(), a.values[1]);
+    std::string more;
+    if (source.is(Tag::bytes)) {
+        more = bytes_at(in, source);
+    } else {
+        std::vector<Value> items;
+        if (!collect_now(in, source, items)) return Completion::raised;
+        for (const Value item : items) {
+            char byte = 0;
+            if (!byte_of(in, item, byte)) return Completion::raised;
+            more.push_back(byte);
+        }
+    }
+    if (!reserve_memory(in, more.size())) return Completion::raised;
+    bytes_at(in, self) += more;
+    in.heap().bytes += more.size();
+    return in.done(Value::none());
+}
+Completion pop(Interpreter& in, Arguments a) {
+    std::int64_t at = 0;
+    if (!to_index(in, a.values[1], at)) return Completion::raised;
+    std::string& bytes = bytes_at(in, a.values[0]);
+    if (bytes.empty()) return in.raise_type(ExceptionType::IndexError, "pop from empty bytearray");
+    if (at < 0) at += static_cast<std::int64_t>(bytes.size());
+    if (at < 0 || at >= static_cast<std::int64_t>(bytes.size())) {
+        return in.raise_type(ExceptionType::IndexError, "pop index out of range");
+    }
+    const unsigned char byte = static_cast<unsigned char>(bytes[static_cast<std::size_t>(at)]);
+    bytes.erase(static_cast<std::size_t>(at), 1);
+    return in.done(Value::integer(byte));
+}
+Completion clear(Interpreter& in, Arguments a) {
+    bytes_at(in, a.values[0]).clear();
+    return in.done(Value::none());
+}
+
+#define INTERLEAVE_BOTH(name, function, parameters)         \
+    {"builtins", "bytes." name, function, parameters}, {    \
+        "builtins", "bytearray." name, function, parameters \
+    }
+
+constexpr NativeFunction table[] = {
+    {"builtins", "bytes.__new__", bytes_new, ""},
+    {"builtins", "bytearray.__new__", bytearray_new, ""},
+    INTERLEAVE_BOTH("decode", decode, "self, encoding='utf-8', errors='strict'"),
+    INTERLEAVE_BOTH("hex", hex, "self, sep=None"),
+    INTERLEAVE_BOTH("fromhex", fromhex, ""),
+    INTERLEAVE_BOTH("find", find, "self, sub, /"),
+    INTERLEAVE_BOTH("rfind", rfind, "self, sub, /"),
+    INTERLEAVE_BOTH("index", index_, "self, sub, /"),
+    INTERLEAVE_BOTH("count", count, "self, sub, /"),
+    INTERLEAVE_BOTH("startswith", startswith, "self, prefix, /"),
+    INTERLEAVE_BOTH("endswith", endswith, "self, suffix, /"),
+    INTERLEAVE_BOTH("replace", replace, "self, old, new, count=-1, /"),
+    INTERLEAVE_BOTH("split", split, "self, sep=None, maxsplit=-1"),
+    INTERLEAVE_BOTH("join", join, "self, iterable, /"),
+    INTERLEAVE_BOTH("strip", strip, "self, bytes=None, /"),
+    INTERLEAVE_BOTH("lstrip", lstrip, "self, bytes=None, /"),
+    INTERLEAVE_BOTH("rstrip", rstrip, "self, bytes=None, /"),
+    INTERLEAVE_BOTH("upper", upper_case, "self, /"),
+    INTERLEAVE_BOTH("lower", lower_case, "self, /"),
+    {"builtins", "bytearray.append", append, "self, item, /"},
+    {"builtins", "bytearray.extend", extend, "self, iterable, /"},
+    {"builtins", "bytearray.pop", pop, "self, index=-1, /"},
+    {"builtins", "bytearray.clear", clear, "self, /"},
+};
+#undef INTERLEAVE_BOTH
+
+}  // namespace
+
+const std::span<const NativeFunction> bytes_natives = table;
+
+}  // namespace interleave

@@ -1,0 +1,168 @@
+// Making exceptions, and the methods they have. Their attributes (args, __cause__, ...) are in
+// attributes.cpp.
+#include <algorithm>
+
+#include "engine/machine/library/builtins.h"
+
+namespace interleave {
+namespace {
+
+Completion exception_new(Interpreter& in, Arguments a) {
+    if (a.values.empty() || !a.values[0].is(Tag::type)) {
+        return type_error(in, "BaseException.__new__(X): X is not a type object");
+    }
+    const Value type = a.values[0];
+    const bool own_init = find_in_type(in.heap(), type.ref, "__init__").is(Tag::function);
+    if (!a.keywords.empty() && !own_init && !is_subtype(in.heap(), type.ref, ExceptionType::ImportError)) {
+        return type_error(in, fmt::format("{}() takes no keyword arguments", type_name(in.heap(), type.ref)));
+    }
+    const Value arguments = make_tuple(in.heap(), a.values.subspan(1, a.positional() - 1));
+    return in.done(make_exception(in.heap(), type.ref, arguments));
+}
+// A subclass's __init__ that passes arguments on: they are the exception's from now on.
+Completion exception_init(Interpreter& in, Arguments a) {
+    ExceptionState* state = exception_state(in.heap(), a.values[0]);
+    if (state == nullptr) return type_error(in, "BaseException.__init__() needs an exception");
+    if (!a.keywords.empty() &&
+        !is_subtype(in.heap(), type_of(in.heap(), a.values[0]), ExceptionType::ImportError)) {
+        return type_error(
+            in, fmt::format("{}() takes no keyword arguments", type_name_of(in.heap(), a.values[0])));
+    }
+    state->arguments = make_tuple(in.heap(), a.values.subspan(1, a.positional() - 1));
+    return in.done(Value::none());
+}
+
+Completion exception_repr(Interpreter& in, Arguments a) {
+    const Value self = a.values[0], arguments = exception_state(in.heap(), self)->arguments;
+    std::string text(type_name_of(in.heap(), self));
+    const auto items = items_of(in.heap(), arguments);
+    if (items.size() == 1) {
+        const Value only = items[0];
+        text += "(";
+        if (!to_repr(in, only, text)) return Completion::raised;
+        text += ")";
+    } else if (!to_repr(in, arguments, text)) {
+        return Completion::raised;
+    }
+    return in.done(in.string(text));
+}
+Completion exception_str(Interpreter& in, Arguments a) {
+    const Value self = a.values[0], arguments = exception_state(in.heap(), self)->arguments;
+    const auto items = items_of(in.heap(), arguments);
+    std::string text;
+    bool good = true;
+    if (items.size() == 1) {
+        const bool key = is_subtype(in.heap(), type_of(in.heap(), self), ExceptionType::KeyError);
+        good = key ? to_repr(in, items[0], text) : to_str(in, items[0], text);
+    } else if (items.size() > 1) {
+        good = to_repr(in, arguments, text);
+    }
+    return good ? in.done(in.string(text)) : Completion::raised;
+}
+Completion with_traceback(Interpreter& in, Arguments a) {
+    exception_state(in.heap(), a.values[0])->traceback = a.values[1].is_none() ? Value{} : a.values[1];
+    return in.done(a.values[0]);
+}
+Completion add_note(Interpreter& in, Arguments a) {
+    const Value self = a.values[0], note = a.values[1];
+    if (!is_string(in, note)) {
+        return type_error(in, fmt::format("note must be a str, not '{}'", type_name_of(in.heap(), note)));
+    }
+    Heap& heap = in.heap();
+    const Value name = intern(heap, "__notes__");
+    Value notes = get_own(heap, heap.instances[self.ref], name);
+    if (!notes.is(Tag::list)) {
+        notes = make_list(heap);
+        set_own(heap, heap.instances[self.ref], name, notes);
+    }
+    heap.bytes += 16;
+    heap.lists[notes.ref].items.push_back(note);
+    return in.done(Value::none());
+}
+
+// ---- Exception groups
+// ---------------------------------------------------------------------------------------------
+
+// ExceptionGroup(message, exceptions)
+Completion group_new(Interpreter& in, Arguments a) {
+    Value type = a.values[0];
+    const std::string name(type_name(in.heap(), type.ref));
+    if (a.positional() != 3) {
+        return type_error(
+            in, fmt::format("{}.__new__() takes exactly 2 arguments ({} given)", name, a.positional() - 1));
+    }
+    const Value message = a.values[1], sequence = a.values[2];
+    if (!is_string(in, message)) {
+        return type_error(in,
+                          fmt::format("argument 1 must be str, not {}", type_name_of(in.heap(), message)));
+    }
+    std::vector<Value> items;
+    if (!sequence.is(Tag::list) && !sequence.is(Tag::tuple)) {
+        return type_error(in, "second argument (exceptions) must be a sequence");
+    }
+    if (!collect_now(in, sequence, items)) return Completion::raised;
+    if (items.empty()) return value_error(in, "second argument (exceptions) must be a non-empty sequence");
+    bool ordinary = true;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!is_exception(in.heap(), items[i])) {
+            return value_error(in,
+                               fmt::format("Item {} of second argument (exceptions) is not an exception", i));
+        }
+        ordinary = ordinary && is_subtype(in.heap(), type_of(in.heap(), items[i]), ExceptionType::Exception);
+    }
+    if (type.ref == ref_of(ExceptionType::BaseExceptionGroup) && ordinary) {
+        type = type_value(ExceptionType::ExceptionGroup);
+    } else if (!ordinary && is_subtype(in.heap(), type.ref, ExceptionType::Exception)) {
+        return type_error(in, fmt::format("Cannot nest BaseExceptions in an {}", name));
+    }
+    const Value exceptions = make_tuple(in.heap(), std::move(items));
+    const Value made = make_exception(in.heap(), type.ref, make_tuple(in.heap(), {message, exceptions}));
+    return in.done(made);
+}
+Completion group_init(Interpreter& in, Arguments) {
+    return in.done(Value::none());
+}
+
+// A condition may be a class, a tuple of classes or a function; functions become the tuple of what they
+// chose.
+Completion split(Interpreter& in, Arguments a) {
+    const Value self = a.values[0], condition = a.values[1];
+    Value match, rest;
+    if (!split_group(in, self, condition, match, rest)) return Completion::raised;
+    if (match.is_absent()) match = Value::none();
+    if (rest.is_absent()) rest = Value::none();
+    return in.done(make_tuple(in.heap(), {match, rest}));
+}
+Completion subgroup(Interpreter& in, Arguments a) {
+    const Value self = a.values[0], condition = a.values[1];
+    Value match, rest;
+    if (!split_group(in, self, condition, match, rest)) return Completion::raised;
+    return in.done(match.is_absent() ? Value::none() : match);
+}
+Completion derive(Interpreter& in, Arguments a) {
+    const Value self = a.values[0];
+    const Value message = items_of(in.heap(), exception_state(in.heap(), self)->arguments)[0];
+    return in.call(type_value(ExceptionType::BaseExceptionGroup), std::vector<Value>{message, a.values[1]});
+}
+
+constexpr NativeFunction table[] = {
+    {"builtins", "BaseException.__new__", exception_new, ""},
+    {"builtins", "BaseException.__init__", exception_init, ""},
+    {"builtins", "BaseException.__repr__", exception_repr, "self, /"},
+    {"builtins", "BaseException.__str__", exception_str, "self, /"},
+    {"builtins", "BaseException.with_traceback", with_traceback, "self, traceback, /"},
+    {"builtins", "BaseException.add_note", add_note, "self, note, /"},
+    {"builtins", "BaseExceptionGroup.__new__", group_new, ""},
+    {"builtins", "BaseExceptionGroup.__init__", group_init, ""},
+    {"builtins", "BaseExceptionGroup.split", split, "self, condition, /"},
+    {"builtins", "BaseExceptionGroup.subgroup", subgroup, "self, condition, /"},
+    {"builtins", "BaseExceptionGroup.derive", derive, "self, exceptions, /"},
+    {"builtins", "BaseExceptionGroup.__class_getitem__",
+     [](Interpreter& in, Arguments a) { return in.done(a.values[0]); }, ""},
+};
+
+}  // namespace
+
+const std::span<const NativeFunction> exception_natives = table;
+
+}  // namespace interleave

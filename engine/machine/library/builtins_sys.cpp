@@ -1,0 +1,250 @@
+// `sys`, and the streams of the simulated process. Also what native modules hold besides functions.
+#include <limits>
+
+#include "engine/machine/library/builtins.h"
+
+namespace interleave {
+namespace {
+
+// ---- Streams: instances of a class with these methods; the attribute _error tells which one it is.
+// --------------------
+
+bool is_error_stream(Interpreter& in, Value self) {
+    if (!self.is(Tag::instance)) return false;
+    const Value flag = get_own(in.heap(), in.heap().instances[self.ref], intern(in.heap(), "_error"));
+    return flag.is(Tag::boolean) && flag.as_boolean();
+}
+Completion stream_write(Interpreter& in, Arguments a) {
+    if (!is_string(in, a.values[1])) {
+        return type_error(
+            in, fmt::format("write() argument must be str, not {}", type_name_of(in.heap(), a.values[1])));
+    }
+    in.write_output(text_in(in, a.values[1]), is_error_stream(in, a.values[0]));
+    return in.done(Value::integer(in.heap().strings[content_of(in.heap(), a.values[1]).ref].length));
+}
+Completion stream_writelines(Interpreter& in, Arguments a) {
+    const Value self = a.values[0];
+    std::vector<Value> lines;
+    if (!collect_now(in, a.values[1], lines)) return Completion::raised;
+    for (const Value line : lines) {
+        if (!is_string(in, line)) return type_error(in, "write() argument must be str");
+        in.write_output(text_in(in, line), is_error_stream(in, self));
+    }
+    return in.done(Value::none());
+}
+Completion nothing(Interpreter& in, Arguments) {
+    return in.done(Value::none());
+}
+Completion no(Interpreter& in, Arguments) {
+    return in.done(Value::boolean(false));
+}
+Completion yes(Interpreter& in, Arguments) {
+    return in.done(Value::boolean(true));
+}
+
+// ---- sys
+// --------------------------------------------------------------------------------------------------------------
+
+Completion exit(Interpreter& in, Arguments a) {
+    const Value arguments =
+        a.values[0].is_absent() ? make_tuple(in.heap(), {}) : make_tuple(in.heap(), {a.values[0]});
+    return in.raise(make_exception(in.heap(), ref_of(ExceptionType::SystemExit), arguments));
+}
+Completion exc_info(Interpreter& in, Arguments) {
+    const Value e = in.execution().exception;
+    if (!is_exception(in.heap(), e)) {
+        return in.done(make_tuple(in.heap(), {Value::none(), Value::none(), Value::none()}));
+    }
+    const Value traceback = exception_state(in.heap(), e)->traceback;
+    return in.done(make_tuple(in.heap(), {type_value(type_of(in.heap(), e)), e,
+                                          traceback.is_absent() ? Value::none() : traceback}));
+}
+Completion exception(Interpreter& in, Arguments) {
+    const Value e = in.execution().exception;
+    return in.done(is_exception(in.heap(), e) ? e : Value::none());
+}
+Completion traceback_text(Interpreter& in, Arguments a) {
+    if (!is_exception(in.heap(), a.values[0])) return in.done(in.string("NoneType: None\n"));
+    return in.done(in.string(in.traceback_text(a.values[0])));
+}
+Completion getrecursionlimit(Interpreter& in, Arguments) {
+    return in.done(Value::integer(in.world.config.recursion_limit));
+}
+Completion getswitchinterval(Interpreter& in, Arguments) {
+    return in.done(
+        Value::real(static_cast<double>(in.world.config.switch_interval) / static_cast<double>(second)));
+}
+Completion setswitchinterval(Interpreter& in, Arguments) {
+    return in.raise_type(ExceptionType::RuntimeError,
+                         "sys.setswitchinterval() is not available: set it for the whole run with a line "
+                         "\"#: switch.interval = 5ms\"");
+}
+Completion intern_(Interpreter& in, Arguments a) {
+    if (!a.values[0].is(Tag::string)) return type_error(in, "intern() argument must be str");
+    return in.done(intern(in.heap(), a.values[0]));
+}
+Completion getrefcount(Interpreter& in, Arguments) {
+    return in.done(Value::integer(2));
+}
+Completion gil_enabled(Interpreter& in, Arguments) {
+    return in.done(Value::boolean(in.world.config.gil));
+}
+// About what CPython uses on a 64-bit machine.
+Completion getsizeof(Interpreter& in, Arguments a) {
+    Heap& heap = in.heap();
+    const Value v = content_of(heap, a.values[0]);
+    std::size_t size = 48;
+    switch (v.tag) {
+        case Tag::none:
+        case Tag::ellipsis: size = 16; break;
+        case Tag::boolean:
+        case Tag::integer: {
+            const std::int64_t n = v.as_integer();
+            size = n == 0 ? 24 : n > -(1 << 30) && n < (1 << 30) ? 28 : 32;
+            break;
+        }
+        case Tag::big_integer: size = 24 + heap.big_integers[v.ref].limbs.size() * 32 / 30 * 4 + 4; break;
+        case Tag::real: size = 24; break;
+        case Tag::string: size = 49 + heap.strings[v.ref].text.size(); break;
+        case Tag::bytes: size = 33 + heap.byte_strings[v.ref].bytes.size(); break;
+        case Tag::tuple: size = 40 + 8 * heap.tuples[v.ref].items.size(); break;
+        case Tag::list: size = 56 + 8 * heap.lists[v.ref].items.size(); break;
+        case Tag::dict: {
+            const std::uint32_t live = heap.dicts[v.ref].live;
+            size = live == 0 ? 64 : 184;
+            for (std::size_t room = 8; room * 2 / 3 < live; room *= 2) size = 184 + room * 2 * 16;
+            break;
+        }
+        case Tag::set: {
+            size = 216;
+            for (std::size_t room = 8; room * 3 / 5 < heap.sets[v.ref].used; room *= 4)
+                size = 216 + room * 4 * 16;
+            break;
+        }
+        default: break;
+    }
+    return in.done(Value::integer(static_cast<std::int64_t>(size)));
+}
+
+constexpr NativeFunction table[] = {
+    {"_io", "TextIOWrapper.write", stream_write, "self, text, /"},
+    {"_io", "TextIOWrapper.writelines", stream_writelines, "self, lines, /"},
+    {"_io", "TextIOWrapper.flush", nothing, "self, /"},
+    {"_io", "TextIOWrapper.close", nothing, "self, /"},
+    {"_io", "TextIOWrapper.isatty", no, "self, /"},
+    {"_io", "TextIOWrapper.writable", yes, "self, /"},
+    {"_io", "TextIOWrapper.readable", no, "self, /"},
+    {"_io", "TextIOWrapper.reconfigure", nothing, "self, /, **options"},
+    {"sys", "exit", exit, "status=..., /"},
+    {"builtins", "exit", exit, "status=..., /"},
+    {"builtins", "quit", exit, "status=..., /"},
+    {"sys", "exc_info", exc_info, "/"},
+    {"sys", "exception", exception, "/"},
+    {"sys", "getrecursionlimit", getrecursionlimit, "/"},
+    {"sys", "setrecursionlimit", nothing, "limit, /"},
+    {"sys", "getswitchinterval", getswitchinterval, "/"},
+    {"sys", "setswitchinterval", setswitchinterval, "interval, /"},
+    {"sys", "intern", intern_, "string, /"},
+    {"sys", "getrefcount", getrefcount, "object, /"},
+    {"sys", "getsizeof", getsizeof, "object, default=..., /"},
+    {"sys", "_is_gil_enabled", gil_enabled, "/"},
+    {"sys", "set_int_max_str_digits", nothing, "maxdigits"},
+    {"_traceback", "text", traceback_text, "exception, /"},
+};
+
+Value new_class(Heap& heap, std::string_view name, std::string_view module, std::span<const Value> bases) {
+    Value type;
+    make_type(heap, intern(heap, name), bases, make_dict(heap), ref_of(BuiltinType::type), type);
+    heap.types[type.ref].module = intern(heap, module);
+    return type;
+}
+void set_attribute(Heap& heap, Value instance, std::string_view name, Value value) {
+    set_own(heap, heap.instances[instance.ref], intern(heap, name), value);
+}
+
+Value make_stream(Heap& heap, Value type, std::string_view name, bool error) {
+    const Value stream = make_instance(heap, type.ref);
+    set_attribute(heap, stream, "name", intern(heap, name));
+    set_attribute(heap, stream, "encoding", intern(heap, "utf-8"));
+    set_attribute(heap, stream, "_error", Value::boolean(error));
+    return stream;
+}
+
+void fill_sys(Heap& heap, const World& world, Value dict) {
+    const Value stream_type = new_class(heap, "TextIOWrapper", "_io", {});
+    for_each_native([&](std::uint32_t index, const NativeFunction& row) {
+        if (row.module != "_io") return;
+        const std::string_view name = row.name.substr(row.name.find('.') + 1);
+        set_name(heap, heap.types[stream_type.ref].members, intern(heap, name), Value::native(index));
+    });
+    refresh_type(heap, stream_type.ref);
+    const Value out = make_stream(heap, stream_type, "<stdout>", false);
+    const Value error = make_stream(heap, stream_type, "<stderr>", true);
+    for (const std::string_view name : {"stdout", "__stdout__"}) set_name(heap, dict, name, out);
+    for (const std::string_view name : {"stderr", "__stderr__"}) set_name(heap, dict, name, error);
+    set_name(heap, dict, "stdin", Value::none());
+
+    const std::int64_t minor = world.config.python;
+    const Value tuple_base[] = {type_value(BuiltinType::tuple)};
+    const Value version_type = new_class(heap, "version_info", "sys", tuple_base);
+    const Value version = make_instance(heap, version_type.ref);
+    const Value level = intern(heap, "final");
+    const Value parts[] = {Value::integer(3), Value::integer(minor), Value::integer(0), level,
+                           Value::integer(0)};
+    constexpr std::string_view names[] = {"major", "minor", "micro", "releaselevel", "serial"};
+    for (std::size_t i = 0; i < 5; ++i) set_attribute(heap, version, names[i], parts[i]);
+    heap.instances[version.ref].content = make_tuple(heap, parts);
+    set_name(heap, dict, "version_info", version);
+    set_name(heap, dict, "version", make_string(heap, fmt::format("3.{}.0 (simulated)", minor)));
+    set_name(heap, dict, "hexversion", Value::integer(0x030000f0 + (minor << 16)));
+
+    const Value plain_type = new_class(heap, "SimpleNamespace", "types", {});
+    const Value implementation = make_instance(heap, plain_type.ref);
+    set_attribute(heap, implementation, "name", intern(heap, "cpython"));
+    set_attribute(heap, implementation, "version", version);
+    set_name(heap, dict, "implementation", implementation);
+    const Value real = make_instance(heap, plain_type.ref);
+    set_attribute(heap, real, "max", Value::real(std::numeric_limits<double>::max()));
+    set_attribute(heap, real, "min", Value::real(std::numeric_limits<double>::min()));
+    set_attribute(heap, real, "epsilon", Value::real(std::numeric_limits<double>::epsilon()));
+    set_attribute(heap, real, "dig", Value::integer(15));
+    set_attribute(heap, real, "mant_dig", Value::integer(53));
+    set_name(heap, dict, "float_info", real);
+
+    const std::string& file = world.program.modules.empty() ? std::string() : world.program.modules[0].file;
+    set_name(heap, dict, "argv", make_list(heap, {make_string(heap, file)}));
+    set_name(heap, dict, "path", make_list(heap));
+    set_name(heap, dict, "modules", make_dict(heap));
+    set_name(heap, dict, "maxsize", Value::integer(std::numeric_limits<std::int64_t>::max()));
+    set_name(heap, dict, "maxunicode", Value::integer(0x10ffff));
+    set_name(heap, dict, "byteorder", intern(heap, "little"));
+    set_name(heap, dict, "platform", intern(heap, "linux"));
+    set_name(heap, dict, "executable", intern(heap, ""));
+}
+
+}  // namespace
+
+const std::span<const NativeFunction> sys_natives = table;
+
+void fill_math(Heap& heap, Value dict);
+
+void fill_native_module(Heap& heap, const World& world, std::string_view module, Value dict) {
+    for (const std::uint32_t index : native_rows(module)) {
+        set_name(heap, dict, intern(heap, native_function(index).name), Value::native(index));
+    }
+    if (module == "sys") fill_sys(heap, world, dict);
+    if (module == "math") fill_math(heap, dict);
+    if (module == "_asyncio") {
+        set_name(heap, dict, "Future", type_value(BuiltinType::future));
+        set_name(heap, dict, "Task", type_value(BuiltinType::task));
+        set_name(heap, dict, "CancelledError", type_value(ExceptionType::CancelledError));
+        set_name(heap, dict, "InvalidStateError", type_value(ExceptionType::InvalidStateError));
+    }
+    if (module == "_inspect") {  // every built-in class by its name, for `types`
+        for (std::uint32_t ref = 0; ref < ref_of(BuiltinType::count); ++ref) {
+            set_name(heap, dict, heap.types[ref].name, type_value(ref));
+        }
+    }
+}
+
+}  // namespace interleave

@@ -1,0 +1,344 @@
+// str: making, case, kinds of characters, padding, formatting. Searching and cutting:
+// builtins_text_search.cpp.
+#include <algorithm>
+
+#include "engine/machine/library/builtins.h"
+#include "engine/machine/library/characters.h"
+
+namespace interleave {
+namespace {
+
+// ---- str(), str.encode
+// ---------------------------------------------------------------------------------------------
+
+Completion str_new(Interpreter& in, Arguments a) {
+    const Value type = a.values[0];
+    const std::size_t given = a.positional() - 1;
+    const Value object = given > 0 ? a.values[1] : keyword_argument(in, a, "object", Value{});
+    const Value encoding = given > 1 ? a.values[2] : keyword_argument(in, a, "encoding", Value{});
+    std::string text;
+    if (object.is_absent()) {
+    } else if (!encoding.is_absent()) {
+        if (!object.is(Tag::bytes)) {
+            return type_error(in, fmt::format("decoding to str: need a bytes-like object, {} found",
+                                              type_name_of(in.heap(), object)));
+        }
+        Value decoded;
+        if (!call_method_now(in, object, "decode", {encoding}, decoded)) return Completion::raised;
+        text = text_of(in.heap(), decoded);
+    } else if (object.is(Tag::string) && type.ref == ref_of(BuiltinType::string)) {
+        return in.done(object);
+    } else if (!to_str(in, object, text)) {
+        return Completion::raised;
+    }
+    return constructed(in, type, BuiltinType::string, in.string(text));
+}
+Completion itself(Interpreter& in, Arguments a) {
+    return in.done(a.values[0]);
+}
+Completion str_repr(Interpreter& in, Arguments a) {
+    return in.done(in.string(quote(text_of(in.heap(), a.values[0]))));
+}
+
+// encode(self, encoding, errors)
+Completion str_encode(Interpreter& in, Arguments a) {
+    const std::string encoding = encoding_name(in.text_of(content_of(in.heap(), a.values[1])));
+    const std::string errors(in.text_of(content_of(in.heap(), a.values[2])));
+    const std::string& text = in.heap().strings[a.values[0].ref].text;
+    if (encoding == "utf8") return in.done(make_bytes(in.heap(), text));
+    const std::uint32_t limit = encoding == "ascii" ? 0x80 : encoding == "latin1" ? 0x100 : 0;
+    if (limit == 0) {
+        return in.raise_type(
+            ExceptionType::LookupError,
+            fmt::format("unknown encoding: {}", in.text_of(content_of(in.heap(), a.values[1]))));
+    }
+    std::string bytes;
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < text.size(); ++number) {
+        const char32_t c = decode_utf8(text, at);
+        if (c < limit) {
+            bytes.push_back(static_cast<char>(c));
+        } else if (errors == "replace") {
+            bytes.push_back('?');
+        } else if (errors != "ignore") {
+            return in.raise_type(
+                ExceptionType::UnicodeEncodeError,
+                fmt::format("'{}' codec can't encode character '\\u{:04x}' in position {}: ordinal not "
+                            "in range({})",
+                            limit == 0x80 ? "ascii" : "latin-1", static_cast<std::uint32_t>(c), number,
+                            limit));
+        }
+    }
+    return in.done(make_bytes(in.heap(), std::move(bytes)));
+}
+
+// ---- Case
+// ------------------------------------------------------------------------------------------------------
+
+Completion finish(Interpreter& in, const std::u32string& text) {
+    return in.done(in.string(encoded(text)));
+}
+std::u32string self_text(Interpreter& in, Arguments a) {
+    return decoded(text_of(in.heap(), a.values[0]));
+}
+
+void append_upper(std::u32string& out, char32_t c) {
+    if (c == 0xdf) {
+        out += U"SS";
+    } else {
+        out.push_back(upper(c));
+    }
+}
+Completion str_upper(Interpreter& in, Arguments a) {
+    std::u32string out;
+    for (const char32_t c : self_text(in, a)) append_upper(out, c);
+    return finish(in, out);
+}
+Completion str_lower(Interpreter& in, Arguments a) {
+    std::u32string text = self_text(in, a);
+    for (char32_t& c : text) c = lower(c);
+    return finish(in, text);
+}
+Completion str_casefold(Interpreter& in, Arguments a) {
+    std::u32string out;
+    for (const char32_t c : self_text(in, a)) {
+        if (c == 0xdf) {
+            out += U"ss";
+        } else {
+            out.push_back(lower(c));
+        }
+    }
+    return finish(in, out);
+}
+Completion str_swapcase(Interpreter& in, Arguments a) {
+    std::u32string out;
+    for (const char32_t c : self_text(in, a)) {
+        if (lower(c) != c) {
+            out.push_back(lower(c));
+        } else {
+            append_upper(out, c);
+        }
+    }
+    return finish(in, out);
+}
+Completion str_capitalize(Interpreter& in, Arguments a) {
+    std::u32string text = self_text(in, a);
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = i == 0 ? upper(text[i]) : lower(text[i]);
+    return finish(in, text);
+}
+Completion str_title(Interpreter& in, Arguments a) {
+    std::u32string text = self_text(in, a);
+    bool inside = false;
+    for (char32_t& c : text) {
+        const bool letter = is_cased(c);
+        c = inside ? lower(c) : upper(c);
+        inside = letter;
+    }
+    return finish(in, text);
+}
+
+// ---- Kinds
+// -----------------------------------------------------------------------------------------------------
+
+template <class Test>
+Completion every(Interpreter& in, Arguments a, Test test) {
+    const std::u32string text = self_text(in, a);
+    return in.done(Value::boolean(!text.empty() && std::all_of(text.begin(), text.end(), test)));
+}
+Completion str_isdigit(Interpreter& in, Arguments a) {
+    return every(in, a, is_digit);
+}
+Completion str_isalpha(Interpreter& in, Arguments a) {
+    return every(in, a, is_letter);
+}
+Completion str_isalnum(Interpreter& in, Arguments a) {
+    return every(in, a, [](char32_t c) { return is_letter(c) || is_digit(c); });
+}
+Completion str_isspace(Interpreter& in, Arguments a) {
+    return every(in, a, is_space);
+}
+Completion str_isascii(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(in.heap().strings[a.values[0].ref].ascii()));
+}
+Completion str_isprintable(Interpreter& in, Arguments a) {
+    const std::u32string text = self_text(in, a);
+    return in.done(Value::boolean(std::all_of(text.begin(), text.end(), [](char32_t c) {
+        return c == ' ' || (c > 0x20 && c != 0x7f && !(c >= 0x80 && c <= 0xa0) && c != 0xad && !is_space(c));
+    })));
+}
+Completion str_isidentifier(Interpreter& in, Arguments a) {
+    const std::u32string text = self_text(in, a);
+    bool good = !text.empty() && !is_digit(text[0]);
+    for (const char32_t c : text) good = good && (c == '_' || is_letter(c) || is_digit(c));
+    return in.done(Value::boolean(good));
+}
+Completion cased(Interpreter& in, Arguments a, bool want_upper) {
+    bool any = false, good = true;
+    for (const char32_t c : self_text(in, a)) {
+        if (!is_cased(c)) continue;
+        any = true;
+        good = good && (want_upper ? lower(c) != c : lower(c) == c);
+    }
+    return in.done(Value::boolean(any && good));
+}
+Completion str_isupper(Interpreter& in, Arguments a) {
+    return cased(in, a, true);
+}
+Completion str_islower(Interpreter& in, Arguments a) {
+    return cased(in, a, false);
+}
+Completion str_istitle(Interpreter& in, Arguments a) {
+    bool any = false, good = true, inside = false;
+    for (const char32_t c : self_text(in, a)) {
+        if (is_cased(c)) {
+            any = true;
+            good = good && inside == (lower(c) == c);
+        }
+        inside = is_cased(c);
+    }
+    return in.done(Value::boolean(any && good));
+}
+
+// ---- Padding
+// ---------------------------------------------------------------------------------------------------
+
+enum class Side { left, right, both };
+Completion pad(Interpreter& in, Arguments a, Side side) {
+    std::int64_t width = 0;
+    const Value self = a.values[0], fill = content_of(in.heap(), a.values[2]);
+    if (!to_index(in, a.values[1], width)) return Completion::raised;
+    if (!fill.is(Tag::string)) {
+        return type_error(in, fmt::format("The fill character must be a unicode character, not {}",
+                                          type_name_of(in.heap(), fill)));
+    }
+    if (in.heap().strings[fill.ref].length != 1) {
+        return type_error(in, "The fill character must be exactly one character long");
+    }
+    const String& string = in.heap().strings[self.ref];
+    const std::int64_t missing = width - static_cast<std::int64_t>(string.length);
+    if (missing <= 0) return in.done(self);
+    if (!reserve_memory(in, static_cast<std::uint64_t>(missing))) return Completion::raised;
+    // Centred text of an odd rest leans left when the width is odd, right when it is even.
+    std::int64_t before = side == Side::left ? 0 : missing;
+    if (side == Side::both) before = missing / 2 + (missing & width & 1);
+    std::string text;
+    for (std::int64_t i = 0; i < before; ++i) text += in.heap().strings[fill.ref].text;
+    text += string.text;
+    for (std::int64_t i = before; i < missing; ++i) text += in.heap().strings[fill.ref].text;
+    return in.done(in.string(text));
+}
+Completion str_ljust(Interpreter& in, Arguments a) {
+    return pad(in, a, Side::left);
+}
+Completion str_rjust(Interpreter& in, Arguments a) {
+    return pad(in, a, Side::right);
+}
+Completion str_center(Interpreter& in, Arguments a) {
+    return pad(in, a, Side::both);
+}
+Completion str_zfill(Interpreter& in, Arguments a) {
+    std::int64_t width = 0;
+    if (!to_index(in, a.values[1], width)) return Completion::raised;
+    const String& string = in.heap().strings[a.values[0].ref];
+    const std::int64_t missing = width - static_cast<std::int64_t>(string.length);
+    if (missing <= 0) return in.done(a.values[0]);
+    if (!reserve_memory(in, static_cast<std::uint64_t>(missing))) return Completion::raised;
+    std::string text = string.text;
+    const bool sign = !text.empty() && (text[0] == '+' || text[0] == '-');
+    text.insert(sign ? 1 : 0, static_cast<std::size_t>(missing), '0');
+    return in.done(in.string(text));
+}
+Completion str_expandtabs(Interpreter& in, Arguments a) {
+    std::int64_t size = 0;
+    if (!to_index(in, a.values[1], size)) return Completion::raised;
+    size = std::clamp<std::int64_t>(size, 0, 10000);
+    std::u32string out;
+    std::int64_t column = 0;
+    for (const char32_t c : self_text(in, a)) {
+        if (c == '\t') {
+            const std::int64_t count = size > 0 ? size - column % size : 0;
+            out.append(static_cast<std::size_t>(count), U' ');
+            column += count;
+        } else {
+            out.push_back(c);
+            column = c == '\n' || c == '\r' ? 0 : column + 1;
+        }
+    }
+    return finish(in, out);
+}
+
+// ---- Formatting
+// ------------------------------------------------------------------------------------------------
+
+Completion str_format(Interpreter& in, Arguments a) {
+    if (a.values.empty() || !is_string(in, a.values[0])) {
+        return type_error(in, "descriptor 'format' for 'str' objects needs a str");
+    }
+    const std::string format(text_in(in, a.values[0]));
+    std::string text;
+    if (!format_method(in, format, {a.values.subspan(1), a.keywords}, text)) return Completion::raised;
+    return in.done(in.string(text));
+}
+Completion str_format_map(Interpreter& in, Arguments a) {
+    const std::string format(text_in(in, a.values[0]));
+    const Value mapping = content_of(in.heap(), a.values[1]);
+    if (!mapping.is(Tag::dict)) return type_error(in, "format requires a mapping");
+    std::vector<Value> values, names;
+    for (const DictEntry& entry : in.heap().dicts[mapping.ref].entries) {
+        if (!entry.key.is(Tag::string)) continue;
+        names.push_back(entry.key);
+        values.push_back(entry.value);
+    }
+    std::string text;
+    if (!format_method(in, format, {values, names}, text)) return Completion::raised;
+    return in.done(in.string(text));
+}
+Completion str_dunder_format(Interpreter& in, Arguments a) {
+    const std::string spec(text_in(in, a.values[1]));
+    std::string text;
+    if (!format_value(in, a.values[0], spec, text)) return Completion::raised;
+    return in.done(in.string(text));
+}
+Completion str_len(Interpreter& in, Arguments a) {
+    return in.done(Value::integer(in.heap().strings[a.values[0].ref].length));
+}
+
+constexpr NativeFunction table[] = {
+    {"builtins", "str.__new__", str_new, ""},
+    {"builtins", "str.__str__", itself, "self, /"},
+    {"builtins", "str.__repr__", str_repr, "self, /"},
+    {"builtins", "str.__format__", str_dunder_format, "self, spec, /"},
+    {"builtins", "str.__len__", str_len, "self, /"},
+    {"builtins", "str.encode", str_encode, "self, encoding='utf-8', errors='strict'"},
+    {"builtins", "str.upper", str_upper, "self, /"},
+    {"builtins", "str.lower", str_lower, "self, /"},
+    {"builtins", "str.casefold", str_casefold, "self, /"},
+    {"builtins", "str.swapcase", str_swapcase, "self, /"},
+    {"builtins", "str.capitalize", str_capitalize, "self, /"},
+    {"builtins", "str.title", str_title, "self, /"},
+    {"builtins", "str.isdigit", str_isdigit, "self, /"},
+    {"builtins", "str.isdecimal", str_isdigit, "self, /"},
+    {"builtins", "str.isnumeric", str_isdigit, "self, /"},
+    {"builtins", "str.isalpha", str_isalpha, "self, /"},
+    {"builtins", "str.isalnum", str_isalnum, "self, /"},
+    {"builtins", "str.isspace", str_isspace, "self, /"},
+    {"builtins", "str.isascii", str_isascii, "self, /"},
+    {"builtins", "str.isprintable", str_isprintable, "self, /"},
+    {"builtins", "str.isidentifier", str_isidentifier, "self, /"},
+    {"builtins", "str.isupper", str_isupper, "self, /"},
+    {"builtins", "str.islower", str_islower, "self, /"},
+    {"builtins", "str.istitle", str_istitle, "self, /"},
+    {"builtins", "str.ljust", str_ljust, "self, width, fillchar=' ', /"},
+    {"builtins", "str.rjust", str_rjust, "self, width, fillchar=' ', /"},
+    {"builtins", "str.center", str_center, "self, width, fillchar=' ', /"},
+    {"builtins", "str.zfill", str_zfill, "self, width, /"},
+    {"builtins", "str.expandtabs", str_expandtabs, "self, tabsize=8"},
+    {"builtins", "str.format", str_format, ""},
+    {"builtins", "str.format_map", str_format_map, "self, mapping, /"},
+};
+
+}  // namespace
+
+const std::span<const NativeFunction> text_natives = table;
+
+}  // namespace interleave
