@@ -14,14 +14,14 @@ namespace interleave {
 
 // A sentence in runs, so that a view can colour names and link steps.
 struct Phrase {
-  enum class Kind : std::uint8_t { text, thread, task, core, step, line, code, time } kind = Kind::text;
-  std::string text;
-  std::uint32_t id = 0xffffffff;   // thread/task/core index, step, or line
+    enum class Kind : std::uint8_t { text, thread, task, core, step, line, code, time } kind = Kind::text;
+    std::string text;
+    std::uint32_t id = 0xffffffff;  // thread/task/core index, step, or line
 };
 struct Sentence {
-  std::vector<Phrase> phrases;
-  Step cause = no_step;            // "because of step N"
-  std::string plain() const;
+    std::vector<Phrase> phrases;
+    Step cause = no_step;  // "because of step N"
+    std::string plain() const;
 };
 
 // Why did this happen? One or two short sentences a first-year student understands.
