@@ -1,0 +1,197 @@
+"""inspect: questions about functions and other live objects."""
+
+import _inspect
+
+_empty = type("_empty", (), {})
+
+
+def isfunction(obj):
+    return type(obj) is _inspect.function
+
+
+def ismethod(obj):
+    return type(obj) is _inspect.method
+
+
+def isbuiltin(obj):
+    return type(obj) is _inspect.builtin_function_or_method
+
+
+def isroutine(obj):
+    return isfunction(obj) or ismethod(obj) or isbuiltin(obj)
+
+
+def isclass(obj):
+    return isinstance(obj, type)
+
+
+def ismodule(obj):
+    return type(obj) is _inspect.module
+
+
+def isgenerator(obj):
+    return type(obj) is _inspect.generator
+
+
+def iscoroutine(obj):
+    return type(obj) is _inspect.coroutine
+
+
+def isasyncgen(obj):
+    return type(obj) is _inspect.async_generator
+
+
+def isawaitable(obj):
+    return iscoroutine(obj) or hasattr(type(obj), "__await__")
+
+
+def istraceback(obj):
+    return type(obj) is _inspect.traceback
+
+
+def _plain(obj):
+    while hasattr(obj, "func") and hasattr(obj, "keywords"):
+        obj = obj.func
+    return obj
+
+
+def iscoroutinefunction(obj):
+    return _inspect.is_coroutine_function(_plain(obj))
+
+
+def isgeneratorfunction(obj):
+    return _inspect.is_generator_function(_plain(obj))
+
+
+def isasyncgenfunction(obj):
+    return _inspect.is_async_generator_function(_plain(obj))
+
+
+def isabstract(obj):
+    return isinstance(obj, type) and bool(getattr(obj, "__abstractmethods__", ()))
+
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_frame is None:
+        return GEN_CLOSED
+    return GEN_SUSPENDED
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and (stop is None or not stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margin = None
+    for line in lines[1:]:
+        if line.strip():
+            indent = len(line) - len(line.lstrip())
+            margin = indent if margin is None else min(margin, indent)
+    cleaned = [lines[0].lstrip()] + [line[margin or 0 :] for line in lines[1:]]
+    while cleaned and not cleaned[-1].strip():
+        cleaned.pop()
+    while cleaned and not cleaned[0].strip():
+        cleaned.pop(0)
+    return "\n".join(cleaned)
+
+
+def getdoc(obj):
+    doc = getattr(obj, "__doc__", None)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getmembers(obj, predicate=None):
+    members = [(name, getattr(obj, name)) for name in dir(obj) if hasattr(obj, name)]
+    return [item for item in members if predicate is None or predicate(item[1])]
+
+
+class Parameter:
+    empty = _empty
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.annotation = annotation
+
+    def __str__(self):
+        text = self.name
+        if self.kind == 2:
+            text = "*" + text
+        elif self.kind == 4:
+            text = "**" + text
+        if self.annotation is not _empty:
+            text += f": {self.annotation}"
+        if self.default is not _empty:
+            text += f"={self.default!r}" if self.annotation is _empty else f" = {self.default!r}"
+        return text
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters, return_annotation=_empty):
+        self.parameters = {each.name: each for each in parameters}
+        self.return_annotation = return_annotation
+
+    def __str__(self):
+        parts = []
+        positional_only = star = False
+        for each in self.parameters.values():
+            if positional_only and each.kind != 0:
+                parts.append("/")
+            positional_only = each.kind == 0
+            if each.kind == 2:
+                star = True
+            if each.kind == 3 and not star:
+                parts.append("*")
+                star = True
+            parts.append(str(each))
+        if positional_only:
+            parts.append("/")
+        text = f"({', '.join(parts)})"
+        return text if self.return_annotation is _empty else f"{text} -> {self.return_annotation}"
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+
+def signature(obj, **options):
+    obj = unwrap(obj)
+    function = obj
+    if isinstance(obj, type):
+        function = obj.__init__
+    elif not isroutine(obj) and hasattr(type(obj), "__call__"):
+        function = obj.__call__
+    rows = _inspect.parameters(function)
+    if rows is None:
+        raise ValueError(f"no signature found for {obj!r}")
+    if isinstance(obj, type) and not ismethod(function):
+        rows = rows[1:]
+    annotations = getattr(function, "__annotations__", None) or {}
+    parameters = []
+    for row in rows:
+        default = row[2] if len(row) > 2 else _empty
+        parameters.append(Parameter(row[0], row[1], default=default, annotation=annotations.get(row[0], _empty)))
+    return Signature(parameters, annotations.get("return", _empty))
+
+
+def currentframe():
+    return None
+
+
+def stack(context=1):
+    return []

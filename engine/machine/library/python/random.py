@@ -1,0 +1,200 @@
+"""random: distributions over the Mersenne Twister (`_random`). Without a seed the machine's own is used, so runs repeat."""
+
+import _random
+from math import ceil as _ceil, cos as _cos, exp as _exp, floor as _floor, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+
+
+class Random:
+    def __init__(self, x=None):
+        self._state = _random.new_state()
+        self.seed(x)
+
+    def seed(self, a=None, version=2):
+        if isinstance(a, int):
+            a = abs(a)
+        elif a is not None and not isinstance(a, (float, str, bytes, bytearray)):
+            raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+        self.gauss_next = None
+        _random.seed(self._state, a)
+
+    def random(self):
+        return _random.random(self._state)
+
+    def getrandbits(self, k, /):
+        return _random.getrandbits(self._state, k)
+
+    def _randbelow(self, n):
+        return _random.below(self._state, n)
+
+    def getstate(self):
+        return 3, tuple(self._state), self.gauss_next
+
+    def setstate(self, state):
+        version, words, self.gauss_next = state
+        self._state[:] = words
+
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, "little")
+
+    def randrange(self, start, stop=None, step=1):
+        if not isinstance(start, int) or not isinstance(step, int) or not (stop is None or isinstance(stop, int)):
+            wrong = start if not isinstance(start, int) else stop if not isinstance(stop, int) else step
+            raise TypeError(f"'{type(wrong).__name__}' object cannot be interpreted as an integer")
+        if stop is None:
+            if start > 0:
+                return self._randbelow(start)
+            raise ValueError("empty range for randrange()")
+        width = stop - start
+        if step == 1:
+            if width > 0:
+                return start + self._randbelow(width)
+            raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
+        if step > 0:
+            n = (width + step - 1) // step
+        elif step < 0:
+            n = (width + step + 1) // step
+        else:
+            raise ValueError("zero step for randrange()")
+        if n <= 0:
+            raise ValueError("empty range for randrange()")
+        return start + step * self._randbelow(n)
+
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
+
+    def choice(self, seq):
+        if not len(seq):
+            raise IndexError("Cannot choose from an empty sequence")
+        return seq[self._randbelow(len(seq))]
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        n = len(population)
+        if cum_weights is None:
+            if weights is None:
+                return [population[_floor(self.random() * (n + 0.0))] for _ in range(k)]
+            cum_weights = []
+            total = 0
+            for weight in weights:
+                total += weight
+                cum_weights.append(total)
+        elif weights is not None:
+            raise TypeError("Cannot specify both weights and cumulative weights")
+        if len(cum_weights) != n:
+            raise ValueError("The number of weights does not match the population")
+        total = cum_weights[-1] + 0.0
+        if total <= 0.0:
+            raise ValueError("Total of weights must be greater than zero")
+        chosen = []
+        for _ in range(k):
+            point = self.random() * total
+            low, high = 0, n - 1
+            while low < high:
+                middle = (low + high) // 2
+                if point < cum_weights[middle]:
+                    high = middle
+                else:
+                    low = middle + 1
+            chosen.append(population[low])
+        return chosen
+
+    def shuffle(self, x):
+        for i in range(len(x) - 1, 0, -1):
+            j = self._randbelow(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, *, counts=None):
+        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__len__"):
+            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
+        if counts is not None:
+            population = [item for item, number in zip(population, counts) for _ in range(number)]
+        n = len(population)
+        if not 0 <= k <= n:
+            raise ValueError("Sample larger than population or is negative")
+        result = []
+        small = 21  # up to this size a copy of the population is cheaper than a set of places
+        if k > 5:
+            small += 4 ** _ceil(_log(k * 3, 4))
+        if n <= small:
+            pool = list(population)
+            for i in range(k):
+                j = self._randbelow(n - i)
+                result.append(pool[j])
+                pool[j] = pool[n - i - 1]
+            return result
+        taken = set()
+        for _ in range(k):
+            j = self._randbelow(n)
+            while j in taken:
+                j = self._randbelow(n)
+            taken.add(j)
+            result.append(population[j])
+        return result
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        c = 0.5 if mode is None else (mode - low) / (high - low)
+        if u > c:
+            u, c = 1.0 - u, 1.0 - c
+            low, high = high, low
+        return low + (high - low) * _sqrt(u * c)
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        z = self.gauss_next
+        self.gauss_next = None
+        if z is None:
+            angle = self.random() * 2.0 * _pi
+            radius = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z = _cos(angle) * radius
+            self.gauss_next = _sin(angle) * radius
+        return mu + z * sigma
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        scale = 4 * _exp(-0.5) / _sqrt(2.0)
+        while True:
+            u = self.random()
+            v = 1.0 - self.random()
+            z = scale * (u - 0.5) / v
+            if z * z / 4.0 <= -_log(v):
+                return mu + z * sigma
+
+    def lognormvariate(self, mu, sigma):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def expovariate(self, lambd=1.0):
+        return -_log(1.0 - self.random()) / lambd
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+
+class SystemRandom(Random):
+    pass
+
+
+_shared = Random()
+seed = _shared.seed
+random = _shared.random
+uniform = _shared.uniform
+triangular = _shared.triangular
+randint = _shared.randint
+randrange = _shared.randrange
+randbytes = _shared.randbytes
+choice = _shared.choice
+choices = _shared.choices
+shuffle = _shared.shuffle
+sample = _shared.sample
+gauss = _shared.gauss
+normalvariate = _shared.normalvariate
+lognormvariate = _shared.lognormvariate
+expovariate = _shared.expovariate
+paretovariate = _shared.paretovariate
+weibullvariate = _shared.weibullvariate
+getrandbits = _shared.getrandbits
+getstate = _shared.getstate
+setstate = _shared.setstate

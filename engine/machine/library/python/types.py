@@ -1,0 +1,49 @@
+"""types: names for the classes of built-in objects."""
+
+import _inspect
+
+FunctionType = LambdaType = _inspect.function
+BuiltinFunctionType = BuiltinMethodType = _inspect.builtin_function_or_method
+MethodType = _inspect.method
+GeneratorType = _inspect.generator
+CoroutineType = _inspect.coroutine
+AsyncGeneratorType = _inspect.async_generator
+ModuleType = _inspect.module
+CodeType = _inspect.code
+TracebackType = _inspect.traceback
+CellType = _inspect.cell
+NoneType = type(None)
+EllipsisType = type(...)
+NotImplementedType = type(NotImplemented)
+MappingProxyType = dict
+GenericAlias = type
+
+
+class SimpleNamespace:
+    def __init__(self, /, **kwargs):
+        for name, value in kwargs.items():
+            setattr(self, name, value)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({', '.join([f'{key}={value!r}' for key, value in self.__dict__.items()])})"
+
+    def __eq__(self, other):
+        if isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+
+def coroutine(func):
+    return func
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    namespace = {}
+    if exec_body is not None:
+        exec_body(namespace)
+    kwds = dict(kwds or {})
+    metaclass = kwds.pop("metaclass", type)
+    return metaclass(name, bases, namespace, **kwds)
