@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "engine/script/compiler.h"
+
+#include <utility>
 
 #include <fmt/format.h>
 

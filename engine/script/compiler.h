@@ -218,6 +218,7 @@ class Compiler {
     void capture(NameId name, const Pattern* node, PatternState& state);
     void value_pattern(const Pattern* node, PatternState& state);
     void sequence_pattern(const Pattern* node, PatternState& state);
+    void sequence_ends(const Pattern* node, std::size_t star, PatternState& state);
     void mapping_pattern(const Pattern* node, PatternState& state);
     void class_pattern(const Pattern* node, PatternState& state);
     void alternatives(const Pattern* node, PatternState& state);

@@ -156,6 +156,7 @@ void Compiler::sequence_pattern(const Pattern* node, PatternState& state) {
     }
     --state.on_top;
     if (only_wildcards) return emit(Opcode::pop);
+    if (starred && node->items[star]->name == NameId::none) return sequence_ends(node, star, state);
     if (!starred) {
         emit(Opcode::unpack_sequence, static_cast<std::uint32_t>(count));
     } else {
@@ -169,6 +170,27 @@ void Compiler::sequence_pattern(const Pattern* node, PatternState& state) {
         --state.on_top;
         subpattern(item, state);
     }
+}
+
+// [a, *_, b]: only the named items are looked at, by their index, so the middle is never iterated over.
+void Compiler::sequence_ends(const Pattern* node, std::size_t star, PatternState& state) {
+    const std::size_t count = node->items.size();
+    ++state.on_top;  // the subject
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i == star || node->items[i]->kind == PatternKind::wildcard) continue;
+        emit(Opcode::copy, 1);
+        if (i < star) {
+            load_integer(static_cast<std::int64_t>(i));
+        } else {
+            emit(Opcode::get_len);
+            load_integer(static_cast<std::int64_t>(count - i));
+            emit(Opcode::binary, static_cast<std::uint32_t>(BinaryOperator::subtract));
+        }
+        emit(Opcode::load_subscript);
+        subpattern(node->items[i], state);
+    }
+    --state.on_top;
+    emit(Opcode::pop);
 }
 
 void Compiler::mapping_pattern(const Pattern* node, PatternState& state) {

@@ -119,7 +119,8 @@ class Parser {
 
     // parser_fstrings.cpp
     Expr* formatted(const std::vector<Lexeme>& pieces, Span span, std::uint32_t line);
-    void fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec, std::uint32_t depth);
+    std::uint32_t fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec,
+                                std::uint32_t depth);
     std::uint32_t replacement_field(std::vector<FStringPart>& parts, Span body, bool raw,
                                     std::uint32_t depth);
     std::uint32_t field_expression_end(Span body);

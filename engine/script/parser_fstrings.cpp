@@ -44,9 +44,10 @@ void Parser::add_text(std::vector<FStringPart>& parts, std::string_view text) {
     parts.push_back(part);
 }
 
-// Text and fields of `body`; of a format specification (`spec`), where {{ and }} have no meaning.
-void Parser::fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec,
-                           std::uint32_t depth) {
+// Text and fields of `body`, to its end; of a format specification (`spec`), where {{ and }} have no meaning,
+// to the } that ends it. Returns where it stopped.
+std::uint32_t Parser::fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw, bool spec,
+                                    std::uint32_t depth) {
     const std::string_view text = source_.text();
     std::uint32_t begin = body.begin;
     const auto flush = [&](std::uint32_t end) {
@@ -68,6 +69,9 @@ void Parser::fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw,
             flush(at + 1);
             at += 2;
             begin = at;
+        } else if (c == '}' && spec) {
+            flush(at);
+            return at;
         } else if (c == '}') {
             fail({at, at + 1}, "f-string: single '}' is not allowed");
         } else {
@@ -77,6 +81,7 @@ void Parser::fstring_parts(std::vector<FStringPart>& parts, Span body, bool raw,
         }
     }
     if (!failed()) flush(body.end);
+    return body.end;
 }
 
 // Where the expression of a field that begins at body.begin ends: at the "!", ":", "=" or "}" behind it.
@@ -197,13 +202,8 @@ std::uint32_t Parser::replacement_field(std::vector<FStringPart>& parts, Span bo
     }
     if (at < body.end && text[at] == ':') {
         const std::uint32_t begin = ++at;
-        std::uint32_t braces = 0;
-        for (; at < body.end; ++at) {
-            if (text[at] == '{') ++braces;
-            if (text[at] == '}' && braces-- == 0) break;
-        }
         std::vector<FStringPart> spec;
-        fstring_parts(spec, {begin, at}, raw, true, depth + 1);
+        at = fstring_parts(spec, {begin, body.end}, raw, true, depth + 1);
         part.spec = arena_.make<FString>();
         part.spec->kind = ExprKind::fstring;
         part.spec->line = source_.line_of(begin);

@@ -83,7 +83,7 @@ async def main():
         await asyncio.sleep(0.5)
         return await asyncio.gather(*[work(i) for i in range(3)], key=1, **options)
     async for item in stream():
-        print(f"{item!r:>{10}} {item=} {{}} {item:%H:%M}", "a" 'b' "\x41\u00e9\n", rb"\d", sep='')
+        print(f"{item!r:>{10}} {item=} {{}} {item:%H:%M} {item:{'}'}>{width}}", "a" 'b' "\x41\u00e9\n", rb"\d", sep='')
     else:
         values = [x async for x in stream() if await check(x)]
     return {k: v async for k, v in pairs()}, {a for a in b}, (c for c in d)
@@ -98,7 +98,7 @@ async def agen():
     case [x, y, *rest] | [x, y, 1, *rest] if x > y: print(rest)
     case {"key": Point(x=0, y=z) as p, **others}: print(z, p, others)
     case -1 | 2.5 | "text" | None | True | color.RED: pass
-    case (1, 2, *_) | {}: pass
+    case (1, 2, *_) | {} | [*_, 3]: pass
     case str(s) | bytes(s): print(s)
     case _: pass
 match = case = 1
