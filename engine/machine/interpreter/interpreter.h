@@ -103,6 +103,18 @@ class Interpreter {
   bool keep_traceback = false;  // `raised` is raised again: this frame is in its traceback already
   ProcessId process;
 
+  // Runs what `begin` starts (a call, a store to an attribute) to its end within this native. false: raised.
+  template <class Begin>
+  bool run_now(Begin begin) {
+    const std::uint32_t old_height = height, old_cut = cut;
+    if (!begin_nested()) return false;
+    const std::size_t floor = execution().frames.size();
+    return end_nested(begin(), old_height, old_cut, floor);
+  }
+  bool begin_nested();
+  bool end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut, std::size_t floor);
+  bool run_nested(std::size_t floor);  // until the frame of call_now is on top again; false: raised
+
   // Makes room for `count` more values above `height`; moves the stack: pointers into it are stale afterwards.
   void reserve_values(std::uint32_t count);
   Completion raise_type(ExceptionType type, std::string_view message);

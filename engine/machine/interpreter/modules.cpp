@@ -99,7 +99,8 @@ bool has_name(Opcode op) {
 }
 
 bool has_site(Opcode op) {
-    return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method || op == Opcode::load_global;
+    return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method || op == Opcode::load_global ||
+           op == Opcode::call;
 }
 
 }  // namespace
@@ -122,9 +123,10 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
     made.locals = static_cast<std::uint32_t>(code.locals.size());
     made.slots = code.slot_count();
     made.room = made.slots + code.stack_size + 4;
-    made.simple = code.keyword_only == 0 && code.cells.empty() && code.free.empty() &&
+    made.direct = code.keyword_only == 0 &&
                   (code.flags & (code_var_positional | code_var_keyword | code_generator | code_coroutine |
                                  code_async_generator)) == 0;
+    made.simple = made.direct && code.cells.empty() && code.free.empty();
     if (heap.constants.size() < program.codes.size()) heap.constants.resize(program.codes.size());
     std::vector<Value>& constants = heap.constants[index(id)];
     if (constants.empty() && !code.constants.empty()) {
@@ -144,7 +146,10 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
             made.sites.emplace_back();
             out.site = static_cast<std::uint16_t>(made.sites.size());  // from 1; 0 has none
         }
-        if (code.module == 0 && code.line_starts[i]) out.operation |= line_mark;
+        if (code.module == 0 && code.line_starts[i]) {
+            out.detail = out.operation;
+            out.operation = static_cast<std::uint8_t>(Operation::line);
+        }
     }
     for (const NameId name : code.locals) name_value(heap, program, name);
     return made;

@@ -28,7 +28,8 @@ namespace interleave {
     X(load_fast_load_const)              \
     X(store_fast_load_fast)              \
     X(compare_less_jump)                 \
-    X(load_const_binary)
+    X(load_const_binary)                 \
+    X(line)
 
 enum class Operation : std::uint8_t {
 #define X(name, text) name,
@@ -40,11 +41,9 @@ enum class Operation : std::uint8_t {
             count
 };
 static_assert(static_cast<unsigned>(Operation::count) <= 128);
-constexpr std::uint8_t line_mark = 0x80;  // in PreparedInstruction::operation: record a line event first
-
 struct PreparedInstruction {
     std::uint8_t operation = 0;
-    std::uint8_t detail = 0;
+    std::uint8_t detail = 0;  // of Operation::line: the operation itself; a line event comes first
     std::uint16_t site = 0;  // index of the remembered lookup, where the operation has one
     std::uint32_t n = 0;
 };
@@ -60,6 +59,7 @@ struct Site {
 struct Prepared {
     bool ready = false;
     bool library = false;
+    bool direct = false;         // only positional parameters, no generator: arguments become locals where they lie
     bool simple = false;         // only positional parameters, no cells, no generator: arguments become locals as they are
     std::uint32_t flags = 0;
     std::uint32_t positional = 0;

@@ -238,11 +238,11 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
 }  // namespace
 
 std::string Interpreter::traceback_text(Value exception) {
-    std::string out;
-    if (!is_exception(heap(), exception)) return out;
+    std::string text;
+    if (!is_exception(heap(), exception)) return text;
     std::vector<Value> seen;
-    append_exception(*this, exception, "", false, seen, out);
-    return out;
+    append_exception(*this, exception, "", false, seen, text);
+    return text;
 }
 
 }  // namespace interleave
