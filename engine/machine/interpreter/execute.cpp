@@ -13,7 +13,7 @@
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
 
-#if defined(__GNUC__)
+#if defined(__GNUC__) && !defined(__clang__)  // (clang refuses computed jumps out of the scope of non-trivial objects)
 #define INTERLEAVE_COMPUTED_GOTO 1
 #pragma GCC diagnostic ignored "-Wpedantic"  // the address of a label
 #else
@@ -279,6 +279,7 @@ Stop Dispatcher::run(bool fresh) {
     Completion completion = Completion::returned;
     std::uint32_t cut = 0;
     bool generator_ended = false;
+    [[maybe_unused]] std::uint8_t operation = 0;  // without computed jumps
 
     if (execution->frames.empty()) return Stop::finished;
     if (fresh) {  // a thread goes on
@@ -338,7 +339,6 @@ Stop Dispatcher::run(bool fresh) {
         DISPATCH(operation_);                                       \
     } while (0)
 #else
-    std::uint8_t operation = 0;
 #define DISPATCH(code_)      \
     do {                     \
         operation = (code_); \
