@@ -159,6 +159,33 @@ TEST_CASE("what nests too deeply is refused") {
     CHECK(kind_of(elifs) == "compiled");
 }
 
+TEST_CASE("what nests just within the limits is compiled, also where the stack is small") {
+    for (const std::string_view link : {".b", "()", "[0]", " + a", "(a=1)", " * a ** 2"}) {
+        CAPTURE(link);
+        CHECK(kind_of("x = a" + repeated(link, 900)) == "compiled");
+    }
+    for (const std::string_view opening :
+         {"(", "[", "{", "f(", "a[", "{1: ", "(yield ", "[b for b in ", "f(*"}) {
+        CAPTURE(opening);
+        const char last = opening[opening.find_last_of("([{")];
+        const char* close = last == '(' ? ")" : last == '[' ? "]" : "}";
+        const std::string text = "def g():\n x = " + repeated(opening, 95) + "1" + repeated(close, 95) + "\n";
+        CHECK(kind_of(text) == "compiled");
+    }
+    CHECK(kind_of("x = " + repeated("-(a * ", 190) + "1" + repeated(")", 190)) == "compiled");
+    CHECK(kind_of("x = " + repeated("not ", 390) + "a") == "compiled");
+    CHECK(kind_of("x = " + repeated("lambda: ", 95) + "a") == "compiled");
+    CHECK(kind_of("x = " + repeated("1 if 2 else ", 390) + "a") == "compiled");
+    CHECK(kind_of("x = " + repeated("(a.b.c().d + ", 190) + "1" + repeated(")", 190)) == "compiled");
+    std::string text;
+    for (std::size_t i = 0; i < 95; ++i) {
+        text += std::string(i, ' ') + (i % 3 == 0   ? "def f(a=lambda: 1):\n"
+                                       : i % 3 == 1 ? "class A:\n"
+                                                    : "if x:\n");
+    }
+    CHECK(kind_of(text + std::string(95, ' ') + "x = a" + repeated(".b", 900) + "\n") == "compiled");
+}
+
 TEST_CASE("finally blocks in finally blocks, which double the code with every level, end at a limit") {
     std::string text;
     for (std::size_t i = 0; i < 19; ++i) {
