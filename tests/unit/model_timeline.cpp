@@ -17,6 +17,7 @@ Lanes some_lanes(std::uint32_t cores, std::uint32_t threads, std::uint32_t tasks
             Lane lane{};
             lane.kind = kind;
             lane.id = i;
+            lane.spans.push_back({});
             lanes.lanes.push_back(std::move(lane));
         }
     };

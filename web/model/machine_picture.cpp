@@ -310,7 +310,7 @@ void add_done(const Machine& machine, std::vector<PictureBox>& boxes) {
 std::vector<PictureBox> machine_picture(const Machine& machine, const World& world) {
     std::vector<PictureBox> boxes;
     boxes.push_back(cores_box(machine, world));
-    add_interpreter_locks(machine, boxes);
+    if (world.config.gil) add_interpreter_locks(machine, boxes);
     add_loops(machine, world, boxes);
     add_threads(machine, boxes);
     add_pools(machine, boxes);

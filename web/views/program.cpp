@@ -110,7 +110,7 @@ class ProgramText {
         if (line >= marks_.size()) return;
         if (marks_[line].may_suspend) {
             ui_.icon(icon::arrow_left_right, view_.x + 47, y, 13, ui_.theme.accent);
-        } else if (marks_[line].may_switch) {
+        } else if (marks_[line].may_switch && ui_.session.run()->actors.thread_count() > 1) {
             ui_.list().AddCircleFilled({view_.x + 47, y}, 1.8f, ui_.theme.faint);
         }
     }

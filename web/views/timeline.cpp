@@ -175,7 +175,7 @@ class Timeline {
             if (h.clicked) ui_.send(command::Select{actor});
         }
         const bool current = row.lane == active_;
-        ui_.text_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
+        ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
                        label.right(), label_text(shown));
         if (shown.spans.empty()) return levels(shown, place);
         const float half = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 8.0f : 7.0f;

@@ -94,6 +94,17 @@ float Ui::text_until(const Style& style, float x, float y, float right, std::str
     return text(style, end, y, "…");
 }
 
+float Ui::name_until(const Style& style, float x, float y, float right, std::string_view words) const {
+    std::size_t tail = words.size();
+    while (tail > 0 && words[tail - 1] >= '0' && words[tail - 1] <= '9') --tail;
+    const std::string_view number = words.substr(tail);
+    if (x + width(style, words) <= right || number.empty() || number.size() > 6) {
+        return text_until(style, x, y, right, words);
+    }
+    const float end = text_until(style, x, y, right - width(style, number), words.substr(0, tail));
+    return text(style, end, y, number);
+}
+
 float Ui::column_width() const {
     return type::code_column;
 }

@@ -64,6 +64,8 @@ class Ui {
     float column_width() const;
     // Cut with an ellipsis where it would pass `right`.
     float text_until(const Style& style, float x, float y, float right, std::string_view text) const;
+    // Cut in the middle: the number at the end of a name tells it from its like.
+    float name_until(const Style& style, float x, float y, float right, std::string_view text) const;
     void icon(const char* glyph, float x, float y, float size, Colour colour) const;  // centred
 
     // -- Shapes, into the window that is drawn now
