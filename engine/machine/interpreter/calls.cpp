@@ -190,9 +190,36 @@ Completion push_function(Interpreter& in, Value callee, std::span<const Value> a
     return Completion::entered;
 }
 
+namespace {
+
+// Whether reading that argument to its end takes frames.
+bool runs_python(Interpreter& in, std::string_view name, std::span<const Value> arguments, std::size_t which,
+                 std::size_t given) {
+    const Value v = arguments[which];
+    if (given > 1 && (name == "min" || name == "max")) return false;
+    switch (v.tag) {
+        case Tag::generator: return in.heap().generators[v.ref].kind == GeneratorKind::generator;
+        case Tag::iterator: return !is_native_iterable(in, v);
+        case Tag::instance: break;
+        default: return false;
+    }
+    const Value method = find_in_type(in.heap(), in.heap().instances[v.ref].type, "__iter__");
+    if (!method.is(Tag::function)) return false;
+    const bool mapping = name == "dict.__new__" || name == "dict.update";
+    if (mapping && !find_in_type(in.heap(), in.heap().instances[v.ref].type, "keys").is_absent()) return false;
+    return true;
+}
+
+}  // namespace
+
 Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Value> arguments,
                        std::span<const Value> keywords) {
     const NativeFunction& function = native_function(native);
+    const std::uint32_t reads = native_collects(native);
+    const std::size_t given = arguments.size() - keywords.size();
+    if (reads < given && runs_python(in, function.name, arguments, reads, given)) {
+        return push_collect(in, Value::native(native), arguments, keywords, reads);
+    }
     if (function.parameters.empty()) return function.call(in, {arguments, keywords});
     NativeValues values;
     if (!bind_native(in, function, native, {arguments, keywords}, values)) return Completion::raised;

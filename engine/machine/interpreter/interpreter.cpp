@@ -173,9 +173,14 @@ bool Interpreter::end_nested(Completion completion, std::uint32_t old_height, st
 }
 
 bool Interpreter::call_now(Value callable, std::span<const Value> arguments, Value& value) {
+    return call_now(callable, arguments, {}, value);
+}
+
+bool Interpreter::call_now(Value callable, std::span<const Value> arguments, std::span<const Value> keywords,
+                           Value& value) {
     const Value saved = result;
-    const std::vector<Value> copy(arguments.begin(), arguments.end());
-    if (!run_now([&] { return call_value(*this, callable, copy, {}, Delivery::driver); })) return false;
+    const std::vector<Value> copy(arguments.begin(), arguments.end()), names(keywords.begin(), keywords.end());
+    if (!run_now([&] { return call_value(*this, callable, copy, names, Delivery::driver); })) return false;
     value = result;
     result = saved;
     return true;

@@ -32,6 +32,7 @@ struct Specification {
     std::uint32_t owner = no_ref;  // built-in class of a method
     Tag owner_tag = Tag::absent;   // values with this tag need no further check
     bool is_method = false;
+    std::uint32_t collects = no_ref;
     bool unwrap = false;  // self is the content of an instance
 };
 
@@ -76,8 +77,22 @@ std::uint32_t find_builtin_type(std::string_view name) {
     return find_exception_type(name);
 }
 
+constexpr std::string_view readers_of_first[] = {"sum", "sorted", "min", "max", "fsum", "prod"};
+constexpr std::string_view readers_of_second[] = {
+    "list.__new__",  "tuple.__new__", "set.__new__",   "frozenset.__new__", "dict.__new__",
+    "bytes.__new__", "list.__init__", "set.__init__",  "list.extend",       "str.join",
+    "bytes.join",    "set.union",     "dict.fromkeys", "set.update",
+};
+
+template <std::size_t count>
+bool among(const std::string_view (&names)[count], std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 Specification parse(const NativeFunction& row) {
     Specification made;
+    if (among(readers_of_first, row.name)) made.collects = 0;
+    if (among(readers_of_second, row.name)) made.collects = 1;
     std::string_view text = row.parameters;
     bool keyword_only = false;
     while (!text.empty()) {
@@ -237,6 +252,10 @@ std::span<const std::string_view> native_module_names() {
 }
 std::uint32_t native_owner(std::uint32_t index) {
     return registry().specifications[index].owner;
+}
+
+std::uint32_t native_collects(std::uint32_t index) {
+    return registry().specifications[index].collects;
 }
 
 std::uint32_t find_native(std::string_view module, std::string_view name) {

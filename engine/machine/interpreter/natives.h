@@ -21,6 +21,7 @@ namespace interleave {
     X(iterator_natives)             \
     X(introspection_natives)        \
     X(object_natives)               \
+    X(super_natives)                \
     X(generator_natives)            \
     X(exception_natives)            \
     X(number_natives)               \
@@ -62,6 +63,10 @@ void for_each_native(Visit visit) {
 
 // The built-in class whose method a row is ("list.append": list), or no_ref. Exceptions are among them.
 std::uint32_t native_owner(std::uint32_t index);
+
+// The positional argument that a row reads to its end before it does anything else (sum, list, str.join ...),
+// or no_ref. Iterators that run Python code are read by a driver first, so that what they call may wait.
+std::uint32_t native_collects(std::uint32_t index);
 
 // One value per parameter. Few of them need no allocation.
 struct NativeValues {

@@ -18,8 +18,9 @@ bool caught(Interpreter& in, ExceptionType type) {
 Step1 step_now(Interpreter& in, Value iterator, Value& item) {
     const Step1 step = next_native(in, iterator, item);
     if (step != Step1::python) return step;
-    if (call_method_now(in, iterator, "__next__", {}, item)) return Step1::item;
-    return caught(in, ExceptionType::StopIteration) ? Step1::end : Step1::raised;
+    bool end = false;
+    if (!in.next_now(iterator, item, end)) return Step1::raised;
+    return end ? Step1::end : Step1::item;
 }
 
 Completion constructed(Interpreter& in, Value type, BuiltinType built_in, Value content) {

@@ -32,8 +32,7 @@ bool fill(Interpreter& in, Value self, std::string_view name, std::span<const Va
 Completion dict_new(Interpreter& in, Arguments a) {
     const Value type = a.values[0];
     const Value made = make_dict(in.heap());
-    if (type.ref == ref_of(BuiltinType::dict) &&
-        !fill(in, made, "dict", a.values.subspan(1, a.positional() - 1), a.keywords,
+    if (!fill(in, made, "dict", a.values.subspan(1, a.positional() - 1), a.keywords,
               a.values.subspan(a.positional()))) {
         return Completion::raised;
     }

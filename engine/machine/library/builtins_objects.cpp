@@ -275,37 +275,13 @@ Completion type_new(Interpreter& in, Arguments a) {
     for (std::size_t i = 1; i < order.size(); ++i) {
         const Value hook = get_name(heap, heap.types[order[i]].members, "__init_subclass__");
         if (hook.is_absent()) continue;
-        if (hook.is(Tag::native) && names.empty()) break;
         const Value bound = hook.is(Tag::native) ? make_bound_method(heap, hook, made)
                                                  : bind_member(heap, hook, made, made.ref);
         const std::vector<Value> keywords(v.begin() + 4, v.end());
-        const std::uint32_t frames = static_cast<std::uint32_t>(in.execution().frames.size());
-        if (names.empty()) {
-            if (!in.call_now(bound, std::vector<Value>{}, ignored)) return Completion::raised;
-        } else {
-            (void)frames;
-            // A trampoline: call_now takes positional arguments only.
-            const Value helper = Value::native(find_native("_inspect", "call_with"));
-            const Value keyword_dict = make_dict(heap);
-            for (std::size_t k = 0; k < names.size(); ++k) {
-                set_name(heap, keyword_dict, intern(heap, names[k]), keywords[k]);
-            }
-            if (!in.call_now(helper, std::vector<Value>{bound, keyword_dict}, ignored))
-                return Completion::raised;
-        }
+        if (!in.call_now(bound, keywords, names, ignored)) return Completion::raised;
         break;
     }
     return in.done(made);
-}
-// call_with(callable, keywords)
-Completion call_with(Interpreter& in, Arguments a) {
-    std::vector<Value> values, names;
-    for (const DictEntry& entry : in.heap().dicts[a.values[1].ref].entries) {
-        if (entry.key.is_absent()) continue;
-        names.push_back(entry.key);
-        values.push_back(entry.value);
-    }
-    return in.call(a.values[0], Arguments{values, names});
 }
 Completion type_call(Interpreter& in, Arguments a) {
     const std::vector<Value> v(a.values.begin(), a.values.end()), names(a.keywords.begin(), a.keywords.end());
@@ -314,8 +290,7 @@ Completion type_call(Interpreter& in, Arguments a) {
     if (v[0].ref == ref_of(BuiltinType::type) && v.size() == 2 && names.empty()) {
         return in.done(type_value(type_of(in.heap(), v[1])));
     }
-    return construct(in, v[0], rest.first(rest.size() - names.size()).size() == rest.size() ? rest : rest,
-                     names, Delivery::call);
+    return construct(in, v[0], rest, names, Delivery::call);
 }
 Completion type_mro(Interpreter& in, Arguments a) {
     std::vector<Value> classes;
@@ -453,7 +428,6 @@ constexpr NativeFunction table[] = {
     {"builtins", "frozenset.__class_getitem__", class_getitem, ""},
     {"builtins", "type.__class_getitem__", class_getitem, ""},
     {"_inspect", "set_abstract", set_abstract, "cls, abstract, /"},
-    {"_inspect", "call_with", call_with, "callable, keywords, /"},
     {"builtins", "property.__new__", property_new, ""},
     {"builtins", "property.getter", property_getter, "self, function, /"},
     {"builtins", "property.setter", property_setter, "self, function, /"},

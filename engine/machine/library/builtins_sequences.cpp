@@ -24,14 +24,11 @@ Completion tuple_new(Interpreter& in, Arguments a) {
     }
     return constructed(in, type, BuiltinType::tuple, make_tuple(in.heap(), std::move(items)));
 }
-// A subclass is filled by its __init__, as list's own does.
 Completion list_new(Interpreter& in, Arguments a) {
     const Value type = a.values[0];
     std::vector<Value> items;
-    if (type.ref == ref_of(BuiltinType::list)) {
-        if (!positional_only(in, "list", a, 0, 1)) return Completion::raised;
-        if (a.positional() > 1 && !collect_now(in, a.values[1], items)) return Completion::raised;
-    }
+    if (!positional_only(in, "list", a, 0, 1)) return Completion::raised;
+    if (a.positional() > 1 && !collect_now(in, a.values[1], items)) return Completion::raised;
     return constructed(in, type, BuiltinType::list, make_list(in.heap(), std::move(items)));
 }
 Completion list_init(Interpreter& in, Arguments a) {

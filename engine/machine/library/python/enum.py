@@ -370,6 +370,3 @@ def unique(enumeration):
         text = ", ".join(f"{alias} -> {name}" for alias, name in aliases)
         raise ValueError(f"duplicate values found in {enumeration!r}: {text}")
     return enumeration
-
-
-property = property
