@@ -20,7 +20,8 @@ struct CompileOptions {
   std::size_t largest_source = 2'000'000;  // bytes; longer text is refused with a diagnostic
 };
 
-// Errors: a Diagnostic with file, line and column. kind "SyntaxError" (as CPython would say it, where it can),
+// Errors: a Diagnostic with file, line and column. kind "SyntaxError", "IndentationError", "TabError" (in CPython's words,
+// where it can), "ImportError" for a relative import in a program,
 // "unsupported" (outside the subset; hint says what to write), "ModuleNotFoundError" for an unknown import,
 // "encoding" for text that is not UTF-8, "limit" for text that is too long or nested too deeply (> 200 levels).
 // Never crashes or loops on any bytes.

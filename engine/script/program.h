@@ -64,7 +64,9 @@ struct Code {
   std::vector<std::uint32_t> lines;    // source line of each instruction
   std::vector<std::uint16_t> columns;  // 0-based code-point column of each instruction's expression (0 unknown)
   std::vector<std::uint16_t> end_columns;
-  std::vector<bool> line_starts;       // instruction begins a statement (or loop header): stepping by line stops here
+  // Instruction begins a statement: stepping by line stops before it. Where a loop goes back to its header (the
+  // jump_backward of `for`, the repeated test of `while`) is one too; entering the loop, the statement itself is.
+  std::vector<bool> line_starts;
   std::vector<ExceptionEntry> exceptions;  // innermost first: the first entry that covers the instruction wins
   std::vector<Constant> constants;
   std::string doc;                     // docstring, or empty
