@@ -4,8 +4,8 @@
 namespace interleave {
 namespace {
 
-// super() without arguments: the class from the cell __class__ of the calling function, the instance from its first
-// parameter. false: raised.
+// super() without arguments: the class from the cell __class__ of the calling function, the instance from its
+// first parameter. false: raised.
 bool implied(Interpreter& in, Value& type, Value& self) {
     const Execution& execution = in.execution();
     const Frame& frame = execution.frames.back();
@@ -44,7 +44,8 @@ Completion super_new(Interpreter& in, Arguments a) {
         return type_error(in, "super() takes a class and an instance, or nothing");
     }
     if (!type.is(Tag::type)) {
-        return type_error(in, fmt::format("super() argument 1 must be a type, not {}", type_name_of(in.heap(), type)));
+        return type_error(
+            in, fmt::format("super() argument 1 must be a type, not {}", type_name_of(in.heap(), type)));
     }
     Property made;
     made.kind = PropertyKind::super_object;
