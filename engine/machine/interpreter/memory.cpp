@@ -11,7 +11,7 @@ namespace interleave {
 // What an object costs in simulated memory, close to what CPython's sys.getsizeof says.
 namespace cost {
 constexpr std::uint64_t string = 49, bytes = 33, integer = 24, tuple = 40, list = 56, dict = 64, set = 216, range = 48,
-                        slice = 56, iterator = 64, cell = 40, function = 152, method = 64, property = 64, instance = 56,
+                        slice = 56, iterator = 64, cell = 40, method = 64, property = 64, instance = 56,
                         exception = 72;
 }
 
