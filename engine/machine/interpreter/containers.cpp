@@ -326,9 +326,9 @@ Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
                 if (!found && !set_add(in, result, item)) return Tried::raised;
             }
             break;
-        case BinaryOperator::bit_xor:
-            result = copy_set(heap, a, frozen);
-            for (const Value item : set_items(heap, b)) {
+        case BinaryOperator::bit_xor:  // b's items first, as in CPython
+            result = copy_set(heap, b, frozen);
+            for (const Value item : set_items(heap, a)) {
                 bool found = false;
                 if (!set_remove(in, result, item, found)) return Tried::raised;
                 if (!found && !set_add(in, result, item)) return Tried::raised;

@@ -198,17 +198,25 @@ bool refuse(Interpreter& in, std::string_view message) {
     return false;
 }
 
+// How a row is called in messages: "list.append" and "append"; "math.sqrt" and "sqrt".
 struct Names {
-    std::string_view full, bare;
-    explicit Names(std::string_view name) : full(name), bare(name.substr(name.find('.') + 1)) {}
+    std::string full;
+    std::string_view bare;
+    explicit Names(const NativeFunction& row)
+        : full(row.name), bare(row.name.substr(row.name.find('.') + 1)) {
+        if (row.module != "builtins" && row.module != "_io") full = std::string(row.module) + "." + full;
+    }
 };
 
 // A wrong number of positional arguments; `given` and the specification count `self`.
 bool wrong_count(Interpreter& in, const NativeFunction& row, const Specification& s, std::size_t given) {
-    const Names names(row.name);
+    const Names names(row);
     const std::size_t self = s.is_method ? 1 : 0;
     const std::size_t most = s.positional - self, least = s.required - std::min(s.required, self);
     const std::size_t got = given - std::min(given, self);
+    if (s.takes_keywords && most == 0) {
+        return refuse(in, fmt::format("{}() takes no positional arguments", names.bare));
+    }
     if (s.takes_keywords) {
         return refuse(in,
                       fmt::format("{}() takes at most {} {}argument{} ({} given)", names.bare, most,
@@ -230,7 +238,7 @@ bool check_self(Interpreter& in, const NativeFunction& row, const Specification&
     if (self.tag == s.owner_tag) return true;
     if (s.owner == no_ref) return true;
     if (!is_subtype(in.heap(), type_of(in.heap(), self), s.owner)) {
-        const Names names(row.name);
+        const Names names(row);
         return refuse(
             in, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", names.bare,
                             row.name.substr(0, row.name.find('.')), type_name_of(in.heap(), self)));
@@ -306,7 +314,7 @@ bool bind_native(Interpreter& in, const NativeFunction& row, std::uint32_t index
             out[i] = others = make_dict(in.heap());
         }
     }
-    const Names names(row.name);
+    const Names names(row);
     for (std::size_t k = 0; k < raw.keywords.size(); ++k) {
         const std::string_view keyword = text_of(in.heap(), raw.keywords[k]);
         const Value value = raw.values[given + k];
@@ -321,6 +329,11 @@ bool bind_native(Interpreter& in, const NativeFunction& row, std::uint32_t index
             if (!others.is_absent()) {
                 set_name(in.heap(), others, intern(in.heap(), raw.keywords[k]), value);
                 continue;
+            }
+            const bool old = in.world.config.python < 13;
+            if (old && (row.name == "print" || row.name == "min" || row.name == "max")) {
+                return refuse(
+                    in, fmt::format("'{}' is an invalid keyword argument for {}()", keyword, names.bare));
             }
             return refuse(in,
                           fmt::format("{}() got an unexpected keyword argument '{}'", names.bare, keyword));

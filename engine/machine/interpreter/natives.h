@@ -22,6 +22,7 @@ namespace interleave {
     X(introspection_natives)        \
     X(object_natives)               \
     X(super_natives)                \
+    X(operator_natives)             \
     X(generator_natives)            \
     X(exception_natives)            \
     X(number_natives)               \

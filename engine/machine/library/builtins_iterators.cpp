@@ -81,6 +81,13 @@ Completion range_index(Interpreter& in, Arguments a) {
     return in.done(Value::integer((x - range.start) / range.step));
 }
 
+Completion range_len(Interpreter& in, Arguments a) {
+    return in.done(Value::integer(in.heap().ranges[a.values[0].ref].length()));
+}
+Completion open(Interpreter& in, Arguments a) {
+    return in.done(native_iterator(in, a.values[0]));
+}
+
 Completion slice_new(Interpreter& in, Arguments a) {
     if (!positional_only(in, "slice", a, 1, 3)) return Completion::raised;
     const auto v = a.values.subspan(1);
@@ -105,8 +112,7 @@ Completion enumerate_new(Interpreter& in, Arguments a) {
     const std::size_t given = a.positional() - 1;
     const Value start = given > 1 ? a.values[2] : keyword_argument(in, a, "start", Value::integer(0));
     const Value iterable = given > 0 ? a.values[1] : keyword_argument(in, a, "iterable", Value{});
-    if (iterable.is_absent())
-        return type_error(in, "enumerate() missing required argument 'iterable' (pos 1)");
+    if (iterable.is_absent()) return type_error(in, "enumerate() missing required argument 'iterable'");
     if (given > 2)
         return type_error(in, fmt::format("enumerate() takes at most 2 arguments ({} given)", given));
     Iterator made;
@@ -223,6 +229,11 @@ constexpr NativeFunction table[] = {
     {"builtins", "range.__new__", range_new, ""},
     {"builtins", "range.count", range_count, "self, value, /"},
     {"builtins", "range.index", range_index, "self, value, /"},
+    {"builtins", "range.__len__", range_len, "self, /"},
+    {"builtins", "range.__iter__", open, "self, /"},
+    {"builtins", "str.__iter__", open, "self, /"},
+    {"builtins", "bytes.__iter__", open, "self, /"},
+    {"builtins", "bytearray.__iter__", open, "self, /"},
     {"builtins", "slice.__new__", slice_new, ""},
     {"builtins", "slice.indices", slice_indices, "self, length, /"},
     {"builtins", "enumerate.__new__", enumerate_new, ""},

@@ -326,28 +326,47 @@ Completion fsum(Interpreter& in, Arguments a) {
     if (!reals_of(in, a.values[0], numbers)) return Completion::raised;
     return in.done(Value::real(exact_sum(numbers)));
 }
+// a * b without error: the product and what rounding took from it (Dekker, 1971).
+void exact_product(double a, double b, std::vector<double>& out) {
+    constexpr double split = 134217729.0;  // 2**27 + 1
+    const double p = a * b;
+    const double ta = split * a, ah = ta - (ta - a), al = a - ah;
+    const double tb = split * b, bh = tb - (tb - b), bl = b - bh;
+    out.push_back(p);
+    out.push_back(((ah * bh - p) + ah * bl + al * bh) + al * bl);
+}
+// The length of a vector: scaled by a power of two, squared exactly, the root corrected once.
+double norm(const std::vector<double>& numbers) {
+    double largest = 0;
+    for (const double x : numbers) {
+        if (std::isinf(x)) return infinity;
+        if (std::isnan(x)) largest = x;
+        if (!std::isnan(largest)) largest = std::fmax(largest, std::fabs(x));
+    }
+    if (largest == 0 || std::isnan(largest)) return largest;
+    int exponent = 0;
+    std::frexp(largest, &exponent);
+    std::vector<double> squares;
+    for (const double x : numbers) {
+        const double scaled = std::ldexp(x, -exponent);
+        exact_product(scaled, scaled, squares);
+    }
+    const double root = std::sqrt(exact_sum(squares));
+    exact_product(-root, root, squares);
+    return std::ldexp(root + exact_sum(squares) / (2 * root), exponent);
+}
 Completion hypot(Interpreter& in, Arguments a) {
     std::vector<double> numbers;
     if (!reals_of(in, a.values[0], numbers)) return Completion::raised;
-    if (numbers.size() == 2) return in.done(Value::real(std::hypot(numbers[0], numbers[1])));
-    double largest = 0;
-    for (const double x : numbers) largest = std::fmax(largest, std::fabs(x));
-    if (largest == 0 || std::isinf(largest)) return in.done(Value::real(largest));
-    std::vector<double> squares;
-    for (const double x : numbers) squares.push_back((x / largest) * (x / largest));
-    return in.done(Value::real(largest * std::sqrt(exact_sum(squares))));
+    return in.done(Value::real(norm(numbers)));
 }
 Completion dist(Interpreter& in, Arguments a) {
     const Value other = a.values[1];
     std::vector<double> p, q;
     if (!reals_of(in, a.values[0], p) || !reals_of(in, other, q)) return Completion::raised;
-    if (p.size() != q.size()) {
-        return value_error(in, "both points must have the same number of dimensions");
-    }
-    if (p.size() == 2) return in.done(Value::real(std::hypot(p[0] - q[0], p[1] - q[1])));
-    std::vector<double> squares;
-    for (std::size_t i = 0; i < p.size(); ++i) squares.push_back((p[i] - q[i]) * (p[i] - q[i]));
-    return in.done(Value::real(std::sqrt(exact_sum(squares))));
+    if (p.size() != q.size()) return value_error(in, "both points must have the same number of dimensions");
+    for (std::size_t i = 0; i < p.size(); ++i) p[i] -= q[i];
+    return in.done(Value::real(norm(p)));
 }
 Completion prod(Interpreter& in, Arguments a) {
     Value total = a.values[1];

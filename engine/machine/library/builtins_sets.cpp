@@ -35,9 +35,7 @@ Completion make(Interpreter& in, Arguments a, BuiltinType type, bool frozen) {
     if (!positional_only(in, frozen ? "frozenset" : "set", a, 0, 1)) return Completion::raised;
     const Value cls = a.values[0];
     const bool plain = cls.ref == ref_of(type);
-    // A frozenset is filled here; a subclass of set by its __init__.
-    if (a.positional() < 2 || (!plain && !frozen))
-        return constructed(in, cls, type, make_set(in.heap(), frozen));
+    if (a.positional() < 2) return constructed(in, cls, type, make_set(in.heap(), frozen));
     const Value source = a.values[1];
     if (plain && frozen && source.is(Tag::set) && set_at(in, source).frozen) return in.done(source);
     const Value content = content_of(in.heap(), source);
@@ -119,7 +117,8 @@ Value combined(Interpreter& in, Arguments a, BinaryOperator op) {
     Value result = copy_set(in.heap(), self, set_at(in, self).frozen);
     for (std::size_t i = 0; i < items_of(in.heap(), others).size(); ++i) {
         const Value other = as_set(in, items_of(in.heap(), others)[i]);
-        if (other.is_absent() || set_operation(in, op, result, other) == Tried::raised) return {};
+        if (other.is_absent()) return {};
+        if (set_operation(in, op, result, other) == Tried::raised) return {};
         result = in.result;
     }
     return result;

@@ -61,12 +61,14 @@ Completion str_encode(Interpreter& in, Arguments a) {
         } else if (errors == "replace") {
             bytes.push_back('?');
         } else if (errors != "ignore") {
+            const std::uint32_t code = c;
+            const std::string escape = code < 0x100     ? fmt::format("\\x{:02x}", code)
+                                       : code < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                                        : fmt::format("\\U{:08x}", code);
             return in.raise_type(
                 ExceptionType::UnicodeEncodeError,
-                fmt::format("'{}' codec can't encode character '\\u{:04x}' in position {}: ordinal not "
-                            "in range({})",
-                            limit == 0x80 ? "ascii" : "latin-1", static_cast<std::uint32_t>(c), number,
-                            limit));
+                fmt::format("'{}' codec can't encode character '{}' in position {}: ordinal not in range({})",
+                            limit == 0x80 ? "ascii" : "latin-1", escape, number, limit));
         }
     }
     return in.done(make_bytes(in.heap(), std::move(bytes)));

@@ -312,7 +312,6 @@ std::vector<std::string> split_spaces(std::string_view bytes, std::int64_t most,
             while (end < text.size() && !is_space(text[end])) ++end;
             if (most-- == 0) {
                 end = text.size();
-                while (is_space(text[end - 1])) --end;
                 parts.push_back(encoded(view.substr(at, end - at)));
                 break;
             }
@@ -329,7 +328,6 @@ std::vector<std::string> split_spaces(std::string_view bytes, std::int64_t most,
         while (from > 0 && !is_space(text[from - 1])) --from;
         if (most-- == 0) {
             from = 0;
-            while (is_space(text[from])) ++from;
             parts.push_back(encoded(view.substr(from, end - from)));
             break;
         }

@@ -7,6 +7,26 @@ class auto:
     def __init__(self):
         self.value = None
 
+    def _resolved(self):
+        return self.value
+
+    def __or__(self, other):
+        return _Combined(self, other)
+
+    __ror__ = __or__
+
+
+class _Combined(auto):
+    """Flags joined in the class body, before they have values."""
+
+    def __init__(self, left, right):
+        self.left = left
+        self.right = right
+
+    def _resolved(self):
+        left, right = [side._resolved() if isinstance(side, auto) else side for side in (self.left, self.right)]
+        return left | right
+
 
 class member:
     def __init__(self, value):
@@ -58,6 +78,10 @@ class EnumType(type):
         for base in bases:
             if getattr(base, "_member_map_", None):
                 raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
+        if len(bases) > 1:  # what an enumeration looks like, whatever built-in class it is mixed with
+            for key in ("__repr__", "__str__", "__format__"):
+                if key not in rest:
+                    rest[key] = getattr(bases[-1], key)
         cls = super().__new__(mcls, name, bases, rest, **kwargs)
         cls._member_names_ = []
         cls._member_map_ = {}
@@ -70,8 +94,11 @@ class EnumType(type):
         cls._new_member_ = maker
         previous = []
         for key, value in found.items():
-            if isinstance(value, auto):
-                value = cls._generate_next_value_(key, 1, len(previous), previous[:])
+            if isinstance(value, _Combined):
+                value = value._resolved()
+            elif isinstance(value, auto):
+                mark = value
+                value = mark.value = cls._generate_next_value_(key, 1, len(previous), previous[:])
             elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
                 number = cls._generate_next_value_(key, 1, len(previous), previous[:])
                 value = tuple([number if isinstance(part, auto) else part for part in value])
@@ -170,6 +197,11 @@ class EnumType(type):
         if name in cls.__dict__.get("_member_map_", ()):
             raise AttributeError(f"cannot reassign member {name!r}")
         type.__setattr__(cls, name, value)
+
+    def __getattr__(cls, name):
+        if _sys.version_info < (3, 12) and not name.startswith("_"):
+            raise AttributeError(name)
+        raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
 
     def __repr__(cls):
         kind = "flag" if Flag in cls.__mro__[1:] else "enum"
@@ -354,6 +386,11 @@ class Flag(Enum):
 
 
 class IntFlag(int, Flag):
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
+
     def __str__(self):
         return str(self._value_)
 

@@ -395,8 +395,12 @@ class UserList(list):
         return self
 
 
+def _refuse(self, *value):
+    raise AttributeError("can't set attribute")
+
+
 def _field(index):
-    return property(lambda self: self[index], doc=f"Alias for field number {index}")
+    return property(lambda self: self[index], _refuse, _refuse, f"Alias for field number {index}")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
