@@ -220,6 +220,11 @@ Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Va
     if (reads < given && runs_python(in, function.name, arguments, reads, given)) {
         return push_collect(in, Value::native(native), arguments, keywords, reads);
     }
+    if (given == 2 && keywords.empty() && function.name == "next" && !arguments[0].is(Tag::instance) &&
+        runs_python(in, function.name, arguments, 0, given)) {  // next(iterator, default)
+        static const std::uint32_t first = find_native("_inspect", "first");
+        return push_collect(in, Value::native(first), arguments, keywords, 0);
+    }
     if (function.parameters.empty()) return function.call(in, {arguments, keywords});
     NativeValues values;
     if (!bind_native(in, function, native, {arguments, keywords}, values)) return Completion::raised;

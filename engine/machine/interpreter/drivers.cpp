@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/machine/interpreter/natives.h"
+
 namespace interleave {
 
 namespace {
@@ -175,6 +177,18 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
 
 // -- A list of everything an iterator gives: values are the iterator, the list, the native and its arguments --------------
 
+// Whether the native that waits for the list needs no more than `item`, the last one read. false: raised.
+bool enough(Interpreter& in, Value item, bool& over) {
+    const Value native = own_value(in, 2);
+    const Reading reading =
+        native.is(Tag::native) ? native_reading(static_cast<std::uint32_t>(native.bits)) : Reading::all;
+    if (reading == Reading::all) return true;
+    const int verdict = reading == Reading::first ? 1 : truth(in, item);
+    if (verdict < 0) return false;
+    over = (verdict != 0) == (reading != Reading::first_false);
+    return true;
+}
+
 Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
     if (what == Delivered::started) {
@@ -194,12 +208,19 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     };
     bool over = what == Delivered::returned && own_frame(in).extra.as_boolean();
     own_frame(in).extra = Value::boolean(true);
-    if (what == Delivered::yielded) keep(value);
+    if (what == Delivered::yielded) {
+        keep(value);
+        if (!enough(in, value, over)) return Completion::raised;
+    }
     while (!over) {
         const Completion completion = advance(in, own_value(in, 0), Delivery::driver);
         if (completion != Completion::returned) return completion;
         over = in.result.is_absent();
-        if (!over) keep(in.result);
+        if (!over) {
+            const Value item = in.result;
+            keep(item);
+            if (!enough(in, item, over)) return Completion::raised;
+        }
         if (!over && (in.heap().lists[own_value(in, 1).ref].items.size() & 0xfff) == 0 && !reserve_memory(in, 0)) {
             return Completion::raised;
         }

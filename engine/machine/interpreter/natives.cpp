@@ -33,6 +33,7 @@ struct Specification {
     Tag owner_tag = Tag::absent;   // values with this tag need no further check
     bool is_method = false;
     std::uint32_t collects = no_ref;
+    Reading reading = Reading::all;
     bool unwrap = false;  // self is the content of an instance
 };
 
@@ -77,7 +78,8 @@ std::uint32_t find_builtin_type(std::string_view name) {
     return find_exception_type(name);
 }
 
-constexpr std::string_view readers_of_first[] = {"sum", "sorted", "min", "max", "fsum", "prod"};
+constexpr std::string_view readers_of_first[] = {"sum",  "sorted", "min", "max",  "fsum",
+                                                 "prod", "any",    "all", "first"};
 constexpr std::string_view readers_of_second[] = {
     "list.__new__",  "tuple.__new__", "set.__new__",   "frozenset.__new__", "dict.__new__",
     "bytes.__new__", "list.__init__", "set.__init__",  "list.extend",       "str.join",
@@ -92,6 +94,9 @@ bool among(const std::string_view (&names)[count], std::string_view name) {
 Specification parse(const NativeFunction& row) {
     Specification made;
     if (among(readers_of_first, row.name)) made.collects = 0;
+    if (row.name == "any") made.reading = Reading::first_true;
+    if (row.name == "all") made.reading = Reading::first_false;
+    if (row.name == "first") made.reading = Reading::first;
     if (among(readers_of_second, row.name)) made.collects = 1;
     std::string_view text = row.parameters;
     bool keyword_only = false;
@@ -264,6 +269,10 @@ std::uint32_t native_owner(std::uint32_t index) {
 
 std::uint32_t native_collects(std::uint32_t index) {
     return registry().specifications[index].collects;
+}
+
+Reading native_reading(std::uint32_t index) {
+    return registry().specifications[index].reading;
 }
 
 std::uint32_t find_native(std::string_view module, std::string_view name) {

@@ -68,6 +68,9 @@ std::uint32_t native_owner(std::uint32_t index);
 // The positional argument that a row reads to its end before it does anything else (sum, list, str.join ...),
 // or no_ref. Iterators that run Python code are read by a driver first, so that what they call may wait.
 std::uint32_t native_collects(std::uint32_t index);
+// When that reading may stop before the end.
+enum class Reading : std::uint8_t { all, first_true, first_false, first };
+Reading native_reading(std::uint32_t index);
 
 // One value per parameter. Few of them need no allocation.
 struct NativeValues {

@@ -43,6 +43,11 @@ Completion next(Interpreter& in, Arguments a) {
     if (step == Step1::raised) return Completion::raised;
     return in.done(step == Step1::item ? item : otherwise);
 }
+// What next(iterator, default) comes down to when the iterator has been read by a driver.
+Completion first(Interpreter& in, Arguments a) {
+    const auto items = items_of(in.heap(), a.values[0]);
+    return in.done(items.empty() ? a.values[1] : items[0]);
+}
 Completion iterator_next(Interpreter& in, Arguments a) {
     return advance_or_stop(in, a.values[0]);
 }
@@ -148,7 +153,7 @@ Completion zip_new(Interpreter& in, Arguments a) {
     const int strict = truth(in, keyword_argument(in, a, "strict", Value::boolean(false)));
     if (strict < 0) return Completion::raised;
     Iterator made;
-    made.kind = iterables.empty() ? IteratorKind::exhausted : IteratorKind::zip;
+    made.kind = IteratorKind::zip;
     made.index = strict;
     made.source = iterators_of(in, iterables, "zip");
     if (made.source.is_absent()) return Completion::raised;
@@ -226,6 +231,7 @@ Completion reversed_new(Interpreter& in, Arguments a) {
 constexpr NativeFunction table[] = {
     {"builtins", "iter", iter, "object, sentinel=..., /"},
     {"builtins", "next", next, "iterator, default=..., /"},
+    {"_inspect", "first", first, "items, default, /"},
     {"builtins", "range.__new__", range_new, ""},
     {"builtins", "range.count", range_count, "self, value, /"},
     {"builtins", "range.index", range_index, "self, value, /"},

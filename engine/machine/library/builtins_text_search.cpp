@@ -345,7 +345,7 @@ Completion split(Interpreter& in, Arguments a, bool from_right) {
         return list_of(in, split_spaces(std::string(self_text(in, a)), most, from_right));
     }
     std::string_view separator;
-    if (!text_argument(in, a.values[1], separator)) return Completion::raised;
+    if (!text_argument(in, a.values[1], separator, "must be str or None")) return Completion::raised;
     if (separator.empty()) return value_error(in, "empty separator");
     const std::string text(self_text(in, a));
     std::vector<std::string> parts;
