@@ -302,7 +302,7 @@ Value exception_attribute(Interpreter& in, Value v, std::string_view name) {
         const std::size_t count = items_of(heap, state.arguments).size();
         if (name == "errno") return count >= 2 ? argument(0) : Value::none();
         if (name == "strerror") return count >= 2 ? argument(1) : Value::none();
-        if (name == "filename") return argument(2);
+        if (name == "filename") return Value::none();
     }
     if (name == "name" && (is(ExceptionType::NameError) || is(ExceptionType::AttributeError) || is(ExceptionType::ImportError))) {
         return Value::none();

@@ -2015,6 +2015,7 @@ handle_raise:
     refresh();
     slots = values + frame->base;
     if (in.stopping) goto stopped;
+    if (in.raised.is_absent()) in.raise_type(ExceptionType::SystemError, "an error was reported without an exception");
     {
         const std::uint32_t at = ip == first ? 0 : static_cast<std::uint32_t>(ip - 1 - first);
         if (!in.keep_traceback) add_traceback(in, in.raised, frame->code, at);

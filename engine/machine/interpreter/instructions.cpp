@@ -6,7 +6,8 @@ namespace interleave {
 
 bool unpack_items(Interpreter& in, Value sequence, std::uint32_t count, std::vector<Value>& items) {
     if (!is_native_iterable(in, sequence) && !sequence.is(Tag::iterator) && !sequence.is(Tag::generator) &&
-        special_method(in, sequence, "__iter__").is_absent() && special_method(in, sequence, "__getitem__").is_absent()) {
+        special_method(in, sequence, "__iter__").is_absent() &&
+        special_method(in, sequence, "__getitem__").is_absent()) {
         in.raise_type(ExceptionType::TypeError,
                       fmt::format("cannot unpack non-iterable {} object", type_name_of(in.heap(), sequence)));
         return false;
@@ -30,7 +31,8 @@ bool unpack_items(Interpreter& in, Value sequence, std::uint32_t count, std::vec
         }
         if (end) return true;
         if (i == count) {
-            in.raise_type(ExceptionType::ValueError, fmt::format("too many values to unpack (expected {})", count));
+            in.raise_type(ExceptionType::ValueError,
+                          fmt::format("too many values to unpack (expected {})", count));
             return false;
         }
         items.push_back(item);
@@ -38,18 +40,21 @@ bool unpack_items(Interpreter& in, Value sequence, std::uint32_t count, std::vec
     return true;
 }
 
-bool unpack_with_star(Interpreter& in, Value sequence, std::uint32_t before, std::uint32_t after, std::vector<Value>& items) {
+bool unpack_with_star(Interpreter& in, Value sequence, std::uint32_t before, std::uint32_t after,
+                      std::vector<Value>& items) {
     std::vector<Value> all;
     if (!is_native_iterable(in, sequence) && !sequence.is(Tag::iterator) && !sequence.is(Tag::generator) &&
-        special_method(in, sequence, "__iter__").is_absent() && special_method(in, sequence, "__getitem__").is_absent()) {
+        special_method(in, sequence, "__iter__").is_absent() &&
+        special_method(in, sequence, "__getitem__").is_absent()) {
         in.raise_type(ExceptionType::TypeError,
                       fmt::format("cannot unpack non-iterable {} object", type_name_of(in.heap(), sequence)));
         return false;
     }
     if (!collect_now(in, sequence, all)) return false;
     if (all.size() < before + after) {
-        in.raise_type(ExceptionType::ValueError, fmt::format("not enough values to unpack (expected at least {}, got {})",
-                                                             before + after, all.size()));
+        in.raise_type(ExceptionType::ValueError,
+                      fmt::format("not enough values to unpack (expected at least {}, got {})",
+                                  before + after, all.size()));
         return false;
     }
     const std::size_t rest = all.size() - before - after;
@@ -62,10 +67,14 @@ bool unpack_with_star(Interpreter& in, Value sequence, std::uint32_t before, std
 std::string callable_name(Interpreter& in, Value callable) {
     Heap& heap = in.heap();
     switch (callable.tag) {
-        case Tag::function: return fmt::format("{}()", text_of(heap, heap.functions[callable.ref].qualified_name));
+        case Tag::function: {
+            const Function& f = heap.functions[callable.ref];
+            return fmt::format("{}.{}()", heap.modules[f.module].name, text_of(heap, f.qualified_name));
+        }
         case Tag::bound_method: return callable_name(in, heap.bound_methods[callable.ref].callee);
         case Tag::type: return std::string(type_name(heap, callable.ref));
-        case Tag::native: return fmt::format("{}()", native_function(static_cast<std::uint32_t>(callable.bits)).name);
+        case Tag::native:
+            return fmt::format("{}()", native_function(static_cast<std::uint32_t>(callable.bits)).name);
         default: return fmt::format("{} object", type_name_of(heap, callable));
     }
 }
@@ -75,8 +84,9 @@ bool merge_keywords(Interpreter& in, Value callable, Value dict, Value mapping) 
     Value plain = source;
     if (!source.is(Tag::dict)) {
         if (special_method(in, mapping, "keys").is_absent()) {
-            in.raise_type(ExceptionType::TypeError, fmt::format("{} argument after ** must be a mapping, not {}",
-                                                                callable_name(in, callable), type_name_of(in.heap(), mapping)));
+            in.raise_type(ExceptionType::TypeError,
+                          fmt::format("{} argument after ** must be a mapping, not {}",
+                                      callable_name(in, callable), type_name_of(in.heap(), mapping)));
             return false;
         }
         plain = make_dict(in.heap());
@@ -86,15 +96,17 @@ bool merge_keywords(Interpreter& in, Value callable, Value dict, Value mapping) 
         const DictEntry entry = in.heap().dicts[plain.ref].entries[i];
         if (entry.key.is_absent()) continue;
         if (!content_of(in.heap(), entry.key).is(Tag::string)) {
-            in.raise_type(ExceptionType::TypeError, fmt::format("{} keywords must be strings", callable_name(in, callable)));
+            in.raise_type(ExceptionType::TypeError,
+                          fmt::format("{} keywords must be strings", callable_name(in, callable)));
             return false;
         }
         std::uint32_t found = no_entry;
         if (!dict_find(in, dict, entry.key, found)) return false;
         if (found != no_entry) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("{} got multiple values for keyword argument '{}'", callable_name(in, callable),
-                                      text_of(in.heap(), content_of(in.heap(), entry.key))));
+            in.raise_type(
+                ExceptionType::TypeError,
+                fmt::format("{} got multiple values for keyword argument '{}'", callable_name(in, callable),
+                            text_of(in.heap(), content_of(in.heap(), entry.key))));
             return false;
         }
         if (!dict_set(in, dict, entry.key, entry.value)) return false;
@@ -102,7 +114,8 @@ bool merge_keywords(Interpreter& in, Value callable, Value dict, Value mapping) 
     return true;
 }
 
-bool make_function(Interpreter& in, const Frame& frame, std::uint32_t flags, std::span<const Value> values, Value& function) {
+bool make_function(Interpreter& in, const Frame& frame, std::uint32_t flags, std::span<const Value> values,
+                   Value& function) {
     Heap& heap = in.heap();
     std::size_t at = 0;
     Function made;
@@ -155,9 +168,10 @@ Value bound_special(Interpreter& in, Value object, std::string_view name) {
 Completion with_error(Interpreter& in, Value object, std::string_view missing, bool async) {
     const std::string_view type = type_name_of(in.heap(), object);
     if (async) {
-        return in.raise_type(ExceptionType::TypeError,
-                             fmt::format("'{}' object does not support the asynchronous context manager protocol{}", type,
-                                         missing == "__aexit__" ? " (missed __aexit__ method)" : ""));
+        return in.raise_type(
+            ExceptionType::TypeError,
+            fmt::format("'{}' object does not support the asynchronous context manager protocol{}", type,
+                        missing == "__aexit__" ? " (missed __aexit__ method)" : ""));
     }
     return in.raise_type(ExceptionType::TypeError,
                          fmt::format("'{}' object does not support the context manager protocol{}", type,
@@ -209,7 +223,8 @@ bool matches_itself(const Heap& heap, std::uint32_t type) {
 
 }  // namespace
 
-bool match_class(Interpreter& in, Value subject, Value type, Value names, std::uint32_t positional, Value& attributes) {
+bool match_class(Interpreter& in, Value subject, Value type, Value names, std::uint32_t positional,
+                 Value& attributes) {
     attributes = Value::none();
     if (!type.is(Tag::type)) {
         in.raise_type(ExceptionType::TypeError, "called match pattern must be a class");
@@ -238,9 +253,10 @@ bool match_class(Interpreter& in, Value subject, Value type, Value names, std::u
         const bool itself = match_args.is_absent() && matches_itself(in.heap(), type.ref);
         const std::size_t allowed = itself ? 1 : order.size();
         if (positional > allowed) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("{}() accepts {} positional sub-pattern{} ({} given)", type_name(in.heap(), type.ref),
-                                      allowed, allowed == 1 ? "" : "s", positional));
+            in.raise_type(
+                ExceptionType::TypeError,
+                fmt::format("{}() accepts {} positional sub-pattern{} ({} given)",
+                            type_name(in.heap(), type.ref), allowed, allowed == 1 ? "" : "s", positional));
             return false;
         }
         if (itself) {
@@ -292,14 +308,16 @@ Completion unbound_error(Interpreter& in, const Code& code, std::uint32_t slot) 
     const std::size_t locals = code.locals.size(), cells = code.cells.size();
     if (slot < locals + cells) {
         const NameId name = slot < locals ? code.locals[slot] : code.cells[slot - locals];
-        return in.raise_type(ExceptionType::UnboundLocalError,
-                             fmt::format("cannot access local variable '{}' where it is not associated with a value",
-                                         program.name(name)));
+        return in.raise_type(
+            ExceptionType::UnboundLocalError,
+            fmt::format("cannot access local variable '{}' where it is not associated with a value",
+                        program.name(name)));
     }
-    return in.raise_type(ExceptionType::NameError,
-                         fmt::format("cannot access free variable '{}' where it is not associated with a value in "
-                                     "enclosing scope",
-                                     program.name(code.free[slot - locals - cells])));
+    return in.raise_type(
+        ExceptionType::NameError,
+        fmt::format("cannot access free variable '{}' where it is not associated with a value in "
+                    "enclosing scope",
+                    program.name(code.free[slot - locals - cells])));
 }
 
 }  // namespace interleave

@@ -332,7 +332,8 @@ Completion get_iterator(Interpreter& in, Value v) {
 }
 
 Completion iterator_now(Interpreter& in, Value v) {
-    const Value method = v.is(Tag::instance) ? special_method(in, v, "__iter__") : Value{};
+    const bool may_have_own = v.is(Tag::instance) || v.is(Tag::type);
+    const Value method = may_have_own ? special_method(in, v, "__iter__") : Value{};
     if (method.is_absent() || method.is(Tag::native) || method.is_none()) return get_iterator(in, v);
     Value made;
     if (!in.call_now(method, std::vector<Value>{v}, made)) return Completion::raised;

@@ -28,7 +28,9 @@ bool make_raised(Interpreter& in, Value what, Value& exception) {
 
 namespace {
 
-bool is_exception_class(const Heap& heap, Value v) { return v.is(Tag::type) && (heap.types[v.ref].flags & type_exception); }
+bool is_exception_class(const Heap& heap, Value v) {
+    return v.is(Tag::type) && (heap.types[v.ref].flags & type_exception);
+}
 
 // 1, 0; -1: `type` is no class of exceptions.
 int match_one(const Heap& heap, Value exception, Value type) {
@@ -57,7 +59,8 @@ Completion matches(Interpreter& in, Value exception, Value type) {
 }
 
 Completion raise_stop_iteration(Interpreter& in, Value value, bool async) {
-    const Value arguments = value.is_none() || value.is_absent() ? make_tuple(in.heap(), {}) : make_tuple(in.heap(), {value});
+    const Value arguments =
+        value.is_none() || value.is_absent() ? make_tuple(in.heap(), {}) : make_tuple(in.heap(), {value});
     const ExceptionType type = async ? ExceptionType::StopAsyncIteration : ExceptionType::StopIteration;
     return in.raise(make_exception(in.heap(), ref_of(type), arguments));
 }
@@ -140,7 +143,8 @@ bool Interpreter::is_instance(Value object, std::string_view builtin_class) cons
     return is_subclass_name(object, builtin_class);
 }
 
-// -- Groups ----------------------------------------------------------------------------------------------------------
+// -- Groups
+// ----------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -169,9 +173,10 @@ Value derive(Interpreter& in, Value group, const std::vector<Value>& members) {
     if (method.is(Tag::function)) {
         if (!in.call_now(method, std::vector<Value>{group, make_list(heap, members)}, made)) return {};
     } else {
-        const ExceptionType type = ordinary ? ExceptionType::ExceptionGroup : ExceptionType::BaseExceptionGroup;
-        const Value tuple = make_tuple(heap, std::span<const Value>(members));
-        made = make_exception(heap, ref_of(type), make_tuple(heap, {message, tuple}));
+        const ExceptionType type =
+            ordinary ? ExceptionType::ExceptionGroup : ExceptionType::BaseExceptionGroup;
+        const Value list = make_list(heap, std::span<const Value>(members));
+        made = make_exception(heap, ref_of(type), make_tuple(heap, {message, list}));
     }
     ExceptionState* fresh = exception_state(in.heap(), made);
     if (fresh == nullptr) return made;
@@ -186,7 +191,9 @@ Value derive(Interpreter& in, Value group, const std::vector<Value>& members) {
 int fits(Interpreter& in, Value exception, Value condition) {
     if (condition.is(Tag::type) || condition.is(Tag::tuple)) {
         const int one = match_one(in.heap(), exception, condition);
-        if (one < 0) in.raise_type(ExceptionType::TypeError, "expected a function, exception type or tuple of exception types");
+        if (one < 0)
+            in.raise_type(ExceptionType::TypeError,
+                          "expected a function, exception type or tuple of exception types");
         return one;
     }
     Value answer;
@@ -255,10 +262,11 @@ Completion check_group_match(Interpreter& in, Value exception, Value type, Value
         }
         // A naked exception is wrapped, so that the handler always sees a group.
         const bool ordinary = is_subtype(heap, type_of(heap, exception), ExceptionType::Exception);
-        const Value list = make_tuple(heap, {exception});
+        const Value list = make_list(heap, {&exception, 1});
         const Value arguments = make_tuple(heap, {make_string(heap, std::string()), list});
-        match = make_exception(heap, ref_of(ordinary ? ExceptionType::ExceptionGroup : ExceptionType::BaseExceptionGroup),
-                               arguments);
+        match = make_exception(
+            heap, ref_of(ordinary ? ExceptionType::ExceptionGroup : ExceptionType::BaseExceptionGroup),
+            arguments);
         rest = Value::none();
         return Completion::returned;
     }
@@ -277,14 +285,15 @@ Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Val
         if (each.is_none() || each.is_absent()) continue;
         // Parts of the original share its traceback: they are raised again, not anew.
         const ExceptionState *a = exception_state(heap, each), *b = exception_state(heap, original);
-        const bool part = each == original || (a != nullptr && b != nullptr && is_group(heap, original) &&
-                                               a->traceback == b->traceback && a->context == b->context && a->cause == b->cause);
+        const bool part = each == original ||
+                          (a != nullptr && b != nullptr && is_group(heap, original) &&
+                           a->traceback == b->traceback && a->context == b->context && a->cause == b->cause);
         (part ? again : raised).push_back(each);
     }
     if (!is_group(heap, original)) {
         result = !raised.empty() ? raised[0] : again.empty() ? Value::none() : original;
         if (!raised.empty()) {
-            const Value tuple = make_tuple(heap, std::span<const Value>(raised));
+            const Value tuple = make_list(heap, std::span<const Value>(raised));
             result = make_exception(heap, ref_of(ExceptionType::ExceptionGroup),
                                     make_tuple(heap, {make_string(heap, std::string()), tuple}));
         }
@@ -330,11 +339,13 @@ Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Val
         return Completion::returned;
     }
     if (!left.is_absent()) raised.push_back(left);
-    const Value tuple = make_tuple(heap, std::span<const Value>(raised));
+    const Value tuple = make_list(heap, std::span<const Value>(raised));
     bool ordinary = true;
-    for (const Value each : raised) ordinary = ordinary && is_subtype(heap, type_of(heap, each), ExceptionType::Exception);
-    result = make_exception(heap, ref_of(ordinary ? ExceptionType::ExceptionGroup : ExceptionType::BaseExceptionGroup),
-                            make_tuple(heap, {make_string(heap, std::string()), tuple}));
+    for (const Value each : raised)
+        ordinary = ordinary && is_subtype(heap, type_of(heap, each), ExceptionType::Exception);
+    result = make_exception(
+        heap, ref_of(ordinary ? ExceptionType::ExceptionGroup : ExceptionType::BaseExceptionGroup),
+        make_tuple(heap, {make_string(heap, std::string()), tuple}));
     return Completion::returned;
 }
 

@@ -491,7 +491,9 @@ Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Valu
                 return fail(in, ExceptionType::TypeError,
                             fmt::format("can't multiply sequence by non-int of type '{}'", type_name_of(heap, b)));
             }
-            if (is_sequence(b) && is_integral(a)) return repeat(in, false, b, a);
+            if (is_sequence(b) && (is_integral(a) || (a.is(Tag::instance) && has_index(in, a)))) {
+                return repeat(in, false, b, a);
+            }
             if (is_sequence(b) && a.is(Tag::real)) {
                 return fail(in, ExceptionType::TypeError, "can't multiply sequence by non-int of type 'float'");
             }

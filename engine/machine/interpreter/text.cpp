@@ -420,9 +420,10 @@ bool to_str(Interpreter& in, Value v, std::string& out) {
             if (!to_str(in, items_of(heap, arguments)[0], out)) return false;
             out += "] ";
             if (!to_str(in, items_of(heap, arguments)[1], out)) return false;
-            if (count == 3) {
+            const Value file = get_own(heap, heap.instances[v.ref], intern(heap, "filename"));
+            if (!file.is_absent()) {
                 out += ": ";
-                return to_repr(in, items_of(heap, arguments)[2], out);
+                return to_repr(in, file, out);
             }
             return true;
         }

@@ -7,6 +7,27 @@
 namespace interleave {
 namespace {
 
+// OSError(errno, message) makes the subclass for that number, as Linux counts them.
+std::uint32_t system_error(Value number) {
+    struct Row {
+        std::int64_t number;
+        ExceptionType type;
+    };
+    constexpr Row rows[] = {
+        {1, ExceptionType::PermissionError},         {2, ExceptionType::FileNotFoundError},
+        {3, ExceptionType::ProcessLookupError},      {4, ExceptionType::InterruptedError},
+        {10, ExceptionType::ChildProcessError},      {11, ExceptionType::BlockingIOError},
+        {13, ExceptionType::PermissionError},        {17, ExceptionType::FileExistsError},
+        {20, ExceptionType::NotADirectoryError},     {21, ExceptionType::IsADirectoryError},
+        {32, ExceptionType::BrokenPipeError},        {103, ExceptionType::ConnectionAbortedError},
+        {104, ExceptionType::ConnectionResetError},  {110, ExceptionType::TimeoutError},
+        {111, ExceptionType::ConnectionRefusedError}};
+    for (const Row& row : rows) {
+        if (number.is(Tag::integer) && number.as_integer() == row.number) return ref_of(row.type);
+    }
+    return ref_of(ExceptionType::OSError);
+}
+
 Completion exception_new(Interpreter& in, Arguments a) {
     if (a.values.empty() || !a.values[0].is(Tag::type)) {
         return type_error(in, "BaseException.__new__(X): X is not a type object");
@@ -16,8 +37,16 @@ Completion exception_new(Interpreter& in, Arguments a) {
     if (!a.keywords.empty() && !own_init && !is_subtype(in.heap(), type.ref, ExceptionType::ImportError)) {
         return type_error(in, fmt::format("{}() takes no keyword arguments", type_name(in.heap(), type.ref)));
     }
-    const Value arguments = make_tuple(in.heap(), a.values.subspan(1, a.positional() - 1));
-    return in.done(make_exception(in.heap(), type.ref, arguments));
+    const std::size_t count = a.positional() - 1;
+    const bool system = is_subtype(in.heap(), type.ref, ExceptionType::OSError) && (count == 2 || count == 3);
+    const Value arguments = make_tuple(in.heap(), a.values.subspan(1, system ? 2 : count));
+    const std::uint32_t made_type =
+        system && type.ref == ref_of(ExceptionType::OSError) ? system_error(a.values[1]) : type.ref;
+    const Value file = system && count == 3 ? a.values[3] : Value{};
+    const Value made = make_exception(in.heap(), made_type, arguments);
+    if (!file.is_absent())
+        set_own(in.heap(), in.heap().instances[made.ref], intern(in.heap(), "filename"), file);
+    return in.done(made);
 }
 // A subclass's __init__ that passes arguments on: they are the exception's from now on.
 Completion exception_init(Interpreter& in, Arguments a) {
@@ -115,8 +144,7 @@ Completion group_new(Interpreter& in, Arguments a) {
     } else if (!ordinary && is_subtype(in.heap(), type.ref, ExceptionType::Exception)) {
         return type_error(in, fmt::format("Cannot nest BaseExceptions in an {}", name));
     }
-    const Value exceptions = make_tuple(in.heap(), std::move(items));
-    const Value made = make_exception(in.heap(), type.ref, make_tuple(in.heap(), {message, exceptions}));
+    const Value made = make_exception(in.heap(), type.ref, make_tuple(in.heap(), {message, sequence}));
     return in.done(made);
 }
 Completion group_init(Interpreter& in, Arguments) {

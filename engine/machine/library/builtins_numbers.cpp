@@ -76,6 +76,11 @@ Completion int_new(Interpreter& in, Arguments a) {
     const Value type = a.values[0];
     const std::size_t given = a.positional() - 1;
     const Value base_value = given > 1 ? a.values[2] : keyword_argument(in, a, "base", Value{});
+    for (const Value name : a.keywords) {
+        if (is_text(in.heap(), name, "base")) continue;
+        return type_error(
+            in, fmt::format("'{}' is an invalid keyword argument for int()", text_of(in.heap(), name)));
+    }
     if (given > 2) return type_error(in, fmt::format("int() takes at most 2 arguments ({} given)", given));
     if (given == 0) {
         if (!base_value.is_absent()) return type_error(in, "int() missing string argument");
