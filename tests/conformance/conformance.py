@@ -4,8 +4,8 @@
 usage: conformance.py --command "build/native/interleave" [--python /usr/bin/python3] [PROGRAM...]
 
 Runs every program of programs/ and every lesson's variant (but those that their lesson.txt says are `not compared`).
-Elapsed: virtual against real time, within 10 % + 50 ms; the real one is measured without start-up and imports, and
-again when it does not fit, because a busy machine is slower than a simulated one. A program may say
+Elapsed: virtual against real time, within 10 % + 50 ms; the real one is measured without start-up and imports. What
+does not fit is tried again, because a busy machine is slower than a simulated one. A program may say
     # conformance: untimed        its time is not compared (it computes, or waits for nothing)
     # conformance: python 3.12    what it shows is newer than the judge: passed over by older ones
 """
@@ -89,8 +89,8 @@ def compare(program: pathlib.Path, command: list, python: str) -> list:
             allowed = 0.1 * max(real, virtual) + 0.05
             if not abs(real - virtual) <= allowed:
                 problem.append(f"time: CPython {real:.3f} s, Interleave {virtual:.3f} s")
-                continue
-        break
+        if not problem:
+            break
     return problem
 
 
