@@ -67,6 +67,11 @@ Completion traceback_text(Interpreter& in, Arguments a) {
     if (!is_exception(in.heap(), a.values[0])) return in.done(in.string("NoneType: None\n"));
     return in.done(in.string(in.traceback_text(a.values[0])));
 }
+// Where the program is: (file, line of its own text).
+Completion place(Interpreter& in, Arguments) {
+    const Value file = in.string(in.world.program.modules[0].file);
+    return in.done(make_tuple(in.heap(), {file, Value::integer(in.current_line())}));
+}
 Completion getrecursionlimit(Interpreter& in, Arguments) {
     return in.done(Value::integer(in.world.config.recursion_limit));
 }
@@ -149,6 +154,7 @@ constexpr NativeFunction table[] = {
     {"sys", "getsizeof", getsizeof, "object, default=..., /"},
     {"sys", "_is_gil_enabled", gil_enabled, "/"},
     {"sys", "set_int_max_str_digits", nothing, "maxdigits"},
+    {"_traceback", "place", place, "/"},
     {"_traceback", "text", traceback_text, "exception, /"},
 };
 

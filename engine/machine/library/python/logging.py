@@ -4,6 +4,7 @@ import sys
 import threading
 import time as _time
 import traceback as _traceback
+from _traceback import place as _place
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -50,8 +51,8 @@ class LogRecord:
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = pathname
-        self.module = pathname
+        self.filename = pathname.rsplit("/", 1)[-1]
+        self.module = self.filename.removesuffix(".py")
         self.lineno = lineno
         self.funcName = func
         self.exc_info = exc_info
@@ -330,7 +331,8 @@ class Logger(Filterer):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         elif exc_info and not isinstance(exc_info, tuple):
             exc_info = sys.exc_info()
-        record = LogRecord(self.name, level, "program.py", 0, msg, args, exc_info)
+        file, line = _place()
+        record = LogRecord(self.name, level, file, line, msg, args, exc_info)
         if extra:
             record.__dict__.update(extra)
         self.handle(record)

@@ -1,6 +1,7 @@
 """warnings: messages on the error stream."""
 
 import sys
+from _traceback import place as _place
 
 _filters = []
 _seen = set()
@@ -18,11 +19,12 @@ def warn(message, category=None, stacklevel=1, source=None):
         action = "default"
     if action == "error":
         raise message if isinstance(message, Warning) else category(message)
-    key = (category, str(message))
+    file, line = _place()
+    key = (category, str(message), line)
     if action == "ignore" or (action != "always" and key in _seen):
         return
     _seen.add(key)
-    sys.stderr.write(f"{category.__name__}: {message}\n")
+    sys.stderr.write(f"{file}:{line}: {category.__name__}: {message}\n")
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
