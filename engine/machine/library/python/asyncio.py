@@ -14,6 +14,8 @@ FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
+_task_hooks = []  # called with each new task, in its creator: contextvars copies the creator's context
+
 
 class Handle:
     def __init__(self, loop, number, callback, args):
@@ -62,7 +64,10 @@ class EventLoop(AbstractEventLoop):
     def create_task(self, coro, *, name=None, context=None):
         if _asyncio.loop_is_closed(self._number):
             raise RuntimeError("Event loop is closed")
-        return _asyncio.task_new(self._number, coro, name)
+        task = _asyncio.task_new(self._number, coro, name)
+        for hook in _task_hooks:
+            hook(task)
+        return task
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()

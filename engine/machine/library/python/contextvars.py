@@ -2,8 +2,10 @@
 
 import _asyncio
 import _kernel
+import asyncio
 
 _nothing = object()
+_variables = []
 
 
 def _here():
@@ -29,12 +31,10 @@ class ContextVar:
         self.name = name
         self._default = default
         self._values = {}
-        self._last = _nothing
+        _variables.append(self)
 
     def get(self, default=_nothing):
         value = self._values.get(_here(), _nothing)
-        if value is _nothing:
-            value = self._values.get(_kernel.thread_current(), _nothing)
         if value is _nothing:
             value = default
         if value is _nothing:
@@ -62,13 +62,71 @@ class ContextVar:
         return f"<ContextVar name={self.name!r}>"
 
 
+def _inherit(task):
+    where = _here()
+    for var in _variables:
+        value = var._values.get(where, _nothing)
+        if value is not _nothing:
+            var._values[task] = value
+
+
+asyncio._task_hooks.append(_inherit)
+
+
 class Context:
+    def __init__(self):
+        self._saved = {}
+
     def run(self, callable, *args, **kwargs):
-        return callable(*args, **kwargs)
+        where = _here()
+        before = {var: var._values.get(where, _nothing) for var in _variables}
+        for var in _variables:
+            _put(var, where, self._saved.get(var, _nothing))
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            for var in _variables:
+                value = var._values.get(where, _nothing)
+                if value is not _nothing:
+                    self._saved[var] = value
+                _put(var, where, before.get(var, _nothing))
 
     def copy(self):
-        return self
+        made = Context()
+        made._saved.update(self._saved)
+        return made
+
+    def get(self, var, default=None):
+        return self._saved.get(var, default)
+
+    def __getitem__(self, var):
+        return self._saved[var]
+
+    def __contains__(self, var):
+        return var in self._saved
+
+    def __iter__(self):
+        return iter(self._saved)
+
+    def __len__(self):
+        return len(self._saved)
+
+    def items(self):
+        return self._saved.items()
+
+
+def _put(var, where, value):
+    if value is _nothing:
+        var._values.pop(where, None)
+    else:
+        var._values[where] = value
 
 
 def copy_context():
-    return Context()
+    made = Context()
+    where = _here()
+    for var in _variables:
+        value = var._values.get(where, _nothing)
+        if value is not _nothing:
+            made._saved[var] = value
+    return made
