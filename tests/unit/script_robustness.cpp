@@ -115,16 +115,17 @@ TEST_CASE("programs with random changes are compiled or refused") {
                                            "...",        "not ",
                                            "is "};
     Random random(7);
+    const auto below = [&](std::size_t end) { return static_cast<std::size_t>(random.below(end)); };
     for (int round = 0; round < 6000; ++round) {
-        std::string text(sample_programs[random.below(std::size(sample_programs))]);
-        const std::uint64_t changes = 1 + random.below(4);
-        for (std::uint64_t i = 0; i < changes; ++i) {
-            const std::size_t at = random.below(text.size());
-            switch (random.below(4)) {
-                case 0: text.erase(at, 1 + random.below(12)); break;
-                case 1: text.insert(at, pieces[random.below(std::size(pieces))]); break;
-                case 2: text[at] = static_cast<char>(random.below(256)); break;
-                default: text.insert(random.below(text.size()), text.substr(at, random.below(40))); break;
+        std::string text(sample_programs[below(std::size(sample_programs))]);
+        const std::size_t changes = 1 + below(4);
+        for (std::size_t i = 0; i < changes; ++i) {
+            const std::size_t at = below(text.size());
+            switch (below(4)) {
+                case 0: text.erase(at, 1 + below(12)); break;
+                case 1: text.insert(at, pieces[below(std::size(pieces))]); break;
+                case 2: text[at] = static_cast<char>(below(256)); break;
+                default: text.insert(below(text.size()), text.substr(at, below(40))); break;
             }
         }
         try_text(text);

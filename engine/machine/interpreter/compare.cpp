@@ -467,11 +467,11 @@ bool sort_values(Interpreter& in, std::vector<Value>& values, const std::vector<
         if (all_text) return text_of(in.heap(), x) < text_of(in.heap(), y);
         return less(in, x, y);
     };
-    for (std::uint64_t width = 1; width < count; width *= 2) {
-        for (std::uint64_t low = 0; low < count; low += 2 * width) {
-            const std::uint64_t middle = std::min<std::uint64_t>(low + width, count);
-            const std::uint64_t high = std::min<std::uint64_t>(low + 2 * width, count);
-            std::uint64_t left = low, right = middle, to = low;
+    for (std::size_t width = 1; width < count; width *= 2) {
+        for (std::size_t low = 0; low < count; low += 2 * width) {
+            const std::size_t middle = std::min<std::size_t>(low + width, count);
+            const std::size_t high = std::min<std::size_t>(low + 2 * width, count);
+            std::size_t left = low, right = middle, to = low;
             if (middle < high) {  // already in order, as runs often are
                 const int swapped = before(order[middle], order[middle - 1]);
                 if (swapped < 0) return false;

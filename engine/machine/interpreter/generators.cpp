@@ -41,7 +41,7 @@ void push_frame(Interpreter& in, Value generator, Delivery delivery) {
     const Prepared& prepared = prepare_code(in, g.code);
     in.reserve_values(prepared.room + 1);
     Execution& execution = in.execution();
-    std::copy(g.values.begin(), g.values.end(), execution.values.begin() + in.height);
+    std::copy(g.values.begin(), g.values.end(), execution.values.begin() + static_cast<std::ptrdiff_t>(in.height));
     Frame frame;
     frame.code = g.code;
     frame.next = g.next;

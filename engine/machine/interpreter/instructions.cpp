@@ -58,7 +58,7 @@ bool unpack_with_star(Interpreter& in, Value sequence, std::uint32_t before, std
         return false;
     }
     const std::size_t rest = all.size() - before - after;
-    items.assign(all.begin(), all.begin() + before);
+    items.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(before));
     items.push_back(make_list(in.heap(), std::span<const Value>(all).subspan(before, rest)));
     items.insert(items.end(), all.begin() + static_cast<std::ptrdiff_t>(before + rest), all.end());
     return true;

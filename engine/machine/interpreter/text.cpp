@@ -257,7 +257,7 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
             out += fmt::format("<{} _thread.lock object at {:#x}>", lock.held ? "locked" : "unlocked", address_of(v));
             return true;
         }
-        case Tag::code: out += fmt::format("<code object {}>", in.world.program.codes[v.bits].name); return true;
+        case Tag::code: out += fmt::format("<code object {}>", in.world.program.codes[static_cast<std::size_t>(v.bits)].name); return true;
         case Tag::module: {
             const ModuleObject& module = heap.modules[v.ref];
             if (module.program_module == no_ref) {
