@@ -110,7 +110,7 @@ class Lab final : public platform::Application {
     void introduce() {
         if (introduction_ <= 0 || !session_.run() || session_.working()) return;
         introduction_ =
-            std::max(0.0, introduction_ - std::min(0.05, static_cast<double>(ImGui::GetIO().DeltaTime)));
+            std::max(0.0, introduction_ - std::min(0.25, static_cast<double>(ImGui::GetIO().DeltaTime)));
         const double part = 1.0 - introduction_ / introduction_length;
         const Tick end = session_.run()->end();
         session_.apply(command::GoToTime{static_cast<Tick>(part * static_cast<double>(end))});

@@ -121,7 +121,9 @@ SentenceKey dispatch_key(PolicyKind policy) {
 
 void tell_dispatched(Teller& tell, const Event& e) {
     const PolicyKind policy = tell.recording.config().policy;
-    tell.say(dispatch_key(policy), {tell.thread("thread", e.thread), tell.core("core", e.core)});
+    const bool alone = tell.step > 0 && tell.before().ready.size() == 1;
+    tell.say(alone ? K::dispatched_only : dispatch_key(policy),
+             {tell.thread("thread", e.thread), tell.core("core", e.core)});
     if (tell.step > 0) {
         const Thread* t = thread_at(tell.before(), e.thread);
         if (t != nullptr && t->state == ThreadState::ready && e.time > t->since)
@@ -406,8 +408,9 @@ void tell_task(Teller& tell, const Event& e) {
             break;
         case EventKind::task_ready: tell_task_ready(tell, e); break;
         case EventKind::task_running: {
+            const EventKind cause = e.cause == no_step ? EventKind::task_created : tell.event(e.cause).kind;
             const Machine& m = tell.before();
-            const bool again = index(e.task) < m.tasks.size() && m.tasks[index(e.task)].start >= 0;
+            const bool again = cause != EventKind::task_created && index(e.task) < m.tasks.size();
             const std::uint32_t line = again ? m.tasks[index(e.task)].line : 0;
             if (again) {
                 tell.say(K::task_running_again, {task, tell.where(line)});

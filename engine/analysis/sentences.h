@@ -13,22 +13,24 @@ namespace interleave {
 #define INTERLEAVE_SENTENCES(X)                                                                              \
     /* pieces of sentences */                                                                                \
     X(line_number)                                                                                           \
-    X(where) X(list_two) X(list_more) X(unnamed_lock) X(nobody) /* run and processes */                      \
+    X(where)                                                                                                 \
+    X(list_two)                                                                                              \
+    X(list_more) X(unnamed_lock) X(nobody) /* run and processes */                                           \
         X(run_started) X(run_finished) X(run_uncaught) X(run_uncaught_text) X(run_deadlock) X(run_limit)     \
             X(process_started) X(process_ended) /* threads become ready */                                   \
         X(thread_created) X(thread_created_main) X(job_arrived) X(ready_created) X(ready_slept)              \
             X(ready_timer) X(ready_woken_by) X(ready_gil) X(ready_lock) X(ready_io) X(ready_joined)          \
                 X(ready_timeout) X(ready_started) X(ready_work) X(ready_no_work) X(ready_again)              \
                     X(ready_behind) X(ready_core_free) /* threads and cores */                               \
-        X(dispatched) X(dispatched_sjf) X(dispatched_stcf) X(dispatched_priority) X(dispatched_mlfq)         \
-            X(dispatched_lottery) X(dispatched_stride) X(dispatched_fair) X(dispatched_eevdf)                \
-                X(dispatched_edf) X(dispatched_waited) X(dispatched_switch) X(dispatched_slice)              \
-                    X(preempted_quantum) X(preempted_share) X(preempted_better) X(quantum_renewed)           \
-                        X(yielded) X(blocked_sleep) X(blocked_gil) X(blocked_lock) X(blocked_join)           \
-                            X(blocked_device) X(blocked_io) X(blocked_poll) X(blocked_poll_until)            \
-                                X(blocked_queue) X(blocked_result) X(blocked_pool) X(blocked_start)          \
-                                    X(blocked_other) X(thread_ended) X(thread_ended_exception)               \
-                                        X(job_ended) /* locks */                                             \
+        X(dispatched) X(dispatched_only) X(dispatched_sjf) X(dispatched_stcf) X(dispatched_priority)         \
+            X(dispatched_mlfq) X(dispatched_lottery) X(dispatched_stride) X(dispatched_fair)                 \
+                X(dispatched_eevdf) X(dispatched_edf) X(dispatched_waited) X(dispatched_switch)              \
+                    X(dispatched_slice) X(preempted_quantum) X(preempted_share) X(preempted_better)          \
+                        X(quantum_renewed) X(yielded) X(blocked_sleep) X(blocked_gil) X(blocked_lock)        \
+                            X(blocked_join) X(blocked_device) X(blocked_io) X(blocked_poll)                  \
+                                X(blocked_poll_until) X(blocked_queue) X(blocked_result) X(blocked_pool)     \
+                                    X(blocked_start) X(blocked_other) X(thread_ended)                        \
+                                        X(thread_ended_exception) X(job_ended) /* locks */                   \
         X(gil_taken) X(gil_taken_from) X(gil_wanted) X(gil_requested) X(gil_released_blocking)               \
             X(gil_released_requested) X(gil_released_ended) X(lock_acquired) X(lock_wanted)                  \
                 X(lock_wanted_own) X(lock_released) X(lock_released_next) /* devices and pools */            \

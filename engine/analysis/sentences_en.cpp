@@ -54,28 +54,30 @@ constexpr SentenceRow rows[] = {
     {K::ready_core_free, "A core is free."},
 
     // Threads and cores.
-    {K::dispatched, "{core} is free and {thread} is first in the ready queue, so it gets the core."},
+    {K::dispatched, "{thread} is first in the ready queue and {core} is free, so it gets the core."},
+    {K::dispatched_only, "{thread} is the only one that is ready and {core} is free, so it gets the core."},
     {K::dispatched_sjf,
-     "{core} is free and of all that are ready {thread} has the shortest CPU burst before it, so it gets the "
-     "core."},
+     "Of all that are ready {thread} has the shortest CPU burst before it, and {core} is free, so it gets "
+     "the core."},
     {K::dispatched_stcf,
-     "{core} is free and of all that are ready {thread} has the least left to compute, so it gets the core."},
+     "Of all that are ready {thread} has the least left to compute, and {core} is free, so it gets the "
+     "core."},
     {K::dispatched_priority,
-     "{core} is free and of all that are ready {thread} is the most urgent, so it gets the core."},
+     "Of all that are ready {thread} is the most urgent, and {core} is free, so it gets the core."},
     {K::dispatched_mlfq,
-     "{core} is free and {thread} is first in the highest queue that is not empty, so it gets the core."},
-    {K::dispatched_lottery, "{core} is free and the draw has fallen on {thread}, so it gets the core."},
+     "{thread} is first in the highest queue that is not empty and {core} is free, so it gets the core."},
+    {K::dispatched_lottery, "The draw has fallen on {thread} and {core} is free, so it gets the core."},
     {K::dispatched_stride,
-     "{core} is free and of all that are ready {thread} has had the least for its tickets, so it gets the "
+     "Of all that are ready {thread} has had the least for its tickets, and {core} is free, so it gets the "
      "core."},
     {K::dispatched_fair,
-     "{core} is free and of all that are ready {thread} has had the smallest share of CPU time, so it gets "
+     "Of all that are ready {thread} has had the smallest share of CPU time, and {core} is free, so it gets "
      "the core."},
     {K::dispatched_eevdf,
-     "{core} is free and of all that have not had more than their share {thread} has the earliest virtual "
-     "deadline, so it gets the core."},
+     "Of all that have not had more than their share {thread} has the earliest virtual deadline, and {core} "
+     "is free, so it gets the core."},
     {K::dispatched_edf,
-     "{core} is free and of all that are ready {thread} has the earliest deadline, so it gets the core."},
+     "Of all that are ready {thread} has the earliest deadline, and {core} is free, so it gets the core."},
     {K::dispatched_waited, "It has been ready for {time}."},
     {K::dispatched_switch, "The switch from {previous} costs {time}."},
     {K::dispatched_slice, "It may keep it for {time}."},
@@ -228,7 +230,7 @@ constexpr SentenceRow rows[] = {
     {K::not_yet, "{who} does not exist yet: it is made at {time}."},
     {K::is_new, "{who} has not been started yet."},
     {K::is_running, "{who} is running: it has had {core} since {time}."},
-    {K::is_switching, "{core} is being switched to {who}."},
+    {K::is_switching, "{who} is just being given {core}: the switch takes a moment."},
     {K::is_done, "{who} came to its end at {time}."},
     {K::waits_for_core, "{who} has been ready since {time} and waits for a core: {list} has it."},
     {K::waits_for_cores, "{who} has been ready since {time} and waits for a core: {list} have them."},

@@ -52,7 +52,11 @@ std::string task_name(const Machine& machine, TaskId task) {
 }
 
 Teller::Teller(const Recording& recording_, Step step_, Locale locale)
-    : recording(recording_), step(step_), names(recording_.final()), locale_(locale) {}
+    : recording(recording_),
+      step(step_),
+      now(recording_.trace().time(step_)),
+      names(recording_.final()),
+      locale_(locale) {}
 
 void Teller::say(SentenceKey key, std::initializer_list<Fact> facts) {
     if (!told_.phrases.empty()) told_.phrases.push_back({Phrase::Kind::text, " ", {}});
@@ -135,8 +139,15 @@ Fact Teller::process(std::string_view name, std::int64_t id) const {
 }
 
 Fact Teller::moment(std::string_view name, Tick time) const {
-    const std::string words =
-        time >= millisecond || time == 0 ? format_clock(time) + " s" : format_duration(time);
+    // Moments that would look like now get more digits.
+    const Tick apart = time > now ? time - now : now - time;
+    std::string words = format_clock(time) + " s";
+    if (time < millisecond && time != 0) {
+        words = format_duration(time);
+    } else if (apart != 0 && apart < millisecond) {
+        const Tick us = (time + microsecond / 2) / microsecond;
+        words = fmt::format("{}.{:06} s", us / 1'000'000, us % 1'000'000);
+    }
     return {name, {{Phrase::Kind::time, words, 0xffffffff}}};
 }
 Fact Teller::length(std::string_view name, Tick duration) const {

@@ -30,6 +30,7 @@ class Teller {
     // ---- What sentences are about
     const Recording& recording;
     const Step step;
+    const Tick now;        // the step's time
     const Machine& names;  // the state at the end: it knows what everything is called
     // The state at the step, and just before it (before the first step: at the first). Good until the other
     // is asked for.

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t least_copies = 8;
 
-// Copying 64 bytes takes about as long as running a tenth of an event.
-constexpr std::size_t bytes_worth_an_event = 64;
+// A copy should take a small part of the time that running on to the next one takes. Behind the event of a
+// program there are some instructions; that of a job table is soon made.
+constexpr std::size_t bytes_an_event_of_code = 1024, bytes_an_event_of_jobs = 64;
 constexpr std::size_t shortest_interval = 512, longest_interval = std::size_t{1} << 20;
 
 template <class T>
@@ -79,7 +80,9 @@ void Trace::append(const EventBuffer& buffer) {
 void Trace::keyframe(const Machine& machine) {
     assert(machine.step == size());
     const std::size_t bytes = machine_bytes(machine);
-    const std::size_t wanted = std::clamp(bytes / bytes_worth_an_event, shortest_interval, longest_interval);
+    const bool jobs = machine.instructions == 0 && machine.step > 0;
+    const std::size_t wanted = std::clamp(bytes / (jobs ? bytes_an_event_of_jobs : bytes_an_event_of_code),
+                                          shortest_interval, longest_interval);
     interval_ = std::max(interval_, static_cast<Step>(wanted));
 
     const std::size_t budget = std::max({least_budget, events_.bytes(), least_copies * bytes});

@@ -48,7 +48,7 @@ struct Dispatcher {
     Value* values = nullptr;
     Value* slots = nullptr;
     Value* sp = nullptr;
-    std::int64_t charge = 1;     // of an instruction here: 0 in library code
+    std::int64_t charge = 0;     // of an instruction here: 0 in library code
     std::int64_t remaining = 0;  // instructions of user code that may still begin
     std::int64_t granted = 0;
     Tick clock_zero = 0;         // when `remaining` was `granted`
@@ -1225,9 +1225,9 @@ dispatch:
         }
         if (callee.is(Tag::function)) {
             const Function& function = heap->functions[callee.ref];
-            const auto& codes = heap->acceleration.content->codes;
-            const Prepared* target = codes[index(function.code)].get();
-            if (target != nullptr && target->direct && count <= target->positional &&
+            const Prepared* target = heap->acceleration.content->codes[index(function.code)].get();
+            if (target == nullptr) target = &prepare_code(in, function.code);
+            if (target->direct && count <= target->positional &&
                 execution->frames.size() < world.config.recursion_limit) {
                 const std::size_t defaults =
                     function.defaults.is_absent() ? 0 : heap->tuples[function.defaults.ref].items.size();
@@ -1378,7 +1378,8 @@ dispatch:
                 execution->frames.pop_back();
                 frame = &execution->frames.back();
                 prepared = heap->acceleration.content->codes[index(frame->code)].get();
-                if (prepared == nullptr) {
+                if (prepared == nullptr ||
+                    execution->values.size() < std::size_t{frame->base} + prepared->room) {
                     load(done.height);
                 } else {
                     code = &world.program.code(frame->code);
@@ -1868,8 +1869,8 @@ next_or_stop:
 
     // Frames have been pushed.
 enter:
-    charge = 0;
     after_native();
+    charge = 0;
     if (in.stopping) goto stopped;
     if (frame->driver != Driver::none) {
         if (frame->line == 1) {
