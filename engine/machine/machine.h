@@ -246,7 +246,7 @@ struct Machine {
     std::uint32_t task_names = 0;  // "Task-N" given out so far
     std::uint64_t output_bytes = 0;
     std::uint64_t description_bytes = 0;
-    bool started = false;               // the first steps have been taken
+    bool started = false;       // the first steps have been taken
     bool dispatch_due = false;  // cores are to be given out before time goes on
     bool dispatching = false;   // ... and are being given out now
     std::uint32_t alive =

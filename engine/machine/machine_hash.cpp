@@ -109,8 +109,8 @@ class Hasher {
 std::uint64_t hash(const Machine& m) {
     Hasher add;
     add(m.now, m.step, m.outcome, m.exit_status, m.reason, m.random, m.sequence, m.dispatches, m.next_boost,
-        m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started, m.dispatch_due,
-        m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
+        m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
+        m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
     add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
         m.loops, m.tasks, m.queue, m.ready);
     return add.value();

@@ -12,19 +12,21 @@
 namespace interleave {
 
 struct CompileOptions {
-  std::string_view file = "program.py";  // named in diagnostics and tracebacks
-  // Modelled modules written in Python, path "asyncio.py", "concurrent/futures.py"; compiled when imported, transitively.
-  std::span<const EmbeddedFile> library;
-  // Modules that the machine provides natively ("time", "sys", "_kernel", ...): importing them is allowed, no code is compiled.
-  std::span<const std::string_view> native_modules;
-  std::size_t largest_source = 2'000'000;  // bytes; longer text is refused with a diagnostic
+    std::string_view file = "program.py";  // named in diagnostics and tracebacks
+    // Modelled modules written in Python, path "asyncio.py", "concurrent/futures.py"; compiled when imported,
+    // transitively.
+    std::span<const EmbeddedFile> library;
+    // Modules that the machine provides natively ("time", "sys", "_kernel", ...): importing them is allowed,
+    // no code is compiled.
+    std::span<const std::string_view> native_modules;
+    std::size_t largest_source = 2'000'000;  // bytes; longer text is refused with a diagnostic
 };
 
-// Errors: a Diagnostic with file, line and column. kind "SyntaxError", "IndentationError", "TabError" (in CPython's words,
-// where it can), "ImportError" for a relative import in a program,
-// "unsupported" (outside the subset; hint says what to write), "ModuleNotFoundError" for an unknown import,
-// "encoding" for text that is not UTF-8, "limit" for text that is too long or nested too deeply (> 200 levels).
-// Never crashes or loops on any bytes.
+// Errors: a Diagnostic with file, line and column. kind "SyntaxError", "IndentationError", "TabError" (in
+// CPython's words, where it can), "ImportError" for a relative import in a program, "unsupported" (outside
+// the subset; hint says what to write), "ModuleNotFoundError" for an unknown import, "encoding" for text that
+// is not UTF-8, "limit" for text that is too long or nested too deeply (> 200 levels). Never crashes or loops
+// on any bytes.
 Result<Program> compile(std::string_view source, const CompileOptions& options = {});
 
 // The "#: key = value" lines alone; works on text that does not parse.

@@ -94,7 +94,8 @@ TEST_CASE("a lesson's trace is in order: time never goes back, causes are earlie
 }
 
 TEST_CASE("a value stack that is tall where the program waits is whole again afterwards") {
-    std::string source = "import time\none = 1\ndef late():\n    time.sleep(0.001)\n    return 1\nprint(sum([late()";
+    std::string source =
+        "import time\none = 1\ndef late():\n    time.sleep(0.001)\n    return 1\nprint(sum([late()";
     for (int i = 0; i < 900; ++i) source += ", one";
     source += "]))\n";
     auto started = Recording::start(source, "tall.py");
@@ -103,7 +104,8 @@ TEST_CASE("a value stack that is tall where the program waits is whole again aft
     const Recording& recording = **started;
     CHECK(recording.trace().text() == "901\n");
     const std::vector<std::uint64_t> straight = straight_run(recording);
-    for (Step step = 0; step < straight.size(); ++step) CHECK(hash(recording.view_at(step)) == straight[step]);
+    for (Step step = 0; step < straight.size(); ++step)
+        CHECK(hash(recording.view_at(step)) == straight[step]);
 }
 
 TEST_CASE("running a lesson in pieces makes the same trace") {

@@ -75,7 +75,8 @@ TEST_CASE("editor: any number of edits is undone back to the original and redone
         Random random(seed);
         EditorBuffer buffer(original);
         for (int i = 0; i < 150; ++i) {
-            buffer.place(static_cast<std::size_t>(random.below(buffer.text().size() + 1)), random.below(3) == 0);
+            buffer.place(static_cast<std::size_t>(random.below(buffer.text().size() + 1)),
+                         random.below(3) == 0);
             constexpr EditKey keys[] = {EditKey::backspace,       EditKey::erase,   EditKey::newline,
                                         EditKey::indent,          EditKey::outdent, EditKey::comment,
                                         EditKey::erase_word_left, EditKey::up};

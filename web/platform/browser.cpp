@@ -63,11 +63,11 @@ namespace interleave::platform {
 namespace {
 
 Application* application = nullptr;
-std::string clipboard;      // what was last copied here or pasted
-bool scheduled = false;     // a frame is asked of the browser
-bool drawable = true;       // false while the GL context is lost
-bool visible = true;        // false while the canvas is scrolled out of sight
-double frame_due = -1.0;    // request_frame_in(): when, in now()
+std::string clipboard;    // what was last copied here or pasted
+bool scheduled = false;   // a frame is asked of the browser
+bool drawable = true;     // false while the GL context is lost
+bool visible = true;      // false while the canvas is scrolled out of sight
+double frame_due = -1.0;  // request_frame_in(): when, in now()
 
 void tell(const char* what, std::string_view first = {}, std::string_view second = {}) {
     page_do(what, std::string(first).c_str(), std::string(second).c_str());
@@ -118,7 +118,9 @@ void copy_text(ImGuiContext*, const char* text) {
     tell("copy", clipboard);
 }
 
-const char* copied_text(ImGuiContext*) { return clipboard.c_str(); }
+const char* copied_text(ImGuiContext*) {
+    return clipboard.c_str();
+}
 
 // While text is being entered an HTML input lies over the cursor, for phones' keyboards and IMEs.
 void place_text_input(ImGuiContext*, ImGuiViewport*, ImGuiPlatformImeData* data) {
@@ -144,16 +146,22 @@ void on_paste(std::string_view text) {
     io.AddKeyEvent(modifier, false);
 }
 
-void on_text(std::string_view text) { ImGui::GetIO().AddInputCharactersUTF8(std::string(text).c_str()); }
+void on_text(std::string_view text) {
+    ImGui::GetIO().AddInputCharactersUTF8(std::string(text).c_str());
+}
 
 void on_key(std::string_view key) {
     if (key == "Backspace") press(ImGuiKey_Backspace);
     if (key == "Enter") press(ImGuiKey_Enter);
 }
 
-void on_focus(std::string_view state) { ImGui::GetIO().AddFocusEvent(state == "in"); }
+void on_focus(std::string_view state) {
+    ImGui::GetIO().AddFocusEvent(state == "in");
+}
 
-void on_visible(std::string_view state) { visible = state == "yes"; }
+void on_visible(std::string_view state) {
+    visible = state == "yes";
+}
 
 void on_context(std::string_view state) {
     drawable = state == "restored";
@@ -205,8 +213,8 @@ int run(const Options&, Application& wanted_application) {
     application = &wanted_application;
     SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#stage");  // keys only while something in it has focus
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return 1;
-    SDL_Window* window = SDL_CreateWindow("Interleave", 0, 0, 640, 480,
-                                          SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    SDL_Window* window =
+        SDL_CreateWindow("Interleave", 0, 0, 640, 480, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!window || !create_context()) return 1;
     shell_start(window, nullptr, *application);
 
@@ -259,26 +267,48 @@ void request_frame_in(double seconds) {
         nullptr, static_cast<int>(seconds * 1000.0) + 1);
 }
 
-bool prefers_dark() { return ask("prefers", "(prefers-color-scheme: dark)") == "true"; }
-bool prefers_reduced_motion() { return ask("prefers", "(prefers-reduced-motion: reduce)") == "true"; }
+bool prefers_dark() {
+    return ask("prefers", "(prefers-color-scheme: dark)") == "true";
+}
+bool prefers_reduced_motion() {
+    return ask("prefers", "(prefers-reduced-motion: reduce)") == "true";
+}
 
-void open_file(std::string_view extensions) { tell("openFile", extensions); }
+void open_file(std::string_view extensions) {
+    tell("openFile", extensions);
+}
 
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) {
     tell("saveFile", std::string(name) + "\n" + std::string(media_type), bytes);
 }
 
-void open_link(std::string_view url) { tell("openLink", url); }
+void open_link(std::string_view url) {
+    tell("openLink", url);
+}
 
-std::string fragment() { return ask("fragment"); }
-void set_fragment(std::string_view text) { tell("setFragment", text); }
-std::string address() { return ask("address"); }
+std::string fragment() {
+    return ask("fragment");
+}
+void set_fragment(std::string_view text) {
+    tell("setFragment", text);
+}
+std::string address() {
+    return ask("address");
+}
 
-std::string stored(std::string_view key) { return ask("stored", key); }
-void store(std::string_view key, std::string_view value) { tell("store", key, value); }
+std::string stored(std::string_view key) {
+    return ask("stored", key);
+}
+void store(std::string_view key, std::string_view value) {
+    tell("store", key, value);
+}
 
-void post(std::string_view channel, std::string_view text) { tell("post", channel, text); }
+void post(std::string_view channel, std::string_view text) {
+    tell("post", channel, text);
+}
 
-void release_focus() { tell("releaseFocus"); }
+void release_focus() {
+    tell("releaseFocus");
+}
 
 }  // namespace interleave::platform

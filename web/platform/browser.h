@@ -14,8 +14,8 @@ struct FontMeasures {
 FontMeasures measure_font(const char* font);
 
 struct DrawnGlyph {
-    float advance = 0.0f;            // all lengths in framebuffer pixels
-    float left = 0.0f, top = 0.0f;   // of the picture, from the pen on the baseline, y down
+    float advance = 0.0f;           // all lengths in framebuffer pixels
+    float left = 0.0f, top = 0.0f;  // of the picture, from the pen on the baseline, y down
     int width = 0, height = 0;
     std::vector<std::uint8_t> coverage;  // width * height, rows from the top
 };

@@ -1,5 +1,5 @@
-// A font loader for ImGui that lets the browser draw the glyphs, on demand: as sharp as the page around, in every
-// script that the system can show, and no font bytes in the WebAssembly.
+// A font loader for ImGui that lets the browser draw the glyphs, on demand: as sharp as the page around, in
+// every script that the system can show, and no font bytes in the WebAssembly.
 #include <cmath>
 #include <cstdio>
 
@@ -12,10 +12,13 @@ namespace interleave::platform {
 namespace {
 
 // Icons live in the private use area, and nothing else does.
-bool is_icon(ImWchar codepoint) { return codepoint >= 0xe000 && codepoint < 0xf900; }
+bool is_icon(ImWchar codepoint) {
+    return codepoint >= 0xe000 && codepoint < 0xf900;
+}
 
 bool contains(ImFontAtlas*, ImFontConfig* source, ImWchar codepoint) {
-    return is_icon(codepoint) == source->MergeMode && codepoint >= ' ' && codepoint != IM_UNICODE_CODEPOINT_INVALID;
+    return is_icon(codepoint) == source->MergeMode && codepoint >= ' ' &&
+           codepoint != IM_UNICODE_CODEPOINT_INVALID;
 }
 
 // ImGui's size of a font is its ascent and descent together, as FreeType's loader has it natively.

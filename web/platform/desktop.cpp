@@ -11,10 +11,10 @@
 
 #include "imgui.h"
 #include "imgui_impl_sdl2.h"
+#include "web/platform/gl.h"
 #include "web/platform/platform.h"
 #include "web/platform/png.h"
 #include "web/platform/shell.h"
-#include "web/platform/gl.h"
 
 namespace interleave::platform {
 namespace {
@@ -77,7 +77,8 @@ void handle(SDL_Event& event) {
 void take_events() {
     SDL_Event event;
     if (!pacer().wanted()) {
-        const int patience = wake_at < 0.0 ? -1 : std::max(0, static_cast<int>((wake_at - now()) * 1000.0) + 1);
+        const int patience =
+            wake_at < 0.0 ? -1 : std::max(0, static_cast<int>((wake_at - now()) * 1000.0) + 1);
         if (patience < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, patience)) handle(event);
     }
     while (SDL_PollEvent(&event)) handle(event);
@@ -95,7 +96,8 @@ bool save_screenshot() {
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
     rgb.reserve(upside_down.size());
-    for (auto row = upside_down.end(); row != upside_down.begin(); row -= static_cast<std::ptrdiff_t>(stride)) {
+    for (auto row = upside_down.end(); row != upside_down.begin();
+         row -= static_cast<std::ptrdiff_t>(stride)) {
         rgb.insert(rgb.end(), row - static_cast<std::ptrdiff_t>(stride), row);
     }
     return write_png(options.screenshot, width, height, rgb);
@@ -160,39 +162,55 @@ int run(const Options& wanted, Application& wanted_application) {
     return 0;
 }
 
-void request_frame() { pacer().request(); }
+void request_frame() {
+    pacer().request();
+}
 
 void request_frame_in(double seconds) {
     const double at = now() + seconds;
     wake_at = wake_at < 0.0 ? at : std::min(wake_at, at);
 }
 
-bool prefers_dark() { return options.dark; }
-bool prefers_reduced_motion() { return false; }
+bool prefers_dark() {
+    return options.dark;
+}
+bool prefers_reduced_motion() {
+    return false;
+}
 
 // SDL2 has no file dialogs. Files come from the command line or are dropped on the window.
 void open_file(std::string_view) {
     SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Open a file",
-                             "Drop a Python file on this window, or start interleave-lab with its name.", window);
+                             "Drop a Python file on this window, or start interleave-lab with its name.",
+                             window);
 }
 
 void save_file(std::string_view name, std::string_view, std::string_view bytes) {
     const std::string path(name);
-    const std::string said = write_file(path, bytes) ? "Saved in the current folder: " + path : "Cannot write " + path;
+    const std::string said =
+        write_file(path, bytes) ? "Saved in the current folder: " + path : "Cannot write " + path;
     SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Save", said.c_str(), window);
 }
 
-void open_link(std::string_view url) { SDL_OpenURL(std::string(url).c_str()); }
+void open_link(std::string_view url) {
+    SDL_OpenURL(std::string(url).c_str());
+}
 
-std::string fragment() { return {}; }
+std::string fragment() {
+    return {};
+}
 void set_fragment(std::string_view) {}
-std::string address() { return public_address; }
+std::string address() {
+    return public_address;
+}
 
 std::string stored(std::string_view key) {
     return read_file(settings_path(key).c_str()).value_or(std::string());
 }
 
-void store(std::string_view key, std::string_view value) { write_file(settings_path(key), value); }
+void store(std::string_view key, std::string_view value) {
+    write_file(settings_path(key), value);
+}
 
 void post(std::string_view, std::string_view) {}  // there is no page
 void release_focus() {}

@@ -1,5 +1,5 @@
-// Fonts natively: the bundled ones from the program, the system's from its files; ImGui's FreeType loader makes
-// glyphs when a text needs them.
+// Fonts natively: the bundled ones from the program, the system's from its files; ImGui's FreeType loader
+// makes glyphs when a text needs them.
 #include <array>
 #include <cstdio>
 #include <string>

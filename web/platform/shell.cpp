@@ -44,7 +44,9 @@ double now() {
            static_cast<double>(SDL_GetPerformanceFrequency());
 }
 
-float pixel_ratio() { return ImGui::GetIO().DisplayFramebufferScale.x; }
+float pixel_ratio() {
+    return ImGui::GetIO().DisplayFramebufferScale.x;
+}
 
 void shell_start(SDL_Window* window, void* context, Application& application) {
     the_window = window;
@@ -52,8 +54,8 @@ void shell_start(SDL_Window* window, void* context, Application& application) {
     start_count = SDL_GetPerformanceCounter();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;                 // what is worth keeping, the application keeps
-    io.ConfigInputTextCursorBlink = false;    // a blinking cursor would keep an idle page drawing
+    io.IniFilename = nullptr;               // what is worth keeping, the application keeps
+    io.ConfigInputTextCursorBlink = false;  // a blinking cursor would keep an idle page drawing
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     ImGui_ImplSDL2_InitForOpenGL(window, context);
     ImGui_ImplOpenGL3_Init(glsl_version);

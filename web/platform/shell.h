@@ -12,9 +12,13 @@ namespace interleave::platform {
 class Pacer {
   public:
     void something_happened() { owed_ = 3; }
-    void request() { if (owed_ < 1) owed_ = 1; }
+    void request() {
+        if (owed_ < 1) owed_ = 1;
+    }
     bool wanted() const { return owed_ > 0; }
-    void drawn() { if (owed_ > 0) --owed_; }
+    void drawn() {
+        if (owed_ > 0) --owed_;
+    }
 
   private:
     int owed_ = 3;

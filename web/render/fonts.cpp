@@ -30,6 +30,8 @@ void load_fonts() {
     ImGui::GetStyle().FontSizeBase = text_size;
 }
 
-const Fonts& fonts() { return loaded; }
+const Fonts& fonts() {
+    return loaded;
+}
 
 }  // namespace interleave

@@ -25,7 +25,9 @@ void TimelinePass::destroy() {
     forget();
 }
 
-void TimelinePass::forget() { program_ = vertex_array_ = buffer_ = 0; }
+void TimelinePass::forget() {
+    program_ = vertex_array_ = buffer_ = 0;
+}
 
 void TimelinePass::begin_frame() {
     bars_.clear();
@@ -58,7 +60,9 @@ void TimelinePass::render(const ImDrawCmd& command, const Call& call) {
     const ImDrawData& frame = *ImGui::GetDrawData();
     const float ratio = frame.FramebufferScale.x;
     const float width = frame.DisplaySize.x * ratio, height = frame.DisplaySize.y * ratio;
-    const auto pixel = [&](float value, float limit) { return static_cast<int>(std::clamp(value * ratio, 0.0f, limit)); };
+    const auto pixel = [&](float value, float limit) {
+        return static_cast<int>(std::clamp(value * ratio, 0.0f, limit));
+    };
     const int left = pixel(command.ClipRect.x - frame.DisplayPos.x, width);
     const int top = pixel(command.ClipRect.y - frame.DisplayPos.y, height);
     const int right = pixel(command.ClipRect.z - frame.DisplayPos.x, width);

@@ -20,7 +20,9 @@ Value special_method(Interpreter& in, Value object, std::string_view name) {
     return member;
 }
 
-bool is_descriptor_function(Value v) { return v.is(Tag::function) || v.is(Tag::native); }
+bool is_descriptor_function(Value v) {
+    return v.is(Tag::function) || v.is(Tag::native);
+}
 
 Value bind_member(Heap& heap, Value member, Value self, std::uint32_t type) {
     switch (member.tag) {
@@ -80,8 +82,9 @@ bool is_static_native(Value member) {
 bool is_class_native(Value member) {
     if (!member.is(Tag::native)) return false;
     const std::string_view name = native_function(static_cast<std::uint32_t>(member.bits)).name;
-    return name.ends_with(".__init_subclass__") || name.ends_with(".fromkeys") || name.ends_with(".__class_getitem__") ||
-           name.ends_with(".from_bytes") || name.ends_with(".fromhex") || name.ends_with(".maketrans");
+    return name.ends_with(".__init_subclass__") || name.ends_with(".fromkeys") ||
+           name.ends_with(".__class_getitem__") || name.ends_with(".from_bytes") ||
+           name.ends_with(".fromhex") || name.ends_with(".maketrans");
 }
 
 // A class member seen through an instance `self` of class `type`.
@@ -108,7 +111,8 @@ Lookup through_instance(Interpreter& in, Value member, Value self, std::uint32_t
         }
         case Tag::instance: {
             const Value content = content_of(in.heap(), member);
-            if (content != member && content.is(Tag::property)) return through_instance(in, content, self, type);
+            if (content != member && content.is(Tag::property))
+                return through_instance(in, content, self, type);
             const Value getter = descriptor_hook(in, member, "__get__");
             if (!getter.is_absent()) return call_found(getter, {member, self, type_value(type)});
             return value_found(member);
@@ -144,9 +148,12 @@ Value tuple_of_types(Heap& heap, const std::vector<std::uint32_t>& refs) {
     return make_tuple(heap, std::move(items));
 }
 
-Value optional(Value v) { return v.is_absent() ? Value::none() : v; }
+Value optional(Value v) {
+    return v.is_absent() ? Value::none() : v;
+}
 
-// -- What built-in kinds of objects have besides methods; absent: nothing of that name ---------------------------------
+// -- What built-in kinds of objects have besides methods; absent: nothing of that name
+// ---------------------------------
 
 Value function_attribute(Interpreter& in, Value v, std::string_view name) {
     Heap& heap = in.heap();
@@ -232,12 +239,15 @@ Value code_attribute(Interpreter& in, Value v, std::string_view name) {
     if (name == "co_nlocals") return Value::integer(static_cast<std::int64_t>(code.locals.size()));
     if (name == "co_filename") return in.string(in.world.program.modules[code.module].file);
     if (name == "co_flags") {
-        return Value::integer((code.flags & code_generator ? 0x20 : 0) | (code.flags & code_coroutine ? 0x80 : 0) |
+        return Value::integer((code.flags & code_generator ? 0x20 : 0) |
+                              (code.flags & code_coroutine ? 0x80 : 0) |
                               (code.flags & code_async_generator ? 0x200 : 0));
     }
     if (name == "co_varnames" || name == "co_freevars" || name == "co_cellvars") {
         std::vector<Value> names;
-        const auto& list = name == "co_varnames" ? code.locals : name == "co_freevars" ? code.free : code.cells;
+        const auto& list = name == "co_varnames"   ? code.locals
+                           : name == "co_freevars" ? code.free
+                                                   : code.cells;
         for (const NameId id : list) names.push_back(name_value(heap, in.world.program, id));
         return make_tuple(heap, std::move(names));
     }
@@ -265,8 +275,9 @@ Value generator_attribute(Interpreter& in, Value v, std::string_view name) {
     }
     if (name == "await" || name == "yieldfrom") {
         const bool waits = g.state == GeneratorState::suspended && !g.values.empty();
-        return waits && (g.values.back().is(Tag::generator) || g.values.back().is(Tag::iterator)) ? g.values.back()
-                                                                                                   : Value::none();
+        return waits && (g.values.back().is(Tag::generator) || g.values.back().is(Tag::iterator))
+                   ? g.values.back()
+                   : Value::none();
     }
     return {};
 }
@@ -304,7 +315,8 @@ Value exception_attribute(Interpreter& in, Value v, std::string_view name) {
         if (name == "strerror") return count >= 2 ? argument(1) : Value::none();
         if (name == "filename") return Value::none();
     }
-    if (name == "name" && (is(ExceptionType::NameError) || is(ExceptionType::AttributeError) || is(ExceptionType::ImportError))) {
+    if (name == "name" && (is(ExceptionType::NameError) || is(ExceptionType::AttributeError) ||
+                           is(ExceptionType::ImportError))) {
         return Value::none();
     }
     return {};
@@ -346,7 +358,8 @@ Value builtin_attribute(Interpreter& in, Value v, std::string_view name) {
             if (name == "__func__" || name == "__wrapped__") return optional(property.get);
             if (name == "__doc__") {
                 if (!property.doc.is_absent()) return property.doc;
-                return property.get.is(Tag::function) ? function_attribute(in, property.get, name) : Value::none();
+                return property.get.is(Tag::function) ? function_attribute(in, property.get, name)
+                                                      : Value::none();
             }
             if (name == "__isabstractmethod__" && property.get.is(Tag::function)) {
                 const Value attributes = heap.functions[property.get.ref].attributes;
@@ -405,7 +418,8 @@ Lookup in_super(Interpreter& in, Value v, Value name) {
             if (!member.is_absent()) {
                 // super().__new__(cls) and class methods: self may be the class itself.
                 if (self.is(Tag::type) && self.ref == start && is_subtype(heap, self.ref, property.get.ref)) {
-                    if (member.is(Tag::function) && text_of(heap, name) == "__new__") return value_found(member);
+                    if (member.is(Tag::function) && text_of(heap, name) == "__new__")
+                        return value_found(member);
                     const bool meta = is_subtype(heap, each, ref_of(BuiltinType::type));
                     if (!meta) return through_class(in, member, start);
                 }
@@ -474,7 +488,8 @@ Lookup look_up(Interpreter& in, Value object, Value name) {
         return call_found(find_in_type(heap, type, "__getattribute__"), {object, name});
     }
     const Value member = find_in_type(heap, type, name);
-    if (!member.is_absent() && is_data_descriptor(in, member)) return through_instance(in, member, object, type);
+    if (!member.is_absent() && is_data_descriptor(in, member))
+        return through_instance(in, member, object, type);
     Value own;
     if (object.is(Tag::instance)) {
         own = get_own(heap, heap.instances[object.ref], name);
@@ -521,10 +536,12 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
     } else if (object.is(Tag::module)) {
         const ModuleObject& module = heap.modules[object.ref];
         const bool partial = module.state == 1;
-        message = partial ? fmt::format("partially initialized module '{}' has no attribute '{}' (most likely due to a "
-                                        "circular import)",
-                                        module.name, text)
-                          : fmt::format("module '{}' has no attribute '{}'", module.name, text);
+        message = partial
+                      ? fmt::format(
+                            "partially initialized module '{}' has no attribute '{}' (most likely due to a "
+                            "circular import)",
+                            module.name, text)
+                      : fmt::format("module '{}' has no attribute '{}'", module.name, text);
     } else if (object.is(Tag::property) && heap.properties[object.ref].kind == PropertyKind::super_object) {
         message = fmt::format("'super' object has no attribute '{}'", text);
     } else {
@@ -583,7 +600,8 @@ Value get_attribute_now(Interpreter& in, Value object, Value name, bool& missing
             const Value arguments[] = {found.self, found.second, found.third};
             Value value;
             if (in.call_now(found.value, std::span<const Value>(arguments, found.count), value)) return value;
-            if (object.is(Tag::instance) && found.count != 2 && in.is_subclass_name(in.raised, "AttributeError")) {
+            if (object.is(Tag::instance) && found.count != 2 &&
+                in.is_subclass_name(in.raised, "AttributeError")) {
                 const Value hook = special_method(in, object, "__getattr__");
                 if (!hook.is_absent()) {
                     in.raised = {};
@@ -631,7 +649,8 @@ Completion set_type_attribute(Interpreter& in, Value object, Value name, Value v
     const std::string_view text = text_of(heap, name);
     if (type.flags & type_builtin) {
         return in.raise_type(ExceptionType::TypeError,
-                             fmt::format("cannot set '{}' attribute of immutable type '{}'", text, type_name(heap, object.ref)));
+                             fmt::format("cannot set '{}' attribute of immutable type '{}'", text,
+                                         type_name(heap, object.ref)));
     }
     const Value setter = special_method(in, object, "__setattr__");
     if (setter.is(Tag::function)) {
@@ -673,7 +692,9 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
     Heap& heap = in.heap();
     switch (object.tag) {
         case Tag::type: return set_type_attribute(in, object, name, value);
-        case Tag::module: set_name(heap, heap.modules[object.ref].members, name, value); return in.done(Value::none());
+        case Tag::module:
+            set_name(heap, heap.modules[object.ref].members, name, value);
+            return in.done(Value::none());
         case Tag::function: return set_function_attribute(in, object, name, value);
         case Tag::future: {
             FutureObject& future = heap.futures[object.ref];
@@ -704,10 +725,12 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
             }
             const Value setter = descriptor_hook(in, member, "__set__");
             if (!setter.is_absent()) {
-                return call_value(in, setter, std::vector<Value>{member, object, value}, {}, Delivery::discard);
+                return call_value(in, setter, std::vector<Value>{member, object, value}, {},
+                                  Delivery::discard);
             }
             const std::string_view text = text_of(heap, name);
-            if (heap.instances[object.ref].exception != no_ref && set_exception_attribute(in, object, text, value)) {
+            if (heap.instances[object.ref].exception != no_ref &&
+                set_exception_attribute(in, object, text, value)) {
                 return in.done(Value::none());
             }
             if (text == "__class__" && value.is(Tag::type)) {
@@ -728,7 +751,8 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
     const Lookup found = look_up(in, object, name);
     if (found.found == Found::nothing) return attribute_error(in, object, name);
     return in.raise_type(ExceptionType::AttributeError,
-                         fmt::format("'{}' object attribute '{}' is read-only", type_name_of(heap, object), text_of(heap, name)));
+                         fmt::format("'{}' object attribute '{}' is read-only", type_name_of(heap, object),
+                                     text_of(heap, name)));
 }
 
 Completion delete_attribute(Interpreter& in, Value object, Value name) {
@@ -750,8 +774,8 @@ Completion delete_attribute(Interpreter& in, Value object, Value name) {
         case Tag::instance: {
             const std::uint32_t type = heap.instances[object.ref].type;
             if (heap.types[type].flags & type_has_delattr) {
-                return call_value(in, find_in_type(heap, type, "__delattr__"), std::vector<Value>{object, name}, {},
-                                  Delivery::discard);
+                return call_value(in, find_in_type(heap, type, "__delattr__"),
+                                  std::vector<Value>{object, name}, {}, Delivery::discard);
             }
             const Value member = find_in_type(heap, type, name);
             if (member.is(Tag::property) && heap.properties[member.ref].kind == PropertyKind::property) {
@@ -765,7 +789,8 @@ Completion delete_attribute(Interpreter& in, Value object, Value name) {
             }
             if (remove_own(heap, heap.instances[object.ref], name)) return in.done(Value::none());
             return in.raise_type(ExceptionType::AttributeError,
-                                 fmt::format("'{}' object has no attribute '{}'", type_name_of(heap, object), text_of(heap, name)));
+                                 fmt::format("'{}' object has no attribute '{}'", type_name_of(heap, object),
+                                             text_of(heap, name)));
         }
         default: break;
     }

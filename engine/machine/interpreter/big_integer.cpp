@@ -211,7 +211,8 @@ void divide_magnitude(const Limbs& a, const Limbs& b, Limbs& quotient, Limbs& re
             borrow = t < 0 ? 1 : 0;
             carry >>= 32;
         }
-        const std::int64_t t = static_cast<std::int64_t>(u[j + n]) - borrow - static_cast<std::int64_t>(carry);
+        const std::int64_t t =
+            static_cast<std::int64_t>(u[j + n]) - borrow - static_cast<std::int64_t>(carry);
         u[j + n] = static_cast<std::uint32_t>(t);
         if (t < 0) {
             --guess;
@@ -306,7 +307,8 @@ double to_real(const BigInteger& a) {
     const std::uint64_t length = bit_length(a);
     if (length == 0) return 0.0;
     if (length > 1024) {
-        return a.negative ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        return a.negative ? -std::numeric_limits<double>::infinity()
+                          : std::numeric_limits<double>::infinity();
     }
     // Keep 64 bits; what falls off only matters as "not exactly half".
     std::uint64_t top = 0;
@@ -351,7 +353,8 @@ std::string to_digits(const BigInteger& a, unsigned base) {
 
 std::uint64_t bit_length(const BigInteger& a) {
     if (a.limbs.empty()) return 0;
-    return static_cast<std::uint64_t>(a.limbs.size()) * 32 - static_cast<std::uint64_t>(leading_zeros(a.limbs.back()));
+    return static_cast<std::uint64_t>(a.limbs.size()) * 32 -
+           static_cast<std::uint64_t>(leading_zeros(a.limbs.back()));
 }
 
 std::uint64_t modulo_mersenne61(const BigInteger& a) {
@@ -447,7 +450,8 @@ BigInteger bitwise(const BigInteger& a, const BigInteger& b, Bitwise operation) 
 double true_divide(const BigInteger& a, const BigInteger& b) {
     if (a.limbs.empty()) return 0.0;
     // Scale so that the quotient has at least 66 bits; the remainder becomes a sticky bit.
-    const std::int64_t have = static_cast<std::int64_t>(bit_length(a)) - static_cast<std::int64_t>(bit_length(b));
+    const std::int64_t have =
+        static_cast<std::int64_t>(bit_length(a)) - static_cast<std::int64_t>(bit_length(b));
     const std::int64_t shift = 66 - have;
     Limbs top = a.limbs, bottom = b.limbs;
     if (shift > 0) top = shifted_left(top, static_cast<std::uint64_t>(shift));

@@ -1,5 +1,5 @@
-// Arithmetic on integers of any size, on the plain BigInteger of objects.h. Results are normalised: no leading
-// zero limbs, zero is not negative. Knows nothing of Values.
+// Arithmetic on integers of any size, on the plain BigInteger of objects.h. Results are normalised: no
+// leading zero limbs, zero is not negative. Knows nothing of Values.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ BigInteger from_real(double value);  // truncated; finite
 // Digits of a base from 2 to 36, without sign or prefix; anything else in between must have been removed.
 BigInteger from_digits(std::string_view digits, unsigned base = 10);
 
-bool fits(const BigInteger& a);      // in 64 bits, signed
+bool fits(const BigInteger& a);           // in 64 bits, signed
 std::int64_t small(const BigInteger& a);  // when it fits
 double to_real(const BigInteger& a);      // round half to even; +-infinity when too large
 std::string to_digits(const BigInteger& a, unsigned base = 10);  // with '-'

@@ -41,12 +41,13 @@ struct Binder {
         for (std::uint32_t i = from; i < to; ++i) {
             if (slots[i].is_absent()) names.push_back(fmt::format("'{}'", parameter(i)));
         }
-        return fail(fmt::format("missing {} required {} argument{}: {}", names.size(), kind, names.size() == 1 ? "" : "s",
-                                join(names)));
+        return fail(fmt::format("missing {} required {} argument{}: {}", names.size(), kind,
+                                names.size() == 1 ? "" : "s", join(names)));
     }
 
     bool too_many(std::size_t given) {
-        const std::size_t defaults = function.defaults.is_absent() ? 0 : items_of(in.heap(), function.defaults).size();
+        const std::size_t defaults =
+            function.defaults.is_absent() ? 0 : items_of(in.heap(), function.defaults).size();
         const std::size_t least = code.positional - defaults;
         std::size_t keyword_given = 0;
         for (std::uint32_t i = code.positional; i < code.positional + code.keyword_only; ++i) {
@@ -58,10 +59,10 @@ struct Binder {
         const std::string extra =
             keyword_given == 0
                 ? std::string()
-                : fmt::format(" positional argument{} (and {} keyword-only argument{})", given == 1 ? "" : "s",
-                              keyword_given, keyword_given == 1 ? "" : "s");
-        return fail(fmt::format("takes {} positional argument{} but {}{} {} given", takes, plural ? "s" : "", given, extra,
-                                given == 1 && keyword_given == 0 ? "was" : "were"));
+                : fmt::format(" positional argument{} (and {} keyword-only argument{})",
+                              given == 1 ? "" : "s", keyword_given, keyword_given == 1 ? "" : "s");
+        return fail(fmt::format("takes {} positional argument{} but {}{} {} given", takes, plural ? "s" : "",
+                                given, extra, given == 1 && keyword_given == 0 ? "was" : "were"));
     }
 
     bool bind() {
@@ -81,7 +82,8 @@ struct Binder {
             std::uint32_t at = code.positional_only;
             while (at < named && parameter(at) != text) ++at;
             if (at < named) {
-                if (!slots[at].is_absent()) return fail(fmt::format("got multiple values for argument '{}'", text));
+                if (!slots[at].is_absent())
+                    return fail(fmt::format("got multiple values for argument '{}'", text));
                 slots[at] = values[given + k];
                 continue;
             }
@@ -98,14 +100,16 @@ struct Binder {
             if (!wrong.empty()) {
                 std::string list;
                 for (const std::string& each : wrong) list += (list.empty() ? "" : ", ") + each;
-                return fail(fmt::format("got some positional-only arguments passed as keyword arguments: '{}'", list));
+                return fail(fmt::format(
+                    "got some positional-only arguments passed as keyword arguments: '{}'", list));
             }
             return fail(fmt::format("got an unexpected keyword argument '{}'", text));
         }
         if (given > code.positional && !rest) return too_many(given);
 
         if (given < code.positional) {
-            const auto defaults = function.defaults.is_absent() ? std::span<const Value>{} : items_of(heap, function.defaults);
+            const auto defaults =
+                function.defaults.is_absent() ? std::span<const Value>{} : items_of(heap, function.defaults);
             const std::uint32_t first = code.positional - static_cast<std::uint32_t>(defaults.size());
             bool lacking = false;
             for (std::uint32_t i = 0; i < code.positional; ++i) {
@@ -122,7 +126,8 @@ struct Binder {
         for (std::uint32_t i = code.positional; i < named; ++i) {
             if (!slots[i].is_absent()) continue;
             if (!function.keyword_defaults.is_absent()) {
-                slots[i] = get_name(heap, function.keyword_defaults, name_value(heap, in.world.program, code.locals[i]));
+                slots[i] = get_name(heap, function.keyword_defaults,
+                                    name_value(heap, in.world.program, code.locals[i]));
             }
             lacking = lacking || slots[i].is_absent();
         }
@@ -148,8 +153,8 @@ void fill_cells(Heap& heap, const Code& code, const Function& function, Value* s
 
 }  // namespace
 
-Completion push_function(Interpreter& in, Value callee, std::span<const Value> arguments, std::span<const Value> keywords,
-                         Delivery delivery) {
+Completion push_function(Interpreter& in, Value callee, std::span<const Value> arguments,
+                         std::span<const Value> keywords, Delivery delivery) {
     const Function& function = in.heap().functions[callee.ref];
     const Code& code = in.world.program.code(function.code);
     const Prepared& prepared = prepare_code(in, function.code);
@@ -206,7 +211,8 @@ bool runs_python(Interpreter& in, std::string_view name, std::span<const Value> 
     const Value method = find_in_type(in.heap(), in.heap().instances[v.ref].type, "__iter__");
     if (!method.is(Tag::function)) return false;
     const bool mapping = name == "dict.__new__" || name == "dict.update";
-    if (mapping && !find_in_type(in.heap(), in.heap().instances[v.ref].type, "keys").is_absent()) return false;
+    if (mapping && !find_in_type(in.heap(), in.heap().instances[v.ref].type, "keys").is_absent())
+        return false;
     return true;
 }
 
@@ -250,7 +256,8 @@ Completion not_callable(Interpreter& in, Value v) {
                          fmt::format("'{}' object is not callable", type_name_of(in.heap(), v)));
 }
 
-// A native may push frames that deliver to the frame below as results of calls do; someone else may be waiting.
+// A native may push frames that deliver to the frame below as results of calls do; someone else may be
+// waiting.
 Completion redirect(Interpreter& in, Completion completion, std::size_t frames_before, Delivery delivery) {
     std::vector<Frame>& frames = in.execution().frames;
     if (completion == Completion::entered && delivery != Delivery::call && frames.size() > frames_before &&
@@ -262,15 +269,16 @@ Completion redirect(Interpreter& in, Completion completion, std::size_t frames_b
 
 }  // namespace
 
-Completion call_value(Interpreter& in, Value callable, std::span<const Value> arguments, std::span<const Value> keywords,
-                      Delivery delivery) {
+Completion call_value(Interpreter& in, Value callable, std::span<const Value> arguments,
+                      std::span<const Value> keywords, Delivery delivery) {
     const std::size_t frames_before = in.execution().frames.size();
     for (int depth = 0; depth < 100; ++depth) {
         switch (callable.tag) {
             case Tag::function: return push_function(in, callable, arguments, keywords, delivery);
             case Tag::native:
-                return redirect(in, call_native(in, static_cast<std::uint32_t>(callable.bits), arguments, keywords),
-                                frames_before, delivery);
+                return redirect(
+                    in, call_native(in, static_cast<std::uint32_t>(callable.bits), arguments, keywords),
+                    frames_before, delivery);
             case Tag::bound_method: {
                 const BoundMethod method = in.heap().bound_methods[callable.ref];
                 std::vector<Value> with_self;
@@ -289,10 +297,12 @@ Completion call_value(Interpreter& in, Value callable, std::span<const Value> ar
                         return call_value(in, method, with_type, keywords, delivery);
                     }
                 }
-                return redirect(in, construct(in, callable, arguments, keywords, delivery), frames_before, delivery);
+                return redirect(in, construct(in, callable, arguments, keywords, delivery), frames_before,
+                                delivery);
             }
             case Tag::property:
-                if (in.heap().properties[callable.ref].kind != PropertyKind::static_method) return not_callable(in, callable);
+                if (in.heap().properties[callable.ref].kind != PropertyKind::static_method)
+                    return not_callable(in, callable);
                 callable = in.heap().properties[callable.ref].get;
                 continue;
             case Tag::instance: {
@@ -315,11 +325,12 @@ Completion call_value(Interpreter& in, Value callable, std::span<const Value> ar
             default: return not_callable(in, callable);
         }
     }
-    return in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded while calling a Python object");
+    return in.raise_type(ExceptionType::RecursionError,
+                         "maximum recursion depth exceeded while calling a Python object");
 }
 
-Completion call_special(Interpreter& in, Value object, std::string_view name, std::initializer_list<Value> arguments,
-                        Delivery delivery, bool& found) {
+Completion call_special(Interpreter& in, Value object, std::string_view name,
+                        std::initializer_list<Value> arguments, Delivery delivery, bool& found) {
     const Value method = special_method(in, object, name);
     found = !method.is_absent();
     if (!found) return Completion::returned;
@@ -328,7 +339,8 @@ Completion call_special(Interpreter& in, Value object, std::string_view name, st
     return call_value(in, method, all, {}, delivery);
 }
 
-// -- Instances -------------------------------------------------------------------------------------------------------
+// -- Instances
+// -------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -349,8 +361,9 @@ Completion initialise(Interpreter& in, Value instance, Value init, std::span<con
         }
     } else if (completion == Completion::returned) {
         if (!in.result.is_none()) {
-            return in.raise_type(ExceptionType::TypeError, fmt::format("__init__() should return None, not '{}'",
-                                                                       type_name_of(in.heap(), in.result)));
+            return in.raise_type(
+                ExceptionType::TypeError,
+                fmt::format("__init__() should return None, not '{}'", type_name_of(in.heap(), in.result)));
         }
         in.result = instance;
     }
@@ -363,8 +376,8 @@ bool fills_later(Tag layout) {
 
 }  // namespace
 
-Completion construct(Interpreter& in, Value type, std::span<const Value> arguments, std::span<const Value> keywords,
-                     Delivery) {
+Completion construct(Interpreter& in, Value type, std::span<const Value> arguments,
+                     std::span<const Value> keywords, Delivery) {
     Heap& heap = in.heap();
     const std::uint32_t flags = heap.types[type.ref].flags;
     const Tag layout = heap.types[type.ref].layout;
@@ -376,7 +389,8 @@ Completion construct(Interpreter& in, Value type, std::span<const Value> argumen
         return push_construct(in, type, maker, arguments, keywords);
     }
     if ((flags & (type_builtin | type_abstract)) == 0 && layout == Tag::instance && own_init) {
-        if (!(flags & type_exception)) return initialise(in, make_instance(heap, type.ref), init, arguments, keywords);
+        if (!(flags & type_exception))
+            return initialise(in, make_instance(heap, type.ref), init, arguments, keywords);
     }
     const Value maker = find_in_type(heap, type.ref, "__new__");
     if (maker.is_absent()) {

@@ -19,7 +19,8 @@ struct Level {
     Interpreter& in;
     bool ok;
     explicit Level(Interpreter& interpreter) : in(interpreter), ok(++interpreter.depth <= deepest) {
-        if (!ok) in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded in comparison");
+        if (!ok)
+            in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded in comparison");
     }
     Level(const Level&) = delete;
     ~Level() { --in.depth; }
@@ -52,7 +53,8 @@ bool hash_value(Interpreter& in, Value v, std::uint64_t& hash) {
             // xxHash's round over the items' hashes, as tuples have it since CPython 3.8.
             const Level level(in);
             if (!level.ok) return false;
-            constexpr std::uint64_t p1 = 11400714785074694791u, p2 = 14029467366897019727u, p5 = 2870177450012600261u;
+            constexpr std::uint64_t p1 = 11400714785074694791u, p2 = 14029467366897019727u,
+                                    p5 = 2870177450012600261u;
             std::uint64_t sum = p5;
             const std::size_t count = heap.tuples[v.ref].items.size();
             for (std::size_t i = 0; i < count; ++i) {
@@ -114,7 +116,9 @@ bool hash_value(Interpreter& in, Value v, std::uint64_t& hash) {
     return false;
 }
 
-int same_or_equal(Interpreter& in, Value a, Value b) { return a == b ? 1 : equal(in, a, b); }
+int same_or_equal(Interpreter& in, Value a, Value b) {
+    return a == b ? 1 : equal(in, a, b);
+}
 
 namespace {
 
@@ -184,7 +188,9 @@ Tried verdict(Interpreter& in, CompareOperator op, int order) {
     return Tried::done;
 }
 
-bool is_equality(CompareOperator op) { return op == CompareOperator::equal || op == CompareOperator::not_equal; }
+bool is_equality(CompareOperator op) {
+    return op == CompareOperator::equal || op == CompareOperator::not_equal;
+}
 
 Tried equality(Interpreter& in, CompareOperator op, int same) {
     if (same < 0) return Tried::raised;
@@ -247,10 +253,13 @@ Tried compare_builtin(Interpreter& in, CompareOperator op, Value a, Value b) {
         switch (a.tag) {
             case Tag::string: {
                 if (a.ref == b.ref) return verdict(in, op, 0);
-                const int order = text_of(heap, a).compare(text_of(heap, b));  // UTF-8 sorts as code points do
+                const int order =
+                    text_of(heap, a).compare(text_of(heap, b));  // UTF-8 sorts as code points do
                 return verdict(in, op, order);
             }
-            case Tag::bytes: return verdict(in, op, heap.byte_strings[a.ref].bytes.compare(heap.byte_strings[b.ref].bytes));
+            case Tag::bytes:
+                return verdict(in, op,
+                               heap.byte_strings[a.ref].bytes.compare(heap.byte_strings[b.ref].bytes));
             case Tag::tuple:
             case Tag::list: return compare_sequences(in, op, a, b);
             case Tag::dict: return is_equality(op) ? equality(in, op, equal_dicts(in, a, b)) : Tried::no;
@@ -258,7 +267,8 @@ Tried compare_builtin(Interpreter& in, CompareOperator op, Value a, Value b) {
                 if (!is_equality(op)) return Tried::no;
                 const Range &x = heap.ranges[a.ref], &y = heap.ranges[b.ref];
                 const std::int64_t n = x.length();
-                const bool same = n == y.length() && (n == 0 || (x.start == y.start && (n == 1 || x.step == y.step)));
+                const bool same =
+                    n == y.length() && (n == 0 || (x.start == y.start && (n == 1 || x.step == y.step)));
                 return equality(in, op, same);
             }
             case Tag::bound_method: {
@@ -266,7 +276,8 @@ Tried compare_builtin(Interpreter& in, CompareOperator op, Value a, Value b) {
                 return is_equality(op) ? equality(in, op, x == y) : Tried::no;
             }
             case Tag::slice:
-                return is_equality(op) ? equality(in, op, heap.slices[a.ref] == heap.slices[b.ref]) : Tried::no;
+                return is_equality(op) ? equality(in, op, heap.slices[a.ref] == heap.slices[b.ref])
+                                       : Tried::no;
             default: break;
         }
     }
@@ -274,7 +285,9 @@ Tried compare_builtin(Interpreter& in, CompareOperator op, Value a, Value b) {
 }
 
 int compare_values(Interpreter& in, CompareOperator op, Value a, Value b) {
-    const auto outcome = [&](Tried tried) { return tried == Tried::raised ? -1 : static_cast<int>(in.result.bits != 0); };
+    const auto outcome = [&](Tried tried) {
+        return tried == Tried::raised ? -1 : static_cast<int>(in.result.bits != 0);
+    };
     if (!a.is(Tag::instance) && !b.is(Tag::instance) && !a.is(Tag::type)) {
         const Tried tried = compare_builtin(in, op, a, b);
         if (tried != Tried::no) return outcome(tried);
@@ -293,7 +306,8 @@ int compare_values(Interpreter& in, CompareOperator op, Value a, Value b) {
             if (!result.is(Tag::not_implemented)) return truth(in, result);
         }
         if (op == CompareOperator::not_equal) {  // != is the opposite of == unless it is defined
-            const bool either = !special_method(in, a, "__eq__").is(Tag::absent) || !special_method(in, b, "__eq__").is(Tag::absent);
+            const bool either = !special_method(in, a, "__eq__").is(Tag::absent) ||
+                                !special_method(in, b, "__eq__").is(Tag::absent);
             if (either) {
                 const int same = compare_values(in, CompareOperator::equal, a, b);
                 return same < 0 ? same : 1 - same;
@@ -326,7 +340,9 @@ int equal(Interpreter& in, Value a, Value b) {
     return compare_values(in, CompareOperator::equal, a, b);
 }
 
-int less(Interpreter& in, Value a, Value b) { return compare_values(in, CompareOperator::less, a, b); }
+int less(Interpreter& in, Value a, Value b) {
+    return compare_values(in, CompareOperator::less, a, b);
+}
 
 int truth(Interpreter& in, Value v) {
     Heap& heap = in.heap();
@@ -352,8 +368,9 @@ int truth(Interpreter& in, Value v) {
                 Value result;
                 if (!in.call_now(method, std::vector<Value>{v}, result)) return -1;
                 if (!result.is(Tag::boolean)) {
-                    in.raise_type(ExceptionType::TypeError, fmt::format("__bool__ should return bool, returned {}",
-                                                                        type_name_of(heap, result)));
+                    in.raise_type(
+                        ExceptionType::TypeError,
+                        fmt::format("__bool__ should return bool, returned {}", type_name_of(heap, result)));
                     return -1;
                 }
                 return result.bits != 0;
@@ -378,14 +395,16 @@ int contains(Interpreter& in, Value container, Value item) {
             const Value needle = content_of(heap, item);
             if (!needle.is(Tag::string)) {
                 in.raise_type(ExceptionType::TypeError,
-                              fmt::format("'in <string>' requires string as left operand, not {}", type_name_of(heap, item)));
+                              fmt::format("'in <string>' requires string as left operand, not {}",
+                                          type_name_of(heap, item)));
                 return -1;
             }
             return text_of(heap, container).find(text_of(heap, needle)) != std::string_view::npos;
         }
         case Tag::bytes: {
             const std::string& bytes = heap.byte_strings[container.ref].bytes;
-            if (item.is(Tag::bytes)) return bytes.find(heap.byte_strings[item.ref].bytes) != std::string::npos;
+            if (item.is(Tag::bytes))
+                return bytes.find(heap.byte_strings[item.ref].bytes) != std::string::npos;
             if (is_small(item)) return bytes.find(static_cast<char>(item.as_integer())) != std::string::npos;
             in.raise_type(ExceptionType::TypeError,
                           fmt::format("a bytes-like object is required, not '{}'", type_name_of(heap, item)));
@@ -417,7 +436,8 @@ int contains(Interpreter& in, Value container, Value item) {
             }
             if (!is_small(number)) return 0;
             const std::int64_t x = number.as_integer();
-            const bool inside = range.step > 0 ? x >= range.start && x < range.stop : x <= range.start && x > range.stop;
+            const bool inside =
+                range.step > 0 ? x >= range.start && x < range.stop : x <= range.start && x > range.stop;
             return inside && (x - range.start) % range.step == 0;
         }
         case Tag::view: {

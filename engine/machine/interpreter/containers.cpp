@@ -1,12 +1,13 @@
-// Dicts and sets whose keys may be anything that hashes. Comparing keys may run Python code that changes the very
-// container; searches then begin again.
+// Dicts and sets whose keys may be anything that hashes. Comparing keys may run Python code that changes the
+// very container; searches then begin again.
 #include <fmt/format.h>
 
 #include "engine/machine/interpreter/operations.h"
 
 namespace interleave {
 
-// -- Dict -----------------------------------------------------------------------------------------------------------
+// -- Dict
+// -----------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -108,11 +109,14 @@ bool dict_update(Interpreter& in, Value dict, Value other) {
     if (!keys.is_absent()) {
         Value names;
         std::vector<Value> items;
-        if (!in.call_now(keys, std::span<const Value>{}, names) || !collect_now(in, names, items)) return false;
+        if (!in.call_now(keys, std::span<const Value>{}, names) || !collect_now(in, names, items))
+            return false;
         const Value getter = special_method(in, other, "__getitem__");
         for (const Value key : items) {
             Value value;
-            if (!in.call_now(getter, std::vector<Value>{other, key}, value) || !dict_set(in, dict, key, value)) return false;
+            if (!in.call_now(getter, std::vector<Value>{other, key}, value) ||
+                !dict_set(in, dict, key, value))
+                return false;
         }
         return true;
     }
@@ -120,15 +124,18 @@ bool dict_update(Interpreter& in, Value dict, Value other) {
     if (!collect_now(in, other, pairs)) return false;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         std::vector<Value> pair;
-        if (native_iterator(in, pairs[i]).is_absent() && special_method(in, pairs[i], "__iter__").is_absent()) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("cannot convert dictionary update sequence element #{} to a sequence", i));
+        if (native_iterator(in, pairs[i]).is_absent() &&
+            special_method(in, pairs[i], "__iter__").is_absent()) {
+            in.raise_type(
+                ExceptionType::TypeError,
+                fmt::format("cannot convert dictionary update sequence element #{} to a sequence", i));
             return false;
         }
         if (!collect_now(in, pairs[i], pair)) return false;
         if (pair.size() != 2) {
             in.raise_type(ExceptionType::ValueError,
-                          fmt::format("dictionary update sequence element #{} has length {}; 2 is required", i, pair.size()));
+                          fmt::format("dictionary update sequence element #{} has length {}; 2 is required",
+                                      i, pair.size()));
             return false;
         }
         if (!dict_set(in, dict, pair[0], pair[1])) return false;
@@ -136,7 +143,8 @@ bool dict_update(Interpreter& in, Value dict, Value other) {
     return true;
 }
 
-// -- Set --------------------------------------------------------------------------------------------------------------
+// -- Set
+// --------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -144,8 +152,12 @@ constexpr std::size_t linear_probes = 9;  // neighbours tried before jumping
 constexpr unsigned perturb_shift = 5;
 constexpr std::uint64_t removed_hash = ~0ull;
 
-bool is_free(const SetSlot& slot) { return slot.key.is_absent(); }
-bool is_removed(const SetSlot& slot) { return slot.key.is(Tag::not_implemented) && slot.hash == removed_hash; }
+bool is_free(const SetSlot& slot) {
+    return slot.key.is_absent();
+}
+bool is_removed(const SetSlot& slot) {
+    return slot.key.is(Tag::not_implemented) && slot.hash == removed_hash;
+}
 
 // Into a table without removed slots, a key that is not there.
 void insert_clean(std::vector<SetSlot>& table, Value key, std::uint64_t hash) {
@@ -180,7 +192,8 @@ void resize(Set& set, std::size_t wanted) {
 constexpr std::size_t not_there = static_cast<std::size_t>(-1);
 
 // Where the key is, and where it would go. false: raised.
-bool find_key(Interpreter& in, Value ref, Value key, std::uint64_t hash, std::size_t& found, std::size_t& place) {
+bool find_key(Interpreter& in, Value ref, Value key, std::uint64_t hash, std::size_t& found,
+              std::size_t& place) {
     for (int again = 0; again < 1000; ++again) {
         found = place = not_there;
         const Set& set = in.heap().sets[ref.ref];
@@ -240,7 +253,8 @@ bool set_contains(Interpreter& in, Value set, Value key, bool& found) {
     std::uint64_t hash = 0;
     std::size_t at = not_there, place = not_there;
     const Value content = content_of(in.heap(), key);
-    if (content.is(Tag::set) && !in.heap().sets[content.ref].frozen) {  // a set is looked up as if it were frozen
+    if (content.is(Tag::set) &&
+        !in.heap().sets[content.ref].frozen) {  // a set is looked up as if it were frozen
         key = copy_set(in.heap(), content, true);
     }
     if (!hash_value(in, key, hash) || !find_key(in, set, key, hash, at, place)) return false;
@@ -290,7 +304,8 @@ Value copy_set(Heap& heap, Value ref, bool frozen) {
             if (is_free(slot) || is_removed(slot)) continue;
             insert_clean(copy.table, slot.key, slot.hash);
             copy.fill = ++copy.used;
-            if (static_cast<std::size_t>(copy.fill) * 5 >= (copy.table.size() - 1) * 3) resize(copy, copy.used * 4);
+            if (static_cast<std::size_t>(copy.fill) * 5 >= (copy.table.size() - 1) * 3)
+                resize(copy, copy.used * 4);
         }
     }
     return made;

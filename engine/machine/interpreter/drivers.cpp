@@ -10,9 +10,13 @@ namespace interleave {
 
 namespace {
 
-Frame& own_frame(Interpreter& in) { return in.execution().frames.back(); }
+Frame& own_frame(Interpreter& in) {
+    return in.execution().frames.back();
+}
 
-Value& own_value(Interpreter& in, std::size_t i) { return in.execution().values[own_frame(in).base + i]; }
+Value& own_value(Interpreter& in, std::size_t i) {
+    return in.execution().values[own_frame(in).base + i];
+}
 
 void push_own(Interpreter& in, Value value) {
     in.reserve_values(1);
@@ -33,7 +37,8 @@ void cut_own(Interpreter& in, std::uint32_t count) {
     in.height = in.cut = frame.base + count;
 }
 
-// -- The bottom of a thread: values are the callable, its arguments (tuple), its keywords (dict) -----------------------
+// -- The bottom of a thread: values are the callable, its arguments (tuple), its keywords (dict)
+// -----------------------
 
 Completion drive_thread_call(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
@@ -54,11 +59,14 @@ Completion drive_thread_call(Interpreter& in, Delivered what, Value value) {
     return call_value(in, callable, arguments, names, Delivery::driver);
 }
 
-// -- One step of a lazy iterator: Frame::extra is the iterator, values the items gathered so far ------------------------
+// -- One step of a lazy iterator: Frame::extra is the iterator, values the items gathered so far
+// ------------------------
 
 enum AdvanceState : std::uint16_t { gathering, calling };
 
-Completion stop(Interpreter& in) { return raise_stop_iteration(in, Value::none()); }
+Completion stop(Interpreter& in) {
+    return raise_stop_iteration(in, Value::none());
+}
 
 // Items are complete: what the iterator makes of them. `again`: nothing (filter), gather anew.
 Completion finish_step(Interpreter& in, bool& again) {
@@ -152,8 +160,10 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
             const Value object = it.source;
             const Value at = Value::integer(it.index++);
             const Value method = special_method(in, object, "__getitem__");
-            const Completion completion = call_value(in, method, std::vector<Value>{object, at}, {}, Delivery::driver);
-            if (completion == Completion::raised) return drive_advance(in, Delivered::raised, std::exchange(in.raised, Value{}));
+            const Completion completion =
+                call_value(in, method, std::vector<Value>{object, at}, {}, Delivery::driver);
+            if (completion == Completion::raised)
+                return drive_advance(in, Delivered::raised, std::exchange(in.raised, Value{}));
             return completion;
         }
     }
@@ -175,7 +185,8 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
     }
 }
 
-// -- A list of everything an iterator gives: values are the iterator, the list, the native and its arguments --------------
+// -- A list of everything an iterator gives: values are the iterator, the list, the native and its arguments
+// --------------
 
 // Whether the native that waits for the list needs no more than `item`, the last one read. false: raised.
 bool enough(Interpreter& in, Value item, bool& over) {
@@ -221,7 +232,8 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
             keep(item);
             if (!enough(in, item, over)) return Completion::raised;
         }
-        if (!over && (in.heap().lists[own_value(in, 1).ref].items.size() & 0xfff) == 0 && !reserve_memory(in, 0)) {
+        if (!over && (in.heap().lists[own_value(in, 1).ref].items.size() & 0xfff) == 0 &&
+            !reserve_memory(in, 0)) {
             return Completion::raised;
         }
     }
@@ -237,7 +249,8 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     return call_value(in, native, arguments, names, Delivery::driver);
 }
 
-// -- __new__ and __init__: values are the class, then the arguments; the last `detail` are names ---------------------------
+// -- __new__ and __init__: values are the class, then the arguments; the last `detail` are names
+// ---------------------------
 
 Completion drive_construct(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
@@ -256,8 +269,9 @@ Completion drive_construct(Interpreter& in, Delivered what, Value value) {
     }
     if (own_frame(in).state == 2) {  // __init__ is over
         if (!value.is_none()) {
-            return in.raise_type(ExceptionType::TypeError, fmt::format("__init__() should return None, not '{}'",
-                                                                       type_name_of(in.heap(), value)));
+            return in.raise_type(
+                ExceptionType::TypeError,
+                fmt::format("__init__() should return None, not '{}'", type_name_of(in.heap(), value)));
         }
         return in.done(own_frame(in).extra);
     }
@@ -272,16 +286,18 @@ Completion drive_construct(Interpreter& in, Delivered what, Value value) {
     return in.done(value);
 }
 
-// -- A class statement: values are the body, the name, the bases, the metaclass, the namespace, then keywords ---------------
+// -- A class statement: values are the body, the name, the bases, the metaclass, the namespace, then keywords
+// ---------------
 
 Completion drive_build_class(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
-    const Value body = own_value(in, 0), name = own_value(in, 1), bases = own_value(in, 2), metaclass = own_value(in, 3),
-                space = own_value(in, 4);
+    const Value body = own_value(in, 0), name = own_value(in, 1), bases = own_value(in, 2),
+                metaclass = own_value(in, 3), space = own_value(in, 4);
     if (what == Delivered::started) {
         const std::size_t before = in.execution().frames.size();
         const Completion completion = push_function(in, body, {}, {}, Delivery::driver);
-        if (completion == Completion::entered) in.execution().frames[before].names = content_of(in.heap(), space);
+        if (completion == Completion::entered)
+            in.execution().frames[before].names = content_of(in.heap(), space);
         return completion;
     }
     if (own_frame(in).state == 1) return in.done(value);
@@ -295,19 +311,22 @@ Completion drive_build_class(Interpreter& in, Delivered what, Value value) {
 }
 
 // Never called: the loop of call_now ends when its frame is on top again.
-Completion drive_nested(Interpreter& in, Delivered, Value value) { return in.done(value); }
+Completion drive_nested(Interpreter& in, Delivered, Value value) {
+    return in.done(value);
+}
 
 }  // namespace
 
 DriverCall driver_call(Driver driver) {
-    static constexpr DriverCall table[] = {nullptr,       drive_event_loop, drive_thread_call, drive_nested,
-                                           drive_advance, drive_collect,    drive_construct,   drive_build_class};
+    static constexpr DriverCall table[] = {nullptr,         drive_event_loop, drive_thread_call,
+                                           drive_nested,    drive_advance,    drive_collect,
+                                           drive_construct, drive_build_class};
     static_assert(std::size(table) == static_cast<std::size_t>(Driver::count));
     return table[static_cast<std::size_t>(driver)];
 }
 
-Completion push_driver_values(Interpreter& in, Driver driver, std::uint32_t detail, Value extra, Delivery delivery,
-                              std::span<const Value> given) {
+Completion push_driver_values(Interpreter& in, Driver driver, std::uint32_t detail, Value extra,
+                              Delivery delivery, std::span<const Value> given) {
     const std::vector<Value> values(given.begin(), given.end());
     if (in.execution().frames.size() >= in.world.config.recursion_limit + 50) {
         return in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
@@ -338,20 +357,22 @@ Completion push_construct(Interpreter& in, Value type, Value maker, std::span<co
     std::vector<Value> values = {type};
     values.insert(values.end(), arguments.begin(), arguments.end());
     values.insert(values.end(), keywords.begin(), keywords.end());
-    return push_driver_values(in, Driver::construct, static_cast<std::uint32_t>(keywords.size()), maker, Delivery::call, values);
+    return push_driver_values(in, Driver::construct, static_cast<std::uint32_t>(keywords.size()), maker,
+                              Delivery::call, values);
 }
 
-Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments, std::span<const Value> keywords,
-                        std::size_t which) {
+Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments,
+                        std::span<const Value> keywords, std::size_t which) {
     std::vector<Value> values = {arguments[which], make_list(in.heap()), native,
                                  Value::integer(static_cast<std::int64_t>(keywords.size()))};
     values.insert(values.end(), arguments.begin(), arguments.end());
     values.insert(values.end(), keywords.begin(), keywords.end());
-    return push_driver_values(in, Driver::collect, static_cast<std::uint32_t>(which), Value::boolean(false), Delivery::call,
-                              values);
+    return push_driver_values(in, Driver::collect, static_cast<std::uint32_t>(which), Value::boolean(false),
+                              Delivery::call, values);
 }
 
-// -- __build_class__(body, name, *bases, **keywords) ------------------------------------------------------------------------
+// -- __build_class__(body, name, *bases, **keywords)
+// ------------------------------------------------------------------------
 
 Completion build_class(Interpreter& in, Arguments a) {
     Heap& heap = in.heap();
@@ -387,7 +408,9 @@ Completion build_class(Interpreter& in, Arguments a) {
         keyword_values.push_back(a.values[given + i]);
     }
     const Value body = a.values[0], name = a.values[1];
-    if (metaclass.is_absent()) metaclass = type_value(bases.empty() ? ref_of(BuiltinType::type) : heap.types[bases[0].ref].metaclass);
+    if (metaclass.is_absent())
+        metaclass =
+            type_value(bases.empty() ? ref_of(BuiltinType::type) : heap.types[bases[0].ref].metaclass);
     if (metaclass.is(Tag::type)) {
         for (const Value base : bases) {
             const std::uint32_t other = heap.types[base.ref].metaclass;
@@ -397,9 +420,11 @@ Completion build_class(Interpreter& in, Arguments a) {
     }
     const Value base_tuple = make_tuple(heap, std::span<const Value>(bases));
     Value space;
-    const Value prepare = metaclass.is(Tag::type) ? find_in_type(heap, metaclass.ref, "__prepare__") : Value{};
+    const Value prepare =
+        metaclass.is(Tag::type) ? find_in_type(heap, metaclass.ref, "__prepare__") : Value{};
     if (!prepare.is_absent() && !prepare.is(Tag::native)) {
-        if (!in.call_now(bind_member(heap, prepare, metaclass, metaclass.ref), std::vector<Value>{name, base_tuple}, space)) {
+        if (!in.call_now(bind_member(heap, prepare, metaclass, metaclass.ref),
+                         std::vector<Value>{name, base_tuple}, space)) {
             return Completion::raised;
         }
     }
@@ -407,7 +432,8 @@ Completion build_class(Interpreter& in, Arguments a) {
     std::vector<Value> values = {body, name, base_tuple, metaclass, space};
     values.insert(values.end(), keyword_values.begin(), keyword_values.end());
     values.insert(values.end(), names.begin(), names.end());
-    return push_driver_values(in, Driver::build_class, static_cast<std::uint32_t>(names.size()), {}, Delivery::call, values);
+    return push_driver_values(in, Driver::build_class, static_cast<std::uint32_t>(names.size()), {},
+                              Delivery::call, values);
 }
 
 }  // namespace interleave

@@ -1,6 +1,6 @@
-// Natives that call Python code and go on afterwards: small state machines whose frames lie on the frame stack, so that
-// what they call may wait, be interrupted and be copied. Their values lie on the value stack from Frame::base on,
-// Frame::next of them.
+// Natives that call Python code and go on afterwards: small state machines whose frames lie on the frame
+// stack, so that what they call may wait, be interrupted and be copied. Their values lie on the value stack
+// from Frame::base on, Frame::next of them.
 #pragma once
 
 #include "engine/machine/interpreter/operations.h"
@@ -10,13 +10,13 @@ namespace interleave {
 DriverCall driver_call(Driver driver);
 
 // A driver's frame with values of its own.
-Completion push_driver_values(Interpreter& in, Driver driver, std::uint32_t detail, Value extra, Delivery delivery,
-                              std::span<const Value> values);
+Completion push_driver_values(Interpreter& in, Driver driver, std::uint32_t detail, Value extra,
+                              Delivery delivery, std::span<const Value> values);
 // __new__(type, arguments), then __init__ if it gave an instance of the class.
 Completion push_construct(Interpreter& in, Value type, Value maker, std::span<const Value> arguments,
                           std::span<const Value> keywords);
 // Reads `arguments[which]` into a list, then calls the native with the list in its place.
-Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments, std::span<const Value> keywords,
-                        std::size_t which);
+Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments,
+                        std::span<const Value> keywords, std::size_t which);
 
 }  // namespace interleave

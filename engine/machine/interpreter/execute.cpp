@@ -1,5 +1,5 @@
-// The dispatch loop. Its state is in local variables; `save` puts it into the Execution before anything else may look,
-// `load` takes it from there when frames have changed.
+// The dispatch loop. Its state is in local variables; `save` puts it into the Execution before anything else
+// may look, `load` takes it from there when frames have changed.
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -13,7 +13,8 @@
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
 
-#if defined(__GNUC__) && !defined(__clang__)  // (clang refuses computed jumps out of the scope of non-trivial objects)
+#if defined(__GNUC__) && \
+    !defined(__clang__)  // (clang refuses computed jumps out of the scope of non-trivial objects)
 #define INTERLEAVE_COMPUTED_GOTO 1
 #pragma GCC diagnostic ignored "-Wpedantic"  // the address of a label
 #else
@@ -35,8 +36,8 @@ struct Dispatcher {
     const Tick horizon;
     const Step until;
     const bool drop_lock;
-    const bool drop_anywhere;    // between any two instructions: before CPython 3.10
-    const std::size_t floor;     // 0: a thread; else frames of the outer loops
+    const bool drop_anywhere;  // between any two instructions: before CPython 3.10
+    const std::size_t floor;   // 0: a thread; else frames of the outer loops
 
     Heap* heap = nullptr;
     Execution* execution = nullptr;
@@ -51,12 +52,18 @@ struct Dispatcher {
     std::int64_t charge = 0;     // of an instruction here: 0 in library code
     std::int64_t remaining = 0;  // instructions of user code that may still begin
     std::int64_t granted = 0;
-    Tick clock_zero = 0;         // when `remaining` was `granted`
+    Tick clock_zero = 0;  // when `remaining` was `granted`
     std::uint64_t instructions_seen = 0;
 
     Dispatcher(Interpreter& interpreter, Tick horizon_, Step until_, bool drop, std::size_t floor_)
-        : in(interpreter), m(interpreter.machine), world(interpreter.world), cost(interpreter.world.config.instruction),
-          horizon(horizon_), until(until_), drop_lock(drop), drop_anywhere(drop && interpreter.world.config.python < 10),
+        : in(interpreter),
+          m(interpreter.machine),
+          world(interpreter.world),
+          cost(interpreter.world.config.instruction),
+          horizon(horizon_),
+          until(until_),
+          drop_lock(drop),
+          drop_anywhere(drop && interpreter.world.config.python < 10),
           floor(floor_) {
         grant();
         refresh();
@@ -70,12 +77,16 @@ struct Dispatcher {
         if (frame != nullptr) slots = values + frame->base;
     }
 
-    // -- Time ------------------------------------------------------------------------------------------------------
+    // -- Time
+    // ------------------------------------------------------------------------------------------------------
 
     void grant() {
         clock_zero = in.clock;
         const std::uint64_t limit = world.config.limit_instructions;
-        std::int64_t budget = m.instructions >= limit ? 0 : static_cast<std::int64_t>(std::min<std::uint64_t>(limit - m.instructions, unlimited));
+        std::int64_t budget =
+            m.instructions >= limit
+                ? 0
+                : static_cast<std::int64_t>(std::min<std::uint64_t>(limit - m.instructions, unlimited));
         if (floor == 0 && horizon != never) {
             if (in.clock >= horizon) {
                 budget = 0;
@@ -96,7 +107,8 @@ struct Dispatcher {
     }
     Tick instruction_start() const { return clock_zero + (granted - remaining - charge) * cost; }
 
-    // -- Frames ------------------------------------------------------------------------------------------------------
+    // -- Frames
+    // ------------------------------------------------------------------------------------------------------
 
     void save() {
         frame->next = static_cast<std::uint32_t>(ip - first);
@@ -168,7 +180,8 @@ struct Dispatcher {
 
     bool memory_exhausted() {
         if (heap->bytes <= world.config.limit_memory) return false;
-        m.reason = fmt::format("the program needs more than limit.memory = {} bytes", world.config.limit_memory);
+        m.reason =
+            fmt::format("the program needs more than limit.memory = {} bytes", world.config.limit_memory);
         return true;
     }
     // At safe points only. false: out of memory.
@@ -178,7 +191,8 @@ struct Dispatcher {
         return !memory_exhausted();
     }
 
-    // -- Remembered lookups --------------------------------------------------------------------------------------------
+    // -- Remembered lookups
+    // --------------------------------------------------------------------------------------------
 
     Site& site(const PreparedInstruction& i) { return const_cast<Prepared*>(prepared)->sites[i.site - 1u]; }
 
@@ -228,7 +242,8 @@ struct Dispatcher {
         s.value = found.value;
     }
 
-    // -- Names ------------------------------------------------------------------------------------------------------------
+    // -- Names
+    // ------------------------------------------------------------------------------------------------------------
 
     Value find_global(Value name) {
         const Value found = get_name(*heap, heap->modules[frame->module].members, name);
@@ -358,12 +373,12 @@ dispatch:
 #endif
 
 #define RAISED() goto handle_raise
-#define CALL_NATIVE_SIDE(expression)   \
-    do {                               \
-        save();                        \
-        in.cut = cut;                  \
-        completion = (expression);     \
-        goto completed;                \
+#define CALL_NATIVE_SIDE(expression) \
+    do {                             \
+        save();                      \
+        in.cut = cut;                \
+        completion = (expression);   \
+        goto completed;              \
     } while (0)
 
     OP(nop) : NEXT();
@@ -394,8 +409,10 @@ dispatch:
         *sp++ = value;
         NEXT();
     }
-    OP(load_fast_load_fast) : OP(load_fast_load_const) : OP(store_fast_load_fast) : OP(compare_less_jump)
-        : OP(load_const_binary) : NEXT();  // (reserved for pairs)
+    OP(load_fast_load_fast)
+        : OP(load_fast_load_const)
+        : OP(store_fast_load_fast)
+        : OP(compare_less_jump) : OP(load_const_binary) : NEXT();  // (reserved for pairs)
     OP(store_fast) : {
         slots[n] = *--sp;
         NEXT();
@@ -503,7 +520,8 @@ dispatch:
         NEXT();
     }
 
-    // -- Attributes ---------------------------------------------------------------------------------------------------
+    // -- Attributes
+    // ---------------------------------------------------------------------------------------------------
 
     OP(load_attr) : {
         const PreparedInstruction& here = ip[-1];
@@ -601,7 +619,8 @@ dispatch:
         CALL_NATIVE_SIDE(get_attribute(in, object, heap->names[n]));
     }
 
-    // -- Operators -----------------------------------------------------------------------------------------------------
+    // -- Operators
+    // -----------------------------------------------------------------------------------------------------
 
     OP(binary_add) : {
         const Value a = sp[-2], b = sp[-1];
@@ -687,20 +706,20 @@ dispatch:
         cut = static_cast<std::uint32_t>(sp - 1 - values);
         CALL_NATIVE_SIDE(unary_operation(in, static_cast<UnaryOperator>(n), a));
     }
-#define COMPARE(name, symbol)                                                         \
-    OP(name) : {                                                                      \
-        const Value a = sp[-2], b = sp[-1];                                           \
-        if (a.is(Tag::integer) && b.is(Tag::integer)) {                               \
-            --sp;                                                                     \
-            sp[-1] = Value::boolean(a.as_integer() symbol b.as_integer());            \
-            NEXT();                                                                   \
-        }                                                                             \
-        if (a.is(Tag::real) && b.is(Tag::real)) {                                     \
-            --sp;                                                                     \
-            sp[-1] = Value::boolean(a.as_real() symbol b.as_real());                  \
-            NEXT();                                                                   \
-        }                                                                             \
-        goto compare_slow;                                                            \
+#define COMPARE(name, symbol)                                              \
+    OP(name) : {                                                           \
+        const Value a = sp[-2], b = sp[-1];                                \
+        if (a.is(Tag::integer) && b.is(Tag::integer)) {                    \
+            --sp;                                                          \
+            sp[-1] = Value::boolean(a.as_integer() symbol b.as_integer()); \
+            NEXT();                                                        \
+        }                                                                  \
+        if (a.is(Tag::real) && b.is(Tag::real)) {                          \
+            --sp;                                                          \
+            sp[-1] = Value::boolean(a.as_real() symbol b.as_real());       \
+            NEXT();                                                        \
+        }                                                                  \
+        goto compare_slow;                                                 \
     }
     COMPARE(compare_less, <)
     COMPARE(compare_less_equal, <=)
@@ -721,7 +740,8 @@ dispatch:
         if (container.is(Tag::instance)) {
             const Value method = special_method(in, container, "__contains__");
             if (!method.is_absent() && !method.is(Tag::native)) {
-                completion = call_value(in, method, std::vector<Value>{container, item}, {}, Delivery::operate);
+                completion =
+                    call_value(in, method, std::vector<Value>{container, item}, {}, Delivery::operate);
                 if (completion != Completion::returned) goto completed_on_operands;
                 given = in.result;
                 goto operate_result;
@@ -735,7 +755,8 @@ dispatch:
         NEXT();
     }
 
-    // -- Subscripts -------------------------------------------------------------------------------------------------------
+    // -- Subscripts
+    // -------------------------------------------------------------------------------------------------------
 
     OP(load_subscript) : {
         const Value container = sp[-2], key = sp[-1];
@@ -788,8 +809,9 @@ dispatch:
         }
         const Value method = special_method(in, container, "__setitem__");
         if (method.is_absent()) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("'{}' object does not support item assignment", type_name_of(*heap, container)));
+            in.raise_type(
+                ExceptionType::TypeError,
+                fmt::format("'{}' object does not support item assignment", type_name_of(*heap, container)));
             RAISED();
         }
         in.cut = in.height - 3;
@@ -809,8 +831,8 @@ dispatch:
         }
         const Value method = special_method(in, container, "__delitem__");
         if (method.is_absent()) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("'{}' object doesn't support item deletion", type_name_of(*heap, container)));
+            in.raise_type(ExceptionType::TypeError, fmt::format("'{}' object doesn't support item deletion",
+                                                                type_name_of(*heap, container)));
             RAISED();
         }
         in.cut = in.height - 2;
@@ -825,7 +847,8 @@ dispatch:
         NEXT();
     }
 
-    // -- Building -----------------------------------------------------------------------------------------------------------
+    // -- Building
+    // -----------------------------------------------------------------------------------------------------------
 
     OP(build_tuple) : {
         sp -= n;
@@ -888,7 +911,8 @@ dispatch:
         std::string text;
         std::uint32_t length = 0;
         for (std::uint32_t i = 0; i < n; ++i) {
-            const String& part = heap->strings[sp[static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(n)].ref];
+            const String& part =
+                heap->strings[sp[static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(n)].ref];
             text += part.text;
             length += part.length;
         }
@@ -925,8 +949,9 @@ dispatch:
                 special_method(in, iterable, "__iter__").is_absent() &&
                 special_method(in, iterable, "__getitem__").is_absent()) {
                 save();
-                in.raise_type(ExceptionType::TypeError,
-                              fmt::format("Value after * must be an iterable, not {}", type_name_of(*heap, iterable)));
+                in.raise_type(
+                    ExceptionType::TypeError,
+                    fmt::format("Value after * must be an iterable, not {}", type_name_of(*heap, iterable)));
                 RAISED();
             }
             goto collect_first;
@@ -943,7 +968,8 @@ dispatch:
         NEXT();
     }
     OP(set_update) : {
-        if (!is_native_iterable(in, sp[-1]) && (sp[-1].is(Tag::generator) || sp[-1].is(Tag::iterator))) goto collect_first;
+        if (!is_native_iterable(in, sp[-1]) && (sp[-1].is(Tag::generator) || sp[-1].is(Tag::iterator)))
+            goto collect_first;
         save();
         std::vector<Value> items;
         bool ok = collect_now(in, sp[-1], items);
@@ -1026,7 +1052,8 @@ dispatch:
         NEXT();
     }
 
-    // -- Jumps ------------------------------------------------------------------------------------------------------------------
+    // -- Jumps
+    // ------------------------------------------------------------------------------------------------------------------
 
     OP(jump) : {
         ip = first + n;
@@ -1052,23 +1079,23 @@ dispatch:
         }
         NEXT();
     }
-#define CONDITION(value)                                   \
-    bool taken;                                            \
-    {                                                      \
-        const Value condition = sp[-1];                    \
+#define CONDITION(value)                                                \
+    bool taken;                                                         \
+    {                                                                   \
+        const Value condition = sp[-1];                                 \
         if (condition.is(Tag::boolean) || condition.is(Tag::integer)) { \
-            taken = condition.bits != 0;                   \
-        } else if (condition.is_none()) {                  \
-            taken = false;                                 \
-        } else {                                           \
-            save();                                        \
-            const int t = truth(in, condition);            \
-            after_native();                                \
-            if (t < 0) RAISED();                           \
-            slots = values + frame->base;                  \
-            sp = values + in.height;                       \
-            taken = t != 0;                                \
-        }                                                  \
+            taken = condition.bits != 0;                                \
+        } else if (condition.is_none()) {                               \
+            taken = false;                                              \
+        } else {                                                        \
+            save();                                                     \
+            const int t = truth(in, condition);                         \
+            after_native();                                             \
+            if (t < 0) RAISED();                                        \
+            slots = values + frame->base;                               \
+            sp = values + in.height;                                    \
+            taken = t != 0;                                             \
+        }                                                               \
     }
     OP(pop_jump_if_false) : {
         CONDITION()
@@ -1132,7 +1159,8 @@ dispatch:
     }
 #undef CONDITION
 
-    // -- Iteration ----------------------------------------------------------------------------------------------------------------
+    // -- Iteration
+    // ----------------------------------------------------------------------------------------------------------------
 
     OP(get_iter) : {
         const Value iterable = sp[-1];
@@ -1178,7 +1206,8 @@ dispatch:
         goto completed;
     }
 
-    // -- Calls -----------------------------------------------------------------------------------------------------------------------
+    // -- Calls
+    // -----------------------------------------------------------------------------------------------------------------------
 
     OP(call) : {
         if (drop_lock && charge != 0 && floor == 0) {
@@ -1201,7 +1230,8 @@ dispatch:
             const Type& type = heap->types[callee.ref];
             constexpr std::uint32_t special =
                 type_builtin | type_exception | type_has_new | type_abstract | type_metaclass;
-            if ((type.flags & special) == 0 && type.layout == Tag::instance && type.metaclass == ref_of(BuiltinType::type)) {
+            if ((type.flags & special) == 0 && type.layout == Tag::instance &&
+                type.metaclass == ref_of(BuiltinType::type)) {
                 Value init;
                 const PreparedInstruction& here = ip[-1];
                 if (here.site != 0 && site(here).epoch == heap->epoch && site(here).shape == callee.ref) {
@@ -1257,7 +1287,8 @@ dispatch:
                             slots[at++] = make_cell(*heap, content);
                         }
                         if (!callee_code.free.empty()) {
-                            for (const Value cell : heap->tuples[function.closure.ref].items) slots[at++] = cell;
+                            for (const Value cell : heap->tuples[function.closure.ref].items)
+                                slots[at++] = cell;
                         }
                     }
                     Frame& pushed = execution->frames.emplace_back();
@@ -1333,10 +1364,12 @@ dispatch:
         }
         cut = static_cast<std::uint32_t>(top - 3 - values);
         save();
-        if (!args.is(Tag::tuple) && !args.is(Tag::list) && !is_native_iterable(in, args) && !args.is(Tag::generator) &&
-            !args.is(Tag::iterator) && special_method(in, args, "__iter__").is_absent()) {
-            in.raise_type(ExceptionType::TypeError, fmt::format("{} argument after * must be an iterable, not {}",
-                                                                callable_name(in, callee), type_name_of(*heap, args)));
+        if (!args.is(Tag::tuple) && !args.is(Tag::list) && !is_native_iterable(in, args) &&
+            !args.is(Tag::generator) && !args.is(Tag::iterator) &&
+            special_method(in, args, "__iter__").is_absent()) {
+            in.raise_type(ExceptionType::TypeError,
+                          fmt::format("{} argument after * must be an iterable, not {}",
+                                      callable_name(in, callee), type_name_of(*heap, args)));
             RAISED();
         }
         if (!collect_now(in, args, arguments)) {
@@ -1450,7 +1483,8 @@ dispatch:
             }
             goto next_or_stop;
         }
-        if (completion == Completion::raised && (receiver.is(Tag::iterator) || receiver.is(Tag::async_step) || receiver.is(Tag::instance)) &&
+        if (completion == Completion::raised &&
+            (receiver.is(Tag::iterator) || receiver.is(Tag::async_step) || receiver.is(Tag::instance)) &&
             in.is_subclass_name(in.raised, "StopIteration")) {
             after_native();
             sp = values + in.height;
@@ -1467,7 +1501,8 @@ dispatch:
         const Value method = special_method(in, v, "__aiter__");
         if (method.is_absent()) {
             in.raise_type(ExceptionType::TypeError,
-                          fmt::format("'async for' requires an object with __aiter__ method, got {}", type_name_of(*heap, v)));
+                          fmt::format("'async for' requires an object with __aiter__ method, got {}",
+                                      type_name_of(*heap, v)));
             RAISED();
         }
         cut = static_cast<std::uint32_t>(sp - 1 - values);
@@ -1481,7 +1516,8 @@ dispatch:
         const Value method = special_method(in, v, "__anext__");
         if (method.is_absent()) {
             in.raise_type(ExceptionType::TypeError,
-                          fmt::format("'async for' requires an iterator with __anext__ method, got {}", type_name_of(*heap, v)));
+                          fmt::format("'async for' requires an iterator with __anext__ method, got {}",
+                                      type_name_of(*heap, v)));
             RAISED();
         }
         Value awaitable;
@@ -1505,20 +1541,23 @@ dispatch:
         RAISED();
     }
 
-    // -- Imports -----------------------------------------------------------------------------------------------------------------------
+    // -- Imports
+    // -----------------------------------------------------------------------------------------------------------------------
 
     OP(import_name) : {
         const Value list = sp[-1], level = sp[-2];
         save();
         if (level.is(Tag::integer) && level.as_integer() > 0) {
-            in.raise_type(ExceptionType::ImportError, "attempted relative import with no known parent package");
+            in.raise_type(ExceptionType::ImportError,
+                          "attempted relative import with no known parent package");
             RAISED();
         }
         const std::string name(world.program.name(NameId{n}));
         Value module;
         const Import outcome = import_module(in, name, module);
         if (outcome == Import::entered) {
-            in.execution().frames[in.execution().frames.size() - 2].next = static_cast<std::uint32_t>(ip - 1 - first);
+            in.execution().frames[in.execution().frames.size() - 2].next =
+                static_cast<std::uint32_t>(ip - 1 - first);
             goto enter;
         }
         after_native();
@@ -1526,7 +1565,8 @@ dispatch:
         sp = values + in.height - 1;
         const bool whole = list.is(Tag::tuple) && !heap->tuples[list.ref].items.empty();
         const std::size_t dot = name.find('.');
-        if (!whole && dot != std::string::npos) import_module(in, std::string_view(name).substr(0, dot), module);
+        if (!whole && dot != std::string::npos)
+            import_module(in, std::string_view(name).substr(0, dot), module);
         sp[-1] = module;
         NEXT();
     }
@@ -1551,7 +1591,8 @@ dispatch:
         NEXT();
     }
 
-    // -- Exceptions ------------------------------------------------------------------------------------------------------------------------
+    // -- Exceptions
+    // ------------------------------------------------------------------------------------------------------------------------
 
     OP(raise_value) : {
         save();
@@ -1572,8 +1613,10 @@ dispatch:
         }
         if (n == 2) {
             if (!from.is_none()) {
-                if (!is_exception(*heap, from) && !(from.is(Tag::type) && (heap->types[from.ref].flags & type_exception))) {
-                    in.raise_type(ExceptionType::TypeError, "exception causes must derive from BaseException");
+                if (!is_exception(*heap, from) &&
+                    !(from.is(Tag::type) && (heap->types[from.ref].flags & type_exception))) {
+                    in.raise_type(ExceptionType::TypeError,
+                                  "exception causes must derive from BaseException");
                     RAISED();
                 }
                 if (!make_raised(in, from, cause)) {
@@ -1617,7 +1660,8 @@ dispatch:
         sp[-2] = rest;
         sp[-1] = match;
         if (!match.is_none()) {
-            if (match != exception && is_exception(*heap, match) && exception_state(*heap, match)->traceback.is_absent()) {
+            if (match != exception && is_exception(*heap, match) &&
+                exception_state(*heap, match)->traceback.is_absent()) {
                 exception_state(*heap, match)->traceback = exception_state(*heap, exception)->traceback;
             }
             execution->exception = match;
@@ -1640,7 +1684,8 @@ dispatch:
         RAISED();
     }
 
-    // -- with ---------------------------------------------------------------------------------------------------------------------------------
+    // -- with
+    // ---------------------------------------------------------------------------------------------------------------------------------
 
     OP(before_with) : {
         const Value manager = sp[-1];
@@ -1672,7 +1717,8 @@ dispatch:
     }
     OP(with_except_start) : {
         const Value exit = sp[-4], exception = sp[-1];
-        const Value traceback = is_exception(*heap, exception) ? exception_state(*heap, exception)->traceback : Value{};
+        const Value traceback =
+            is_exception(*heap, exception) ? exception_state(*heap, exception)->traceback : Value{};
         cut = static_cast<std::uint32_t>(sp - values);
         CALL_NATIVE_SIDE(call_value(in, exit,
                                     std::vector<Value>{type_value(type_of(*heap, exception)), exception,
@@ -1680,7 +1726,8 @@ dispatch:
                                     {}, Delivery::call));
     }
 
-    // -- match -----------------------------------------------------------------------------------------------------------------------------------
+    // -- match
+    // -----------------------------------------------------------------------------------------------------------------------------------
 
     OP(get_len) : {
         save();
@@ -1731,393 +1778,380 @@ dispatch:
         DISPATCH(ip[-1].detail);
     }
 #if !INTERLEAVE_COMPUTED_GOTO
-    }
-    NEXT();
+}
+NEXT();
 #endif
 
-    // -- Rare turns of the instructions above ----------------------------------------------------------------------------
+// -- Rare turns of the instructions above
+// ----------------------------------------------------------------------------
 
-unbound:
-    save();
-    unbound_error(in, *code, n);
-    RAISED();
-undefined:
-    save();
-    name_error(in, world.program.name(NameId{n}));
-    RAISED();
+unbound : save();
+unbound_error(in, *code, n);
+RAISED();
+undefined : save();
+name_error(in, world.program.name(NameId{n}));
+RAISED();
 
-binary_slow:
-    save();
-    completion = binary_operation(in, n, sp[-2], sp[-1], 0, Delivery::operate);
-    if (completion != Completion::returned) goto completed_on_operands;
-    after_native();
-    sp = values + in.height - 1;
-    sp[-1] = in.result;
-    goto next_or_stop;
-compare_slow:
-    save();
-    completion = compare_operation(in, static_cast<CompareOperator>(n), sp[-2], sp[-1], 0, Delivery::operate);
-    if (completion != Completion::returned) goto completed_on_operands;
-    after_native();
-    sp = values + in.height - 1;
-    sp[-1] = in.result;
-    goto next_or_stop;
+binary_slow : save();
+completion = binary_operation(in, n, sp[-2], sp[-1], 0, Delivery::operate);
+if (completion != Completion::returned) goto completed_on_operands;
+after_native();
+sp = values + in.height - 1;
+sp[-1] = in.result;
+goto next_or_stop;
+compare_slow : save();
+completion = compare_operation(in, static_cast<CompareOperator>(n), sp[-2], sp[-1], 0, Delivery::operate);
+if (completion != Completion::returned) goto completed_on_operands;
+after_native();
+sp = values + in.height - 1;
+sp[-1] = in.result;
+goto next_or_stop;
 
-    // A special method has answered `given`; the operands are still on the stack.
-operate_result:
-    {
-        const Instruction instruction = code->instructions[static_cast<std::size_t>(ip - 1 - first)];
-        if (instruction.op() == Opcode::contains_op) {
-            save();
-            const int found = truth(in, given);
-            after_native();
-            if (found < 0) RAISED();
-            sp = values + in.height - 1;
-            sp[-1] = Value::boolean((found == 1) != (instruction.n() == 1));
-            goto next_or_stop;
-        }
-        if (given.is(Tag::not_implemented)) {
-            const int stage = static_cast<int>(done.extra.as_integer());
-            save();
-            completion = instruction.op() == Opcode::compare
-                             ? compare_operation(in, static_cast<CompareOperator>(instruction.n()), sp[-2], sp[-1], stage,
-                                                 Delivery::operate)
-                             : binary_operation(in, instruction.n(), sp[-2], sp[-1], stage, Delivery::operate);
-            if (completion != Completion::returned) goto completed_on_operands;
-            after_native();
-            sp = values + in.height;
-            given = in.result;
-        }
-        --sp;
-        sp[-1] = given;
+// A special method has answered `given`; the operands are still on the stack.
+operate_result : {
+    const Instruction instruction = code->instructions[static_cast<std::size_t>(ip - 1 - first)];
+    if (instruction.op() == Opcode::contains_op) {
+        save();
+        const int found = truth(in, given);
+        after_native();
+        if (found < 0) RAISED();
+        sp = values + in.height - 1;
+        sp[-1] = Value::boolean((found == 1) != (instruction.n() == 1));
         goto next_or_stop;
     }
-
-    // The top of the stack has to be iterated by Python code: make a list of it, then do the instruction again.
-collect_first:
-    {
-        const Value iterable = *--sp;
-        --ip;
-        remaining += charge;
+    if (given.is(Tag::not_implemented)) {
+        const int stage = static_cast<int>(done.extra.as_integer());
         save();
-        completion = push_collect(in, Value::none(), {&iterable, 1}, {}, 0);
-        ++ip;
-        if (completion == Completion::entered) goto enter;
-        RAISED();
-    }
-
-backward_if:
-    if (drop_lock && charge != 0 && floor == 0) {
-        --ip;
-        remaining += charge;
-        return stop_here(Stop::drop_lock);
-    }
-    --sp;
-    goto backward;
-
-completed_on_operands:
-    cut = in.height;
-    if (completion == Completion::returned) {
-        given = in.result;
+        completion = instruction.op() == Opcode::compare
+                         ? compare_operation(in, static_cast<CompareOperator>(instruction.n()), sp[-2],
+                                             sp[-1], stage, Delivery::operate)
+                         : binary_operation(in, instruction.n(), sp[-2], sp[-1], stage, Delivery::operate);
+        if (completion != Completion::returned) goto completed_on_operands;
         after_native();
         sp = values + in.height;
-        goto operate_result;
+        given = in.result;
     }
-    goto completed;
-completed_discard:
-    if (completion == Completion::returned) {
+    --sp;
+    sp[-1] = given;
+    goto next_or_stop;
+}
+
+// The top of the stack has to be iterated by Python code: make a list of it, then do the instruction again.
+collect_first : {
+    const Value iterable = *--sp;
+    --ip;
+    remaining += charge;
+    save();
+    completion = push_collect(in, Value::none(), {&iterable, 1}, {}, 0);
+    ++ip;
+    if (completion == Completion::entered) goto enter;
+    RAISED();
+}
+
+backward_if : if (drop_lock && charge != 0 && floor == 0) {
+    --ip;
+    remaining += charge;
+    return stop_here(Stop::drop_lock);
+}
+--sp;
+goto backward;
+
+completed_on_operands : cut = in.height;
+if (completion == Completion::returned) {
+    given = in.result;
+    after_native();
+    sp = values + in.height;
+    goto operate_result;
+}
+goto completed;
+completed_discard : if (completion == Completion::returned) {
+    after_native();
+    sp = values + cut;
+    goto next_or_stop;
+}
+goto completed;
+
+// A native or a call has been made; its result belongs at `cut`.
+completed : switch (completion) {
+    case Completion::returned:
         after_native();
         sp = values + cut;
+        *sp++ = in.result;
         goto next_or_stop;
-    }
-    goto completed;
-
-    // A native or a call has been made; its result belongs at `cut`.
-completed:
-    switch (completion) {
-        case Completion::returned:
-            after_native();
-            sp = values + cut;
-            *sp++ = in.result;
-            goto next_or_stop;
-        case Completion::raised: after_native(); goto handle_raise;
-        case Completion::entered: goto enter;
-        case Completion::request:
-            after_native();
-            sp = values + cut;
-            if (floor != 0) {
-                in.raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
-                goto handle_raise;
-            }
-            in.height = cut;
-            return stop(Stop::request);
-    }
-
-start:
-    if (drop_anywhere && charge != 0) return stop_here(Stop::drop_lock);
-    NEXT();
-next_or_stop:
-    if (in.stopping) goto stopped;
-    if (floor == 0) {
-        if (m.step > until) return stop_here(Stop::recorded);
-        if (m.dispatch_due) return stop_here(Stop::horizon);
-        if (charge == 0 && remaining <= 0 && clock_zero + (granted - remaining) * cost >= horizon) {
-            return stop_here(Stop::horizon);
-        }
-    }
-    NEXT();
-
-    // Frames have been pushed.
-enter:
-    after_native();
-    charge = 0;
-    if (in.stopping) goto stopped;
-    if (frame->driver != Driver::none) {
-        if (frame->line == 1) {
-            frame->line = 0;
-            told = Delivered::started;
-            given = {};
-        } else {
-            told = Delivered::returned;
-            given = Value::none();
-        }
-        goto drive;
-    }
-    if (frame->generator.is_absent()) {
-        load(frame->base + prepare_code(in, frame->code).slots);
-    } else {
-        load(in.height);
-    }
-    if (!in.throw_pending.is_absent()) {
-        in.raised = std::exchange(in.throw_pending, Value{});
-        in.set_context(in.raised);
-        goto handle_raise;
-    }
-    if (heap->bytes >= heap->collect_at && !collect_garbage()) goto out_of_memory;
-    if (drop_anywhere && charge != 0 && floor == 0) return stop_here(Stop::drop_lock);
-    goto next_or_stop;
-
-    // A driver's frame is on top: tell it.
-drive:
-    refresh();
-    charge = 0;
-    if (frame->driver == Driver::nested) {
-        settle();
-        if (told == Delivered::raised) {
-            in.raised = given;
-            return Stop::uncaught;
-        }
-        in.result = given;
-        return Stop::finished;
-    }
-    in.height = in.cut = frame->base + frame->next;
-    in.clock = instruction_start();
-    completion = driver_call(frame->driver)(in, told, given);
-    if (completion == Completion::entered) goto enter;
-    after_native();
-    if (in.stopping) goto stopped;
-    if (completion == Completion::request) {
-        if (floor == 0) {
-            in.height = frame->base + frame->next;
-            return stop(Stop::request);
-        }
-        in.raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
-        completion = Completion::raised;
-    }
-    done = *frame;
-    generator_ended = false;
-    execution->frames.pop_back();
-    if (completion == Completion::raised) goto unwound;
-    given = in.result;
-
-    // `done` has ended with `given`.
-deliver:
-    if (execution->frames.empty()) {
-        in.result = given;
-        in.height = 0;
-        return stop(Stop::finished);
-    }
-    frame = &execution->frames.back();
-    if (done.delivery == Delivery::construct) {
-        if (!given.is_none()) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("__init__() should return None, not '{}'", type_name_of(*heap, given)));
-            goto unwound;
-        }
-        given = done.extra;
-    } else if (done.delivery == Delivery::discard) {
-        given = Value::none();
-    }
-    if (generator_ended && heap->generators[done.generator.ref].kind == GeneratorKind::async_generator) {
-        raise_stop_iteration(in, {}, true);
-        goto unwound;
-    }
-    if (generator_ended && done.delivery == Delivery::next) {
-        raise_stop_iteration(in, given);
-        done.generator = {};
-        goto unwound;
-    }
-    if (frame->driver != Driver::none) {
-        told = !generator_ended && done.delivery == Delivery::driver_next ? Delivered::yielded : Delivered::returned;
-        goto drive;
-    }
-    load(done.height);
-    switch (done.delivery) {
-        case Delivery::discard: break;
-        case Delivery::operate: goto operate_result;
-        case Delivery::iterate:
-            if (generator_ended) {
-                --sp;
-                ip = first + ip[-1].n;
-            } else {
-                *sp++ = given;
-            }
-            break;
-        case Delivery::send:
-            if (generator_ended) {
-                sp[-1] = given;
-                ip = first + ip[-1].n;
-            } else {
-                *sp++ = given;
-            }
-            break;
-        default: *sp++ = given; break;
-    }
-    if (drop_anywhere && charge != 0 && floor == 0) return stop_here(Stop::drop_lock);
-    goto next_or_stop;
-
-    // An async generator has yielded `given`: the step that was awaited is over.
-deliver_async_item:
-    frame = &execution->frames.back();
-    if (done.delivery == Delivery::next) {
-        raise_stop_iteration(in, given);
-        done.generator = {};
-        goto unwound;
-    }
-    if (frame->driver != Driver::none) {
-        told = Delivered::returned;
-        goto drive;
-    }
-    load(done.height);
-    if (sp[-1].is(Tag::async_step)) {
-        AsyncStep& step = heap->async_steps[sp[-1].ref];
-        step.state = 2;
-        if (step.kind == AsyncStepKind::close) {
-            in.raise_type(ExceptionType::RuntimeError, "async generator ignored GeneratorExit");
+    case Completion::raised: after_native(); goto handle_raise;
+    case Completion::entered: goto enter;
+    case Completion::request:
+        after_native();
+        sp = values + cut;
+        if (floor != 0) {
+            in.raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
             goto handle_raise;
         }
-    }
-    sp[-1] = given;
-    ip = first + ip[-1].n;
-    goto next_or_stop;
+        in.height = cut;
+        return stop(Stop::request);
+}
 
-    // `in.raised` is on its way up, in the Python frame on top.
-handle_raise:
-    refresh();
-    slots = values + frame->base;
-    if (in.stopping) goto stopped;
-    if (in.raised.is_absent()) in.raise_type(ExceptionType::SystemError, "an error was reported without an exception");
-    {
-        const std::uint32_t at = ip == first ? 0 : static_cast<std::uint32_t>(ip - 1 - first);
-        if (!in.keep_traceback) add_traceback(in, in.raised, frame->code, at);
-        in.keep_traceback = false;
+start : if (drop_anywhere && charge != 0) return stop_here(Stop::drop_lock);
+NEXT();
+next_or_stop : if (in.stopping) goto stopped;
+if (floor == 0) {
+    if (m.step > until) return stop_here(Stop::recorded);
+    if (m.dispatch_due) return stop_here(Stop::horizon);
+    if (charge == 0 && remaining <= 0 && clock_zero + (granted - remaining) * cost >= horizon) {
+        return stop_here(Stop::horizon);
     }
-    if (push_handler()) goto next_or_stop;
-    done = *frame;
-    execution->frames.pop_back();
-    if (prepared->flags & code_module) heap->modules[done.module].state = 0;
-    if (!done.generator.is_absent()) {
-        const GeneratorKind kind = heap->generators[done.generator.ref].kind;
-        finish_generator(in, done);
-        const std::uint32_t type = type_of(*heap, in.raised);
-        const bool stop_iteration = is_subtype(*heap, type, ExceptionType::StopIteration);
-        const bool stop_async = kind == GeneratorKind::async_generator && is_subtype(*heap, type, ExceptionType::StopAsyncIteration);
-        if (stop_iteration || stop_async) {
-            constexpr std::string_view names[] = {"generator", "coroutine", "async generator"};
-            const Value cause = in.raised;
-            in.raise_type(ExceptionType::RuntimeError,
-                          fmt::format("{} raised {}", names[static_cast<std::size_t>(kind)],
-                                      stop_iteration ? "StopIteration" : "StopAsyncIteration"));
-            chain_cause(in, in.raised, cause);
-            add_traceback(in, in.raised, done.code, done.next == 0 ? 0 : done.next - 1);
-        }
-    }
+}
+NEXT();
 
-    // ... and has left the frame `done`.
-unwound:
-    if (execution->frames.empty()) {
-        in.height = 0;
-        return stop(Stop::uncaught);
+// Frames have been pushed.
+enter : after_native();
+charge = 0;
+if (in.stopping) goto stopped;
+if (frame->driver != Driver::none) {
+    if (frame->line == 1) {
+        frame->line = 0;
+        told = Delivered::started;
+        given = {};
+    } else {
+        told = Delivered::returned;
+        given = Value::none();
     }
-    frame = &execution->frames.back();
-    {
-        const bool from_generator = !done.generator.is_absent();
-        const bool wants_end = done.delivery == Delivery::iterate || done.delivery == Delivery::send ||
-                               done.delivery == Delivery::driver_next;
-        if (wants_end && !from_generator && is_subtype(*heap, type_of(*heap, in.raised), ExceptionType::StopIteration)) {
-            given = stop_value(in, std::exchange(in.raised, Value{}));
-            if (frame->driver != Driver::none) {
-                told = Delivered::returned;
-                goto drive;
-            }
-            load(done.height);
-            if (done.delivery == Delivery::iterate) {
-                --sp;
-            } else {
-                sp[-1] = given;
-            }
+    goto drive;
+}
+if (frame->generator.is_absent()) {
+    load(frame->base + prepare_code(in, frame->code).slots);
+} else {
+    load(in.height);
+}
+if (!in.throw_pending.is_absent()) {
+    in.raised = std::exchange(in.throw_pending, Value{});
+    in.set_context(in.raised);
+    goto handle_raise;
+}
+if (heap->bytes >= heap->collect_at && !collect_garbage()) goto out_of_memory;
+if (drop_anywhere && charge != 0 && floor == 0) return stop_here(Stop::drop_lock);
+goto next_or_stop;
+
+// A driver's frame is on top: tell it.
+drive : refresh();
+charge = 0;
+if (frame->driver == Driver::nested) {
+    settle();
+    if (told == Delivered::raised) {
+        in.raised = given;
+        return Stop::uncaught;
+    }
+    in.result = given;
+    return Stop::finished;
+}
+in.height = in.cut = frame->base + frame->next;
+in.clock = instruction_start();
+completion = driver_call(frame->driver)(in, told, given);
+if (completion == Completion::entered) goto enter;
+after_native();
+if (in.stopping) goto stopped;
+if (completion == Completion::request) {
+    if (floor == 0) {
+        in.height = frame->base + frame->next;
+        return stop(Stop::request);
+    }
+    in.raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
+    completion = Completion::raised;
+}
+done = *frame;
+generator_ended = false;
+execution->frames.pop_back();
+if (completion == Completion::raised) goto unwound;
+given = in.result;
+
+// `done` has ended with `given`.
+deliver : if (execution->frames.empty()) {
+    in.result = given;
+    in.height = 0;
+    return stop(Stop::finished);
+}
+frame = &execution->frames.back();
+if (done.delivery == Delivery::construct) {
+    if (!given.is_none()) {
+        in.raise_type(ExceptionType::TypeError,
+                      fmt::format("__init__() should return None, not '{}'", type_name_of(*heap, given)));
+        goto unwound;
+    }
+    given = done.extra;
+} else if (done.delivery == Delivery::discard) {
+    given = Value::none();
+}
+if (generator_ended && heap->generators[done.generator.ref].kind == GeneratorKind::async_generator) {
+    raise_stop_iteration(in, {}, true);
+    goto unwound;
+}
+if (generator_ended && done.delivery == Delivery::next) {
+    raise_stop_iteration(in, given);
+    done.generator = {};
+    goto unwound;
+}
+if (frame->driver != Driver::none) {
+    told =
+        !generator_ended && done.delivery == Delivery::driver_next ? Delivered::yielded : Delivered::returned;
+    goto drive;
+}
+load(done.height);
+switch (done.delivery) {
+    case Delivery::discard: break;
+    case Delivery::operate: goto operate_result;
+    case Delivery::iterate:
+        if (generator_ended) {
+            --sp;
             ip = first + ip[-1].n;
-            goto next_or_stop;
+        } else {
+            *sp++ = given;
         }
+        break;
+    case Delivery::send:
+        if (generator_ended) {
+            sp[-1] = given;
+            ip = first + ip[-1].n;
+        } else {
+            *sp++ = given;
+        }
+        break;
+    default: *sp++ = given; break;
+}
+if (drop_anywhere && charge != 0 && floor == 0) return stop_here(Stop::drop_lock);
+goto next_or_stop;
+
+// An async generator has yielded `given`: the step that was awaited is over.
+deliver_async_item : frame = &execution->frames.back();
+if (done.delivery == Delivery::next) {
+    raise_stop_iteration(in, given);
+    done.generator = {};
+    goto unwound;
+}
+if (frame->driver != Driver::none) {
+    told = Delivered::returned;
+    goto drive;
+}
+load(done.height);
+if (sp[-1].is(Tag::async_step)) {
+    AsyncStep& step = heap->async_steps[sp[-1].ref];
+    step.state = 2;
+    if (step.kind == AsyncStepKind::close) {
+        in.raise_type(ExceptionType::RuntimeError, "async generator ignored GeneratorExit");
+        goto handle_raise;
+    }
+}
+sp[-1] = given;
+ip = first + ip[-1].n;
+goto next_or_stop;
+
+// `in.raised` is on its way up, in the Python frame on top.
+handle_raise : refresh();
+slots = values + frame->base;
+if (in.stopping) goto stopped;
+if (in.raised.is_absent())
+    in.raise_type(ExceptionType::SystemError, "an error was reported without an exception");
+{
+    const std::uint32_t at = ip == first ? 0 : static_cast<std::uint32_t>(ip - 1 - first);
+    if (!in.keep_traceback) add_traceback(in, in.raised, frame->code, at);
+    in.keep_traceback = false;
+}
+if (push_handler()) goto next_or_stop;
+done = *frame;
+execution->frames.pop_back();
+if (prepared->flags & code_module) heap->modules[done.module].state = 0;
+if (!done.generator.is_absent()) {
+    const GeneratorKind kind = heap->generators[done.generator.ref].kind;
+    finish_generator(in, done);
+    const std::uint32_t type = type_of(*heap, in.raised);
+    const bool stop_iteration = is_subtype(*heap, type, ExceptionType::StopIteration);
+    const bool stop_async =
+        kind == GeneratorKind::async_generator && is_subtype(*heap, type, ExceptionType::StopAsyncIteration);
+    if (stop_iteration || stop_async) {
+        constexpr std::string_view names[] = {"generator", "coroutine", "async generator"};
+        const Value cause = in.raised;
+        in.raise_type(ExceptionType::RuntimeError,
+                      fmt::format("{} raised {}", names[static_cast<std::size_t>(kind)],
+                                  stop_iteration ? "StopIteration" : "StopAsyncIteration"));
+        chain_cause(in, in.raised, cause);
+        add_traceback(in, in.raised, done.code, done.next == 0 ? 0 : done.next - 1);
+    }
+}
+
+// ... and has left the frame `done`.
+unwound : if (execution->frames.empty()) {
+    in.height = 0;
+    return stop(Stop::uncaught);
+}
+frame = &execution->frames.back();
+{
+    const bool from_generator = !done.generator.is_absent();
+    const bool wants_end = done.delivery == Delivery::iterate || done.delivery == Delivery::send ||
+                           done.delivery == Delivery::driver_next;
+    if (wants_end && !from_generator &&
+        is_subtype(*heap, type_of(*heap, in.raised), ExceptionType::StopIteration)) {
+        given = stop_value(in, std::exchange(in.raised, Value{}));
         if (frame->driver != Driver::none) {
-            told = Delivered::raised;
-            given = std::exchange(in.raised, Value{});
+            told = Delivered::returned;
             goto drive;
         }
         load(done.height);
-        if (from_generator && done.delivery == Delivery::send && sp[-1].is(Tag::async_step)) {
-            AsyncStep& step = heap->async_steps[sp[-1].ref];
-            step.state = 2;
-            const std::uint32_t type = type_of(*heap, in.raised);
-            if (step.kind == AsyncStepKind::close && (is_subtype(*heap, type, ExceptionType::GeneratorExit) ||
-                                                      is_subtype(*heap, type, ExceptionType::StopAsyncIteration))) {
-                in.raised = {};
-                sp[-1] = Value::none();
-                ip = first + ip[-1].n;
-                goto next_or_stop;
-            }
+        if (done.delivery == Delivery::iterate) {
+            --sp;
+        } else {
+            sp[-1] = given;
+        }
+        ip = first + ip[-1].n;
+        goto next_or_stop;
+    }
+    if (frame->driver != Driver::none) {
+        told = Delivered::raised;
+        given = std::exchange(in.raised, Value{});
+        goto drive;
+    }
+    load(done.height);
+    if (from_generator && done.delivery == Delivery::send && sp[-1].is(Tag::async_step)) {
+        AsyncStep& step = heap->async_steps[sp[-1].ref];
+        step.state = 2;
+        const std::uint32_t type = type_of(*heap, in.raised);
+        if (step.kind == AsyncStepKind::close &&
+            (is_subtype(*heap, type, ExceptionType::GeneratorExit) ||
+             is_subtype(*heap, type, ExceptionType::StopAsyncIteration))) {
+            in.raised = {};
+            sp[-1] = Value::none();
+            ip = first + ip[-1].n;
+            goto next_or_stop;
         }
     }
+}
+goto handle_raise;
+
+// -- Ends
+// ----------------------------------------------------------------------------------------------------------------
+
+out_of_budget : --ip;
+remaining += charge;
+if (m.instructions + static_cast<std::uint64_t>(granted - remaining) < world.config.limit_instructions) {
+    return stop_here(Stop::horizon);
+}
+too_many_instructions : m.reason = fmt::format(
+    "the program has executed limit.instructions = {} instructions", world.config.limit_instructions);
+in.stopping = true;
+goto stopped;
+out_of_memory : m.reason =
+    fmt::format("the program needs more than limit.memory = {} bytes", world.config.limit_memory);
+if (in.nested > 0) {
+    in.raise_type(ExceptionType::MemoryError, "");
     goto handle_raise;
-
-    // -- Ends ----------------------------------------------------------------------------------------------------------------
-
-out_of_budget:
-    --ip;
-    remaining += charge;
-    if (m.instructions + static_cast<std::uint64_t>(granted - remaining) < world.config.limit_instructions) {
-        return stop_here(Stop::horizon);
-    }
-too_many_instructions:
-    m.reason = fmt::format("the program has executed limit.instructions = {} instructions", world.config.limit_instructions);
-    in.stopping = true;
-    goto stopped;
-out_of_memory:
-    m.reason = fmt::format("the program needs more than limit.memory = {} bytes", world.config.limit_memory);
-    if (in.nested > 0) {
-        in.raise_type(ExceptionType::MemoryError, "");
-        goto handle_raise;
-    }
-    in.stopping = true;
-stopped:
-    if (floor == 0) {
-        if (frame->driver == Driver::none) return stop_here(Stop::limit);
-        in.height = frame->base + frame->next;
-        return stop(Stop::limit);
-    }
-    settle();
-    in.raised = make_exception(*heap, ExceptionType::RuntimeError, "the run has ended");
-    return Stop::uncaught;
+}
+in.stopping = true;
+stopped : if (floor == 0) {
+    if (frame->driver == Driver::none) return stop_here(Stop::limit);
+    in.height = frame->base + frame->next;
+    return stop(Stop::limit);
+}
+settle();
+in.raised = make_exception(*heap, ExceptionType::RuntimeError, "the run has ended");
+return Stop::uncaught;
 }
 
 }  // namespace

@@ -35,7 +35,9 @@ bool read_number(std::string_view text, std::size_t& at, std::int64_t& number) {
     return true;
 }
 
-bool is_align(char c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+bool is_align(char c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_name, Spec& spec) {
     std::size_t at = 0;
@@ -125,7 +127,8 @@ std::string sign_text(const Spec& spec, bool negative) {
 
 // With fill '0' the grouping goes on into the padding: f"{5:07,}" is 000,005.
 std::string zero_grouped(const Spec& spec, std::string digits, std::size_t every, std::size_t other) {
-    if (spec.grouping == 0 || spec.fill != "0" || spec.align != '=') return group(digits, spec.grouping, every);
+    if (spec.grouping == 0 || spec.fill != "0" || spec.align != '=')
+        return group(digits, spec.grouping, every);
     std::string out = group(digits, spec.grouping, every);
     while (static_cast<std::int64_t>(out.size() + other) < spec.width) {
         digits.insert(digits.begin(), '0');
@@ -172,7 +175,8 @@ std::string real_digits(double magnitude, char type, std::int64_t precision, boo
         }
         text = mantissa + scientific.substr(e);
     }
-    if (type == 'G') std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c == 'e' ? 'E' : c; });
+    if (type == 'G')
+        std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c == 'e' ? 'E' : c; });
     return text;
 }
 
@@ -196,7 +200,8 @@ bool format_real(Interpreter& in, double value, Spec spec, std::string_view type
         const std::size_t e = digits.find('e');
         if (std::isfinite(magnitude) && e == std::string::npos && digits.find('.') == std::string::npos) {
             const std::int64_t significant = std::max<std::int64_t>(spec.precision, 1);
-            if (static_cast<std::int64_t>(digits.size()) >= significant + (magnitude < 1 ? 1 : 0) && magnitude != 0) {
+            if (static_cast<std::int64_t>(digits.size()) >= significant + (magnitude < 1 ? 1 : 0) &&
+                magnitude != 0) {
                 digits = real_digits(magnitude, 'e', significant - 1, false);
                 const std::size_t mark = digits.find('e');
                 std::string mantissa = digits.substr(0, mark);
@@ -210,7 +215,8 @@ bool format_real(Interpreter& in, double value, Spec spec, std::string_view type
             }
         }
     } else {
-        digits = real_digits(magnitude, type == 'n' ? 'g' : type, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
+        digits = real_digits(magnitude, type == 'n' ? 'g' : type, spec.precision < 0 ? 6 : spec.precision,
+                             spec.alternate);
     }
     const std::string sign = sign_text(spec, negative);
     std::size_t whole = 0;
@@ -242,10 +248,22 @@ bool format_integer(Interpreter& in, Value value, Spec spec, std::string_view ty
         case 0:
         case 'd':
         case 'n': break;
-        case 'b': base = 2; prefix = "0b"; break;
-        case 'o': base = 8; prefix = "0o"; break;
-        case 'x': base = 16; prefix = "0x"; break;
-        case 'X': base = 16; prefix = "0X"; break;
+        case 'b':
+            base = 2;
+            prefix = "0b";
+            break;
+        case 'o':
+            base = 8;
+            prefix = "0o";
+            break;
+        case 'x':
+            base = 16;
+            prefix = "0x";
+            break;
+        case 'X':
+            base = 16;
+            prefix = "0X";
+            break;
         case 'c': {
             std::string text;
             append_utf8(text, static_cast<char32_t>(value.as_integer()));
@@ -266,7 +284,8 @@ bool format_integer(Interpreter& in, Value value, Spec spec, std::string_view ty
     return true;
 }
 
-bool format_text(Interpreter& in, std::string_view text, Spec spec, std::string_view type_name, std::string& out) {
+bool format_text(Interpreter& in, std::string_view text, Spec spec, std::string_view type_name,
+                 std::string& out) {
     if (spec.type != 0 && spec.type != 's') return unknown_code(in, spec.type, type_name);
     if (spec.sign != '-') {
         in.raise_type(ExceptionType::ValueError, "Sign not allowed in string format specifier");
@@ -304,8 +323,8 @@ bool format_value(Interpreter& in, Value value, std::string_view spec_text, std:
             const Value spec_value = in.string(spec_text);
             if (!in.call_now(method, std::vector<Value>{value, spec_value}, result)) return false;
             if (!content_of(in.heap(), result).is(Tag::string)) {
-                in.raise_type(ExceptionType::TypeError,
-                              fmt::format("__format__ must return a str, not {}", type_name_of(in.heap(), result)));
+                in.raise_type(ExceptionType::TypeError, fmt::format("__format__ must return a str, not {}",
+                                                                    type_name_of(in.heap(), result)));
                 return false;
             }
             out += text_of(in.heap(), content_of(in.heap(), result));
@@ -324,21 +343,26 @@ bool format_value(Interpreter& in, Value value, std::string_view spec_text, std:
     const std::string_view type_name = type_name_of(heap, value);
     const Value content = content_of(heap, value);
     Spec spec;
-    if (content.is(Tag::boolean) || is_integral(content) || content.is(Tag::real) || content.is(Tag::string)) {
+    if (content.is(Tag::boolean) || is_integral(content) || content.is(Tag::real) ||
+        content.is(Tag::string)) {
         if (!parse_spec(in, spec_text, type_name, spec)) return false;
-        if (content.is(Tag::string)) return format_text(in, std::string(text_of(heap, content)), spec, type_name, out);
+        if (content.is(Tag::string))
+            return format_text(in, std::string(text_of(heap, content)), spec, type_name, out);
         if (content.is(Tag::real)) return format_real(in, content.as_real(), spec, type_name, out);
         if (content.is(Tag::boolean) && (spec.type == 0 || spec.type == 's')) {
-            if (spec.type == 0) return format_integer(in, Value::integer(content.as_integer()), spec, type_name, out);
+            if (spec.type == 0)
+                return format_integer(in, Value::integer(content.as_integer()), spec, type_name, out);
             return unknown_code(in, 's', type_name);
         }
         return format_integer(in, content, spec, type_name, out);
     }
-    in.raise_type(ExceptionType::TypeError, fmt::format("unsupported format string passed to {}.__format__", type_name));
+    in.raise_type(ExceptionType::TypeError,
+                  fmt::format("unsupported format string passed to {}.__format__", type_name));
     return false;
 }
 
-// -- str.format -----------------------------------------------------------------------------------------------------
+// -- str.format
+// -----------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -356,7 +380,8 @@ struct FormatReader {
         std::size_t end = 0;
         while (end < name.size() && name[end] != '.' && name[end] != '[') ++end;
         const std::string_view first = name.substr(0, end);
-        const bool numeric = !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
+        const bool numeric =
+            !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
         if (first.empty() || numeric) {
             std::int64_t number = 0;
             std::size_t at = 0;
@@ -375,8 +400,9 @@ struct FormatReader {
                 number = next++;
             }
             if (number >= static_cast<std::int64_t>(arguments.positional())) {
-                return fail(ExceptionType::IndexError,
-                            fmt::format("Replacement index {} out of range for positional args tuple", number));
+                return fail(
+                    ExceptionType::IndexError,
+                    fmt::format("Replacement index {} out of range for positional args tuple", number));
             }
             value = arguments.values[static_cast<std::size_t>(number)];
         } else {
@@ -388,7 +414,8 @@ struct FormatReader {
             }
             if (!found) {
                 const Value key = in.string(first);
-                in.raise(make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
+                in.raise(
+                    make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
                 return false;
             }
         }
@@ -402,7 +429,8 @@ struct FormatReader {
                 continue;
             }
             const std::size_t close = name.find(']', end);
-            if (close == std::string_view::npos) return fail(ExceptionType::ValueError, "Missing ']' in format string");
+            if (close == std::string_view::npos)
+                return fail(ExceptionType::ValueError, "Missing ']' in format string");
             const std::string_view key = name.substr(end + 1, close - end - 1);
             Value subscript;
             std::int64_t number = 0;
@@ -451,8 +479,9 @@ struct FormatReader {
                 ++end;
             }
             if (end >= format.size()) {
-                return fail(ExceptionType::ValueError, at + 1 == format.size() ? "Single '{' encountered in format string"
-                                                                               : "expected '}' before end of string");
+                return fail(ExceptionType::ValueError, at + 1 == format.size()
+                                                           ? "Single '{' encountered in format string"
+                                                           : "expected '}' before end of string");
             }
             const std::string_view inside = format.substr(at + 1, end - at - 1);
             at = end + 1;
@@ -467,12 +496,14 @@ struct FormatReader {
             if (!field(inside.substr(0, cut), value)) return false;
             char conversion = 0;
             if (cut < inside.size() && inside[cut] == '!') {
-                if (cut + 1 >= inside.size()) return fail(ExceptionType::ValueError, "unmatched '{' in format spec");
+                if (cut + 1 >= inside.size())
+                    return fail(ExceptionType::ValueError, "unmatched '{' in format spec");
                 conversion = inside[cut + 1];
                 cut += 2;
             }
             std::string spec;
-            if (cut < inside.size() && inside[cut] == ':' && !run(inside.substr(cut + 1), spec, depth + 1)) return false;
+            if (cut < inside.size() && inside[cut] == ':' && !run(inside.substr(cut + 1), spec, depth + 1))
+                return false;
             if (conversion != 0) {
                 std::string text;
                 if (conversion == 's' ? !to_str(in, value, text) : !to_repr(in, value, text)) return false;
@@ -494,9 +525,11 @@ bool format_method(Interpreter& in, std::string_view format, Arguments arguments
     return reader.run(copy, out, 1);
 }
 
-// -- % ------------------------------------------------------------------------------------------------------------------
+// -- %
+// ------------------------------------------------------------------------------------------------------------------
 
-bool format_percent(Interpreter& in, std::string_view format_text_in, Value arguments, std::string& out, bool bytes) {
+bool format_percent(Interpreter& in, std::string_view format_text_in, Value arguments, std::string& out,
+                    bool bytes) {
     const std::string format(format_text_in);
     std::size_t next = 0;
     const bool is_tuple = arguments.is(Tag::tuple);
@@ -534,7 +567,8 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
             }
             if (!dict_get(in, content_of(in.heap(), arguments), key, value)) return false;
             if (value.is_absent()) {
-                in.raise(make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
+                in.raise(
+                    make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
                 return false;
             }
             have = used_mapping = true;
@@ -543,12 +577,18 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
         Spec spec;
         bool left = false, zero = false;
         for (; at < format.size(); ++at) {
-            if (format[at] == '-') left = true;
-            else if (format[at] == '+') spec.sign = '+';
-            else if (format[at] == ' ') spec.sign = spec.sign == '+' ? '+' : ' ';
-            else if (format[at] == '#') spec.alternate = true;
-            else if (format[at] == '0') zero = true;
-            else break;
+            if (format[at] == '-')
+                left = true;
+            else if (format[at] == '+')
+                spec.sign = '+';
+            else if (format[at] == ' ')
+                spec.sign = spec.sign == '+' ? '+' : ' ';
+            else if (format[at] == '#')
+                spec.alternate = true;
+            else if (format[at] == '0')
+                zero = true;
+            else
+                break;
         }
         const auto number = [&](std::int64_t& target) {
             if (at < format.size() && format[at] == '*') {
@@ -581,8 +621,9 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
             continue;
         }
         if (std::string_view("diuoxXeEfFgGcrsa").find(type) == std::string_view::npos) {
-            return fail(ExceptionType::ValueError, fmt::format("unsupported format character '{}' ({:#x}) at index {}", type,
-                                                               static_cast<unsigned char>(type), at - 1));
+            return fail(ExceptionType::ValueError,
+                        fmt::format("unsupported format character '{}' ({:#x}) at index {}", type,
+                                    static_cast<unsigned char>(type), at - 1));
         }
         if (!have && !take(value)) return false;
         spec.align = left ? '<' : '>';
@@ -618,7 +659,9 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
                         real ? fmt::format("must be real number, not {}", type_name)
                              : fmt::format("%{} format: {} is required, not {}", type,
                                            std::string_view("oxX").find(type) != std::string_view::npos
-                                               ? "an integer" : "a real number", type_name));
+                                               ? "an integer"
+                                               : "a real number",
+                                           type_name));
         }
         if (zero && !left) {
             spec.fill = "0";
@@ -632,7 +675,8 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
         Value integer = content;
         if (content.is(Tag::real)) {
             if (type == 'o' || type == 'x' || type == 'X') {
-                return fail(ExceptionType::TypeError, fmt::format("%{} format: an integer is required, not float", type));
+                return fail(ExceptionType::TypeError,
+                            fmt::format("%{} format: an integer is required, not float", type));
             }
             if (!std::isfinite(content.as_real())) {
                 return fail(ExceptionType::OverflowError, "cannot convert float infinity to integer");
@@ -643,14 +687,18 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
         spec.precision = -1;
         spec.type = type == 'i' || type == 'u' ? 'd' : type;
         if (precision >= 0) {
-            std::string digits = integer_text(in.heap(), integer, type == 'x' || type == 'X' ? 16 : type == 'o' ? 8 : 10);
+            std::string digits = integer_text(in.heap(), integer,
+                                              type == 'x' || type == 'X' ? 16
+                                              : type == 'o'              ? 8
+                                                                         : 10);
             const bool negative = digits[0] == '-';
             if (negative) digits.erase(0, 1);
             while (static_cast<std::int64_t>(digits.size()) < precision) digits.insert(digits.begin(), '0');
             pad(out, spec, sign_text(spec, negative), digits, '>');
             continue;
         }
-        if (!format_integer(in, integer.is(Tag::boolean) ? Value::integer(integer.as_integer()) : integer, spec, "int", out)) {
+        if (!format_integer(in, integer.is(Tag::boolean) ? Value::integer(integer.as_integer()) : integer,
+                            spec, "int", out)) {
             return false;
         }
     }

@@ -84,8 +84,8 @@ class Marker {
             case Tag::cell: mark(heap_.cells[v.ref].content); break;
             case Tag::function: {
                 const Function& x = heap_.functions[v.ref];
-                for (const Value each : {x.defaults, x.keyword_defaults, x.closure, x.annotations, x.name, x.qualified_name,
-                                         x.doc, x.attributes}) {
+                for (const Value each : {x.defaults, x.keyword_defaults, x.closure, x.annotations, x.name,
+                                         x.qualified_name, x.doc, x.attributes}) {
                     mark(each);
                 }
                 break;
@@ -111,7 +111,8 @@ class Marker {
                 if (x.exception != no_ref) {
                     heap_.exceptions.mark(x.exception);
                     const ExceptionState& state = heap_.exceptions[x.exception];
-                    for (const Value each : {state.arguments, state.traceback, state.cause, state.context}) mark(each);
+                    for (const Value each : {state.arguments, state.traceback, state.cause, state.context})
+                        mark(each);
                 }
                 break;
             }
@@ -135,8 +136,8 @@ class Marker {
             case Tag::view: mark(heap_.views[v.ref].dict); break;
             case Tag::future: {
                 const FutureObject& x = heap_.futures[v.ref];
-                for (const Value each : {x.result, x.exception, x.cancel_message, x.coroutine, x.waiting_for, x.on_cancel,
-                                         x.attributes}) {
+                for (const Value each : {x.result, x.exception, x.cancel_message, x.coroutine, x.waiting_for,
+                                         x.on_cancel, x.attributes}) {
                     mark(each);
                 }
                 for (const FutureCallback& callback : x.callbacks) {
@@ -171,7 +172,8 @@ void mark_handle(Marker& marker, const Handle& handle) {
     marker.mark(handle.arguments);
 }
 
-void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId running, std::uint32_t height) {
+void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId running,
+                  std::uint32_t height) {
     for (std::size_t i = 0; i < m.threads.size(); ++i) {
         if (m.threads[i].process != process) continue;
         if (i < m.executions.size()) {
@@ -180,7 +182,8 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
             mark_execution(marker, execution, current ? height : execution.values.size());
         }
         const ThreadRecord& record = m.records[i];
-        for (const Value each : {record.object, record.target, record.arguments, record.keywords}) marker.mark(each);
+        for (const Value each : {record.object, record.target, record.arguments, record.keywords})
+            marker.mark(each);
     }
     for (const ThreadPool& pool : m.pools) {
         if (pool.process != process) continue;
@@ -194,7 +197,8 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
         for (const Timer& timer : loop.timers) mark_handle(marker, timer.handle);
     }
     for (const TaskRecord& task : m.tasks) {
-        if (task.process != process || task.state == TaskState::done || task.state == TaskState::cancelled) continue;
+        if (task.process != process || task.state == TaskState::done || task.state == TaskState::cancelled)
+            continue;
         marker.mark(Value::object(Tag::future, task.future));
     }
 }

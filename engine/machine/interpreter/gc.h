@@ -1,5 +1,5 @@
-// The collector: marks what a process's threads, loops, pools and modules can reach, and frees the rest. It runs only
-// between instructions, at points that the program's own history decides.
+// The collector: marks what a process's threads, loops, pools and modules can reach, and frees the rest. It
+// runs only between instructions, at points that the program's own history decides.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Generators, coroutines and async generators: made, resumed, thrown into, awaited. Their slots and value stack are kept
-// in the object while they are suspended and lie on the thread's value stack while they run.
+// Generators, coroutines and async generators: made, resumed, thrown into, awaited. Their slots and value
+// stack are kept in the object while they are suspended and lie on the thread's value stack while they run.
 #include <algorithm>
 #include <utility>
 
@@ -41,7 +41,8 @@ void push_frame(Interpreter& in, Value generator, Delivery delivery) {
     const Prepared& prepared = prepare_code(in, g.code);
     in.reserve_values(prepared.room + 1);
     Execution& execution = in.execution();
-    std::copy(g.values.begin(), g.values.end(), execution.values.begin() + static_cast<std::ptrdiff_t>(in.height));
+    std::copy(g.values.begin(), g.values.end(),
+              execution.values.begin() + static_cast<std::ptrdiff_t>(in.height));
     Frame frame;
     frame.code = g.code;
     frame.next = g.next;
@@ -61,8 +62,8 @@ void push_frame(Interpreter& in, Value generator, Delivery delivery) {
     g.state = GeneratorState::running;
 }
 
-// Where a generator that is suspended inside `yield from` or `await` goes on when what it waits for answers: behind the
-// send. Its next instruction is the jump back to that send.
+// Where a generator that is suspended inside `yield from` or `await` goes on when what it waits for answers:
+// behind the send. Its next instruction is the jump back to that send.
 bool is_delegating(Interpreter& in, const Generator& g) {
     if (g.state != GeneratorState::suspended || g.next == 0 || g.values.empty()) return false;
     const Code& code = in.world.program.code(g.code);
@@ -111,10 +112,12 @@ Completion Interpreter::resume(Value generator, Value value, Value exception, De
     const bool delegating = is_delegating(*this, g);
     const Value receiver = delegating ? g.values.back() : Value{};
     push_frame(*this, generator, delivery);
-    if (delegating && (receiver.is(Tag::generator) || receiver.is(Tag::async_step) ||
-                       (receiver.is(Tag::iterator) && heap().iterators[receiver.ref].kind == IteratorKind::awaitable))) {
+    if (delegating &&
+        (receiver.is(Tag::generator) || receiver.is(Tag::async_step) ||
+         (receiver.is(Tag::iterator) && heap().iterators[receiver.ref].kind == IteratorKind::awaitable))) {
         const Value inner = receiver.is(Tag::iterator) ? heap().iterators[receiver.ref].source : receiver;
-        const bool can = !inner.is(Tag::generator) || heap().generators[inner.ref].state == GeneratorState::suspended;
+        const bool can =
+            !inner.is(Tag::generator) || heap().generators[inner.ref].state == GeneratorState::suspended;
         if (can) {
             Frame& frame = execution().frames.back();
             const Code& code = world.program.code(frame.code);
@@ -134,7 +137,8 @@ Completion Interpreter::resume(Value generator, Value value, Value exception, De
             Frame& frame = execution().frames.back();
             const Code& code = world.program.code(frame.code);
             frame.next = code.instructions[frame.next].n() + 1;
-            const Completion completion = call_value(*this, method, std::vector<Value>{receiver, exception}, {}, Delivery::send);
+            const Completion completion =
+                call_value(*this, method, std::vector<Value>{receiver, exception}, {}, Delivery::send);
             if (completion == Completion::entered) return completion;
             if (completion == Completion::returned) {
                 execution().values[height++] = result;
@@ -149,7 +153,8 @@ Completion Interpreter::resume(Value generator, Value value, Value exception, De
     return Completion::entered;
 }
 
-Completion resume_async_step(Interpreter& in, Value step_value, Value value, Value exception, Delivery delivery) {
+Completion resume_async_step(Interpreter& in, Value step_value, Value value, Value exception,
+                             Delivery delivery) {
     AsyncStep& step = in.heap().async_steps[step_value.ref];
     const Value generator = step.generator;
     Generator& g = in.heap().generators[generator.ref];
@@ -157,7 +162,8 @@ Completion resume_async_step(Interpreter& in, Value step_value, Value value, Val
         return in.raise_type(ExceptionType::RuntimeError, "cannot reuse already awaited __anext__()/asend()");
     }
     if (step.state == 1) {
-        if (delivery == Delivery::send || !exception.is_absent()) return in.resume(generator, value, exception, delivery);
+        if (delivery == Delivery::send || !exception.is_absent())
+            return in.resume(generator, value, exception, delivery);
         return in.resume(generator, value, {}, delivery);
     }
     step.state = 1;
@@ -192,7 +198,8 @@ Completion resume_async_step(Interpreter& in, Value step_value, Value value, Val
     const Value argument = step.argument;
     if (kind == AsyncStepKind::send) {
         if (g.state == GeneratorState::created && !argument.is_none()) {
-            return in.raise_type(ExceptionType::TypeError, "can't send non-None value to a just-started async generator");
+            return in.raise_type(ExceptionType::TypeError,
+                                 "can't send non-None value to a just-started async generator");
         }
         return in.resume(generator, argument, {}, delivery);
     }
@@ -230,18 +237,21 @@ Completion get_awaitable(Interpreter& in, Value v, std::uint32_t n) {
     }
     const std::string_view type = type_name_of(heap, v);
     if (n == 1) {
-        return in.raise_type(ExceptionType::TypeError,
-                             fmt::format("'async with' received an object from __aenter__ that does not implement "
-                                         "__await__: {}",
-                                         type));
+        return in.raise_type(
+            ExceptionType::TypeError,
+            fmt::format("'async with' received an object from __aenter__ that does not implement "
+                        "__await__: {}",
+                        type));
     }
     if (n == 2) {
-        return in.raise_type(ExceptionType::TypeError,
-                             fmt::format("'async with' received an object from __aexit__ that does not implement "
-                                         "__await__: {}",
-                                         type));
+        return in.raise_type(
+            ExceptionType::TypeError,
+            fmt::format("'async with' received an object from __aexit__ that does not implement "
+                        "__await__: {}",
+                        type));
     }
-    return in.raise_type(ExceptionType::TypeError, fmt::format("object {} can't be used in 'await' expression", type));
+    return in.raise_type(ExceptionType::TypeError,
+                         fmt::format("object {} can't be used in 'await' expression", type));
 }
 
 namespace {
@@ -274,7 +284,8 @@ Completion send_value(Interpreter& in, Value receiver, Value value) {
     }
     if (receiver.is(Tag::generator)) {
         const Generator& g = in.heap().generators[receiver.ref];
-        if (g.state == GeneratorState::finished && g.kind == GeneratorKind::generator) return in.done(Value::none());
+        if (g.state == GeneratorState::finished && g.kind == GeneratorKind::generator)
+            return in.done(Value::none());
         return in.resume(receiver, value, {}, Delivery::send);
     }
     if (receiver.is(Tag::async_step)) return resume_async_step(in, receiver, value, {}, Delivery::send);
@@ -282,7 +293,8 @@ Completion send_value(Interpreter& in, Value receiver, Value value) {
     if (!value.is_none()) {
         bool missing = false;
         const Value method = get_attribute_now(in, receiver, intern(in.heap(), "send"), missing);
-        if (method.is_absent()) return missing ? attribute_error(in, receiver, intern(in.heap(), "send")) : Completion::raised;
+        if (method.is_absent())
+            return missing ? attribute_error(in, receiver, intern(in.heap(), "send")) : Completion::raised;
         completion = call_value(in, method, std::vector<Value>{value}, {}, Delivery::send);
     } else {
         completion = advance(in, receiver, Delivery::send);

@@ -20,8 +20,12 @@ void empty(std::vector<T>& items) {
 }
 }  // namespace
 
-void Tuple::reset() { empty(items); }
-void List::reset() { empty(items); }
+void Tuple::reset() {
+    empty(items);
+}
+void List::reset() {
+    empty(items);
+}
 void Dict::reset() {
     empty(entries);
     index.clear();
@@ -108,42 +112,47 @@ struct Digest {
         for (const SetSlot& slot : x.table) all(slot.key, slot.hash);
     }
     void add(const Range& x) {
-        all(static_cast<std::uint64_t>(x.start), static_cast<std::uint64_t>(x.stop), static_cast<std::uint64_t>(x.step));
+        all(static_cast<std::uint64_t>(x.start), static_cast<std::uint64_t>(x.stop),
+            static_cast<std::uint64_t>(x.step));
     }
     void add(const Slice& x) { all(x.start, x.stop, x.step); }
     void add(const Iterator& x) {
         all(std::uint64_t{static_cast<std::uint8_t>(x.kind)}, x.source, x.function, x.extra,
-            static_cast<std::uint64_t>(x.index), static_cast<std::uint64_t>(x.stop), static_cast<std::uint64_t>(x.step));
+            static_cast<std::uint64_t>(x.index), static_cast<std::uint64_t>(x.stop),
+            static_cast<std::uint64_t>(x.step));
     }
     void add(const Cell& x) { add(x.content); }
     void add(const Function& x) {
-        all(std::uint64_t{index(x.code)}, std::uint64_t{x.module}, x.defaults, x.keyword_defaults, x.closure, x.annotations,
-            x.name, x.qualified_name, x.doc, x.attributes);
+        all(std::uint64_t{index(x.code)}, std::uint64_t{x.module}, x.defaults, x.keyword_defaults, x.closure,
+            x.annotations, x.name, x.qualified_name, x.doc, x.attributes);
     }
     void add(const BoundMethod& x) { all(x.callee, x.self); }
     void add(const Type& x) {
-        all(x.name, x.module, x.members, std::uint64_t{x.flags}, std::uint64_t{x.metaclass}, std::uint64_t{x.root_shape});
+        all(x.name, x.module, x.members, std::uint64_t{x.flags}, std::uint64_t{x.metaclass},
+            std::uint64_t{x.root_shape});
         all_of(x.order);
     }
     void add(const Instance& x) {
-        all(std::uint64_t{x.type}, std::uint64_t{x.shape}, std::uint64_t{x.exception}, x.attributes, x.content);
+        all(std::uint64_t{x.type}, std::uint64_t{x.shape}, std::uint64_t{x.exception}, x.attributes,
+            x.content);
         add(x.slots);
     }
     void add(const ExceptionState& x) {
         all(x.arguments, x.traceback, x.cause, x.context, std::uint64_t{x.suppress_context});
     }
     void add(const Generator& x) {
-        all(std::uint64_t{static_cast<std::uint8_t>(x.kind)}, std::uint64_t{static_cast<std::uint8_t>(x.state)},
-            std::uint64_t{index(x.code)}, std::uint64_t{x.next}, std::uint64_t{x.line}, x.exception);
+        all(std::uint64_t{static_cast<std::uint8_t>(x.kind)},
+            std::uint64_t{static_cast<std::uint8_t>(x.state)}, std::uint64_t{index(x.code)},
+            std::uint64_t{x.next}, std::uint64_t{x.line}, x.exception);
         add(x.values);
     }
     void add(const AsyncStep& x) { all(std::uint64_t{x.state}, x.generator, x.argument); }
     void add(const Property& x) { all(x.get, x.set, x.remove, x.doc); }
     void add(const View& x) { all(std::uint64_t{static_cast<std::uint8_t>(x.kind)}, x.dict); }
     void add(const FutureObject& x) {
-        all(std::uint64_t{static_cast<std::uint8_t>(x.state)}, std::uint64_t{x.must_cancel}, std::uint64_t{x.awaiting},
-            std::uint64_t{x.cancel_requests}, std::uint64_t{index(x.task)}, x.result, x.exception, x.coroutine,
-            x.waiting_for, x.attributes);
+        all(std::uint64_t{static_cast<std::uint8_t>(x.state)}, std::uint64_t{x.must_cancel},
+            std::uint64_t{x.awaiting}, std::uint64_t{x.cancel_requests}, std::uint64_t{index(x.task)},
+            x.result, x.exception, x.coroutine, x.waiting_for, x.attributes);
         for (const FutureCallback& callback : x.callbacks) all(callback.callable, callback.waiter);
     }
     void add(const Traceback& x) { all(x.next, std::uint64_t{index(x.code)}, std::uint64_t{x.instruction}); }

@@ -15,16 +15,22 @@
 
 namespace interleave {
 
-Interpreter::Interpreter(Machine& machine_, const World& world_, EventBuffer& out_, ThreadId thread_, CoreId core_,
-                         Tick clock_)
-    : machine(machine_), world(world_), out(out_), thread(thread_), core(core_), clock(clock_),
+Interpreter::Interpreter(Machine& machine_, const World& world_, EventBuffer& out_, ThreadId thread_,
+                         CoreId core_, Tick clock_)
+    : machine(machine_),
+      world(world_),
+      out(out_),
+      thread(thread_),
+      core(core_),
+      clock(clock_),
       process(machine_.threads[index(thread_)].process) {
     if (index(thread) < machine.executions.size()) {
         height = cut = static_cast<std::uint32_t>(execution().values.size());
     }
 }
 
-// -- Events ------------------------------------------------------------------------------------------------------------
+// -- Events
+// ------------------------------------------------------------------------------------------------------------
 
 std::uint32_t Interpreter::current_line() const {
     if (index(thread) >= machine.executions.size()) return 0;
@@ -67,23 +73,30 @@ void Interpreter::write_output(std::string_view text, bool to_stderr) {
     const std::int64_t offset = static_cast<std::int64_t>(machine.output_bytes + machine.description_bytes);
     out.text += text;
     machine.output_bytes += text.size();
-    record(to_stderr ? EventKind::error_output : EventKind::output, offset, static_cast<std::int64_t>(text.size()));
+    record(to_stderr ? EventKind::error_output : EventKind::output, offset,
+           static_cast<std::int64_t>(text.size()));
     if (cut_off) {
         stopping = true;
-        machine.reason = fmt::format("the program has written more than limit.output = {} bytes", world.config.limit_output);
+        machine.reason = fmt::format("the program has written more than limit.output = {} bytes",
+                                     world.config.limit_output);
     }
 }
 
-// -- Values --------------------------------------------------------------------------------------------------------------
+// -- Values
+// --------------------------------------------------------------------------------------------------------------
 
-Value Interpreter::string(std::string_view text) { return make_string(heap(), std::string(text)); }
-std::string_view Interpreter::text_of(Value value) const { return interleave::text_of(heap(), content_of(heap(), value)); }
+Value Interpreter::string(std::string_view text) {
+    return make_string(heap(), std::string(text));
+}
+std::string_view Interpreter::text_of(Value value) const {
+    return interleave::text_of(heap(), content_of(heap(), value));
+}
 
 bool Interpreter::to_seconds(Value number, Tick& ticks) {
     const Value value = content_of(heap(), number);
     if (!is_number(value)) {
-        raise_type(ExceptionType::TypeError,
-                   fmt::format("'{}' object cannot be interpreted as an integer", type_name_of(heap(), number)));
+        raise_type(ExceptionType::TypeError, fmt::format("'{}' object cannot be interpreted as an integer",
+                                                         type_name_of(heap(), number)));
         return false;
     }
     const double seconds = to_double(heap(), value);
@@ -134,12 +147,14 @@ void Interpreter::reserve_values(std::uint32_t count) {
     if (values.size() < needed) values.resize(std::max(needed, values.size() * 2 + 64));
 }
 
-// -- Calls within a native ---------------------------------------------------------------------------------------------------
+// -- Calls within a native
+// ---------------------------------------------------------------------------------------------------
 
 bool Interpreter::begin_nested() {
     constexpr std::uint32_t deepest = 60;
     if (nested >= deepest || execution().frames.size() >= world.config.recursion_limit + 40) {
-        raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded while calling a Python object");
+        raise_type(ExceptionType::RecursionError,
+                   "maximum recursion depth exceeded while calling a Python object");
         return false;
     }
     if (stopping) {
@@ -158,7 +173,8 @@ bool Interpreter::begin_nested() {
     return true;
 }
 
-bool Interpreter::end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut, std::size_t floor) {
+bool Interpreter::end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut,
+                             std::size_t floor) {
     if (completion == Completion::entered) {
         completion = run_nested(floor) ? Completion::returned : Completion::raised;
     } else if (completion == Completion::request) {
@@ -179,7 +195,8 @@ bool Interpreter::call_now(Value callable, std::span<const Value> arguments, Val
 bool Interpreter::call_now(Value callable, std::span<const Value> arguments, std::span<const Value> keywords,
                            Value& value) {
     const Value saved = result;
-    const std::vector<Value> copy(arguments.begin(), arguments.end()), names(keywords.begin(), keywords.end());
+    const std::vector<Value> copy(arguments.begin(), arguments.end()),
+        names(keywords.begin(), keywords.end());
     if (!run_now([&] { return call_value(*this, callable, copy, names, Delivery::driver); })) return false;
     value = result;
     result = saved;
@@ -207,7 +224,8 @@ Completion Interpreter::call(Value callable, Arguments arguments, Delivery deliv
     return call_value(*this, callable, arguments.values, arguments.keywords, delivery);
 }
 
-// -- Boot ------------------------------------------------------------------------------------------------------------------------
+// -- Boot
+// ------------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -250,7 +268,8 @@ void prepare_main(Machine& machine, const World& world, ThreadId thread) {
     in.execution().values.assign(prepared.slots, Value{});
 }
 
-void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments, Value keywords) {
+void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments,
+                  Value keywords) {
     if (machine.executions.size() <= index(thread)) machine.executions.resize(index(thread) + 1);
     machine.threads[index(thread)].has_execution = true;
     prepare_heap(machine.processes[index(machine.threads[index(thread)].process)].heap, world);

@@ -14,111 +14,130 @@
 namespace interleave {
 
 enum class Stop : std::uint8_t {
-  horizon,    // local time reached the horizon
-  recorded,   // the step asked for has been recorded
-  request,    // Interpreter::request says what the thread wants
-  drop_lock,  // at a switch point, and the interpreter lock has been asked for
-  finished,   // the thread's bottom frame returned
-  uncaught,   // ... or let an exception out; it is in Interpreter::raised
-  limit,      // a limit of the Config; Machine::reason says which
+    horizon,    // local time reached the horizon
+    recorded,   // the step asked for has been recorded
+    request,    // Interpreter::request says what the thread wants
+    drop_lock,  // at a switch point, and the interpreter lock has been asked for
+    finished,   // the thread's bottom frame returned
+    uncaught,   // ... or let an exception out; it is in Interpreter::raised
+    limit,      // a limit of the Config; Machine::reason says which
 };
 
 class Interpreter {
- public:
-  // `clock` is the thread's local time; it moves on by Config::instruction for every instruction of user code
-  // (library code is free). `core` names the events.
-  Interpreter(Machine& machine, const World& world, EventBuffer& out, ThreadId thread, CoreId core, Tick clock);
+  public:
+    // `clock` is the thread's local time; it moves on by Config::instruction for every instruction of user
+    // code (library code is free). `core` names the events.
+    Interpreter(Machine& machine, const World& world, EventBuffer& out, ThreadId thread, CoreId core,
+                Tick clock);
 
-  // Runs the thread from where its Execution stands. `horizon`: stop before an instruction that would begin at or
-  // after it (the instruction that straddles it takes effect at its start; clock may end beyond the horizon). `until`: stop once m.step > until.
-  // `drop_lock`: stop at the next switch point (Config::python decides which instructions are). With `anywhere` (no interpreter lock)
-  // the kernel bounds the horizon instead.
-  Stop execute(Tick horizon, Step until, bool drop_lock);
+    // Runs the thread from where its Execution stands. `horizon`: stop before an instruction that would begin
+    // at or after it (the instruction that straddles it takes effect at its start; clock may end beyond the
+    // horizon). `until`: stop once m.step > until. `drop_lock`: stop at the next switch point (Config::python
+    // decides which instructions are). With `anywhere` (no interpreter lock) the kernel bounds the horizon
+    // instead.
+    Stop execute(Tick horizon, Step until, bool drop_lock);
 
-  // -- For natives ----------------------------------------------------------------------------------------------
-  Machine& machine;
-  const World& world;
-  EventBuffer& out;
-  const ThreadId thread;
-  const CoreId core;
-  Tick clock;
-  Value result;          // of a native that returned
-  Request request;       // of a native that asks the kernel
-  Value raised;          // exception on its way up
+    // -- For natives
+    // ----------------------------------------------------------------------------------------------
+    Machine& machine;
+    const World& world;
+    EventBuffer& out;
+    const ThreadId thread;
+    const CoreId core;
+    Tick clock;
+    Value result;     // of a native that returned
+    Request request;  // of a native that asks the kernel
+    Value raised;     // exception on its way up
 
-  Heap& heap() { return machine.processes[index(process)].heap; }
-  const Heap& heap() const { return machine.processes[index(process)].heap; }
-  Execution& execution() { return machine.executions[index(thread)]; }
-  Completion done(Value value) { result = value; return Completion::returned; }
-  // Sets a built-in exception: raise("TypeError", "..."). The name must be a built-in (or registered library) class.
-  Completion raise(std::string_view type, std::string_view message);
-  Completion raise(Value exception);
-  Completion ask(Request what) { request = what; return Completion::request; }
+    Heap& heap() { return machine.processes[index(process)].heap; }
+    const Heap& heap() const { return machine.processes[index(process)].heap; }
+    Execution& execution() { return machine.executions[index(thread)]; }
+    Completion done(Value value) {
+        result = value;
+        return Completion::returned;
+    }
+    // Sets a built-in exception: raise("TypeError", "..."). The name must be a built-in (or registered
+    // library) class.
+    Completion raise(std::string_view type, std::string_view message);
+    Completion raise(Value exception);
+    Completion ask(Request what) {
+        request = what;
+        return Completion::request;
+    }
 
-  // Pushes a native driver's frame; it is told Delivered::started when the native that pushed it has returned `entered`.
-  Completion push_driver(Driver driver, std::uint32_t detail, Value extra = {}, Delivery delivery = Delivery::call);
-  // Pushes whatever frames a call needs (a Python function) or runs a native at once. Delivery as given.
-  Completion call(Value callable, std::span<const Value> arguments, Delivery delivery = Delivery::call);
-  // Calls and runs to the end within this native; blocking inside it raises RuntimeError. false: raised.
-  Completion call(Value callable, Arguments arguments, Delivery delivery = Delivery::call);
-  bool call_now(Value callable, std::span<const Value> arguments, Value& value);
-  bool call_now(Value callable, std::span<const Value> arguments, std::span<const Value> keywords, Value& value);
-  // Runs what `completion` has begun, above `bottom` frames, to its end.
-  bool run_now(Completion completion, std::size_t bottom, Value& value);
-  bool run_class_body(Value function, Value members, Value& result);
-  // One step of any iterator within this native. false: raised; `end`: there is no item.
-  bool next_now(Value iterator, Value& item, bool& end);
-  // Resumes a generator or coroutine by pushing its frame: sends `value`, or throws `exception` if that is not absent.
-  Completion resume(Value generator, Value value, Value exception, Delivery delivery);
+    // Pushes a native driver's frame; it is told Delivered::started when the native that pushed it has
+    // returned `entered`.
+    Completion push_driver(Driver driver, std::uint32_t detail, Value extra = {},
+                           Delivery delivery = Delivery::call);
+    // Pushes whatever frames a call needs (a Python function) or runs a native at once. Delivery as given.
+    Completion call(Value callable, std::span<const Value> arguments, Delivery delivery = Delivery::call);
+    // Calls and runs to the end within this native; blocking inside it raises RuntimeError. false: raised.
+    Completion call(Value callable, Arguments arguments, Delivery delivery = Delivery::call);
+    bool call_now(Value callable, std::span<const Value> arguments, Value& value);
+    bool call_now(Value callable, std::span<const Value> arguments, std::span<const Value> keywords,
+                  Value& value);
+    // Runs what `completion` has begun, above `bottom` frames, to its end.
+    bool run_now(Completion completion, std::size_t bottom, Value& value);
+    bool run_class_body(Value function, Value members, Value& result);
+    // One step of any iterator within this native. false: raised; `end`: there is no item.
+    bool next_now(Value iterator, Value& item, bool& end);
+    // Resumes a generator or coroutine by pushing its frame: sends `value`, or throws `exception` if that is
+    // not absent.
+    Completion resume(Value generator, Value value, Value exception, Delivery delivery);
 
-  // Records an event with time, core, thread, current task and line filled in; returns its step.
-  Step record(EventKind kind, std::int64_t a = -1, std::int64_t b = -1, Step cause = no_step);
-  // The line of module 0 that the thread is executing (through library frames), or 0.
-  std::uint32_t current_line() const;
-  TaskId current_task() const;
-  void write_output(std::string_view text, bool to_stderr = false);
+    // Records an event with time, core, thread, current task and line filled in; returns its step.
+    Step record(EventKind kind, std::int64_t a = -1, std::int64_t b = -1, Step cause = no_step);
+    // The line of module 0 that the thread is executing (through library frames), or 0.
+    std::uint32_t current_line() const;
+    TaskId current_task() const;
+    void write_output(std::string_view text, bool to_stderr = false);
 
-  // Values <-> C++
-  Value string(std::string_view text);
-  std::string_view text_of(Value string) const;
-  bool to_seconds(Value number, Tick& ticks);   // int or float seconds; false: raised TypeError/ValueError
-  std::string repr(Value value);                // may call Python code (call_now)
-  std::string str(Value value);
-  Value get_attribute(Value object, std::string_view name);       // absent: raised
-  bool set_attribute(Value object, std::string_view name, Value value);
-  bool is_instance(Value object, std::string_view builtin_class) const;
-  bool is_subclass_name(Value exception, std::string_view name) const;
-  std::string traceback_text(Value exception);  // in CPython's form, ending in a newline
+    // Values <-> C++
+    Value string(std::string_view text);
+    std::string_view text_of(Value string) const;
+    bool to_seconds(Value number, Tick& ticks);  // int or float seconds; false: raised TypeError/ValueError
+    std::string repr(Value value);               // may call Python code (call_now)
+    std::string str(Value value);
+    Value get_attribute(Value object, std::string_view name);  // absent: raised
+    bool set_attribute(Value object, std::string_view name, Value value);
+    bool is_instance(Value object, std::string_view builtin_class) const;
+    bool is_subclass_name(Value exception, std::string_view name) const;
+    std::string traceback_text(Value exception);  // in CPython's form, ending in a newline
 
-  // -- For the files of this folder -----------------------------------------------------------------------------
-  std::uint32_t height = 0;  // first free place of the value stack, while natives run
-  std::uint32_t cut = 0;     // the place of a result: Frame::height of frames that natives push
-  std::uint32_t nested = 0;  // depth of call_now
-  std::uint32_t depth = 0;   // of nested containers that are compared, hashed or written
-  std::vector<Value> writing;  // containers whose repr is being made
-  bool stopping = false;     // a limit has been reached: nothing more runs
-  bool suspended = false;    // send_value: the receiver has suspended with `result`
-  bool async_yield = false;  // what was yielded came from a `yield` of an async generator, not from an await
-  Value throw_pending;       // to be raised in the frame that was just pushed
-  bool keep_traceback = false;  // `raised` is raised again: this frame is in its traceback already
-  ProcessId process;
+    // -- For the files of this folder
+    // -----------------------------------------------------------------------------
+    std::uint32_t height = 0;    // first free place of the value stack, while natives run
+    std::uint32_t cut = 0;       // the place of a result: Frame::height of frames that natives push
+    std::uint32_t nested = 0;    // depth of call_now
+    std::uint32_t depth = 0;     // of nested containers that are compared, hashed or written
+    std::vector<Value> writing;  // containers whose repr is being made
+    bool stopping = false;       // a limit has been reached: nothing more runs
+    bool suspended = false;      // send_value: the receiver has suspended with `result`
+    bool async_yield =
+        false;            // what was yielded came from a `yield` of an async generator, not from an await
+    Value throw_pending;  // to be raised in the frame that was just pushed
+    bool keep_traceback = false;  // `raised` is raised again: this frame is in its traceback already
+    ProcessId process;
 
-  // Runs what `begin` starts (a call, a store to an attribute) to its end within this native. false: raised.
-  template <class Begin>
-  bool run_now(Begin begin) {
-    const std::uint32_t old_height = height, old_cut = cut;
-    if (!begin_nested()) return false;
-    const std::size_t floor = execution().frames.size();
-    return end_nested(begin(), old_height, old_cut, floor);
-  }
-  bool begin_nested();
-  bool end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut, std::size_t floor);
-  bool run_nested(std::size_t floor);  // until the frame of call_now is on top again; false: raised
+    // Runs what `begin` starts (a call, a store to an attribute) to its end within this native. false:
+    // raised.
+    template <class Begin>
+    bool run_now(Begin begin) {
+        const std::uint32_t old_height = height, old_cut = cut;
+        if (!begin_nested()) return false;
+        const std::size_t floor = execution().frames.size();
+        return end_nested(begin(), old_height, old_cut, floor);
+    }
+    bool begin_nested();
+    bool end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut,
+                    std::size_t floor);
+    bool run_nested(std::size_t floor);  // until the frame of call_now is on top again; false: raised
 
-  // Makes room for `count` more values above `height`; moves the stack: pointers into it are stale afterwards.
-  void reserve_values(std::uint32_t count);
-  Completion raise_type(ExceptionType type, std::string_view message);
-  void set_context(Value exception);
+    // Makes room for `count` more values above `height`; moves the stack: pointers into it are stale
+    // afterwards.
+    void reserve_values(std::uint32_t count);
+    Completion raise_type(ExceptionType type, std::string_view message);
+    void set_context(Value exception);
 };
 
 // What `await future` or future.result() gives once it is done: library/asyncio_future.cpp
@@ -126,11 +145,13 @@ Completion future_result(Interpreter& in, Value future);
 
 // Boot: a heap with the built-in classes and module 0 ready to run; a thread that calls something.
 void prepare_main(Machine& machine, const World& world, ThreadId thread);
-void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments, Value keywords);
+void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments,
+                  Value keywords);
 
 // What a native driver is told when the frame above it ends or suspends.
 enum class Delivered : std::uint8_t { started, returned, yielded, raised };
-// Drivers, indexed by Driver: called with the driver's frame on top. They return as natives do; `returned` pops the driver's frame.
+// Drivers, indexed by Driver: called with the driver's frame on top. They return as natives do; `returned`
+// pops the driver's frame.
 using DriverCall = Completion (*)(Interpreter&, Delivered, Value);
 Completion drive_event_loop(Interpreter&, Delivered, Value);  // library/asyncio_loop.cpp
 

@@ -1,5 +1,5 @@
-// Iterators over built-in containers, and the step that every loop takes. Iterators that must run Python code are
-// advanced by pushing frames, so that what they call may wait.
+// Iterators over built-in containers, and the step that every loop takes. Iterators that must run Python code
+// are advanced by pushing frames, so that what they call may wait.
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
@@ -28,8 +28,10 @@ Value native_iterator(Interpreter& in, Value v) {
         case Tag::set: return simple(heap, IteratorKind::set, v, heap.sets[v.ref].version);
         case Tag::view: {
             const View view = heap.views[v.ref];
-            const IteratorKind kinds[] = {IteratorKind::dict_keys, IteratorKind::dict_values, IteratorKind::dict_items};
-            return simple(heap, kinds[static_cast<std::size_t>(view.kind)], view.dict, heap.dicts[view.dict.ref].version);
+            const IteratorKind kinds[] = {IteratorKind::dict_keys, IteratorKind::dict_values,
+                                          IteratorKind::dict_items};
+            return simple(heap, kinds[static_cast<std::size_t>(view.kind)], view.dict,
+                          heap.dicts[view.dict.ref].version);
         }
         case Tag::range: {
             Iterator it;
@@ -136,8 +138,8 @@ Step1 zip_step(Interpreter& in, Value self, Value& item) {
         if (step == Step1::item) {
             if (strict && i > 0 && items[0].is_absent()) {
                 in.raise_type(ExceptionType::ValueError,
-                              fmt::format("zip() argument {} is longer than argument{} 1{}", i + 1, i > 1 ? "s" : "",
-                                          i > 1 ? fmt::format("-{}", i) : std::string()));
+                              fmt::format("zip() argument {} is longer than argument{} 1{}", i + 1,
+                                          i > 1 ? "s" : "", i > 1 ? fmt::format("-{}", i) : std::string()));
                 return Step1::raised;
             }
             continue;
@@ -149,17 +151,18 @@ Step1 zip_step(Interpreter& in, Value self, Value& item) {
                 Value extra;
                 const Step1 more = next_native(in, heap.tuples[sources.ref].items[k], extra);
                 if (more == Step1::item) {
-                    in.raise_type(ExceptionType::ValueError,
-                                  fmt::format("zip() argument {} is longer than argument{} {}", k + 1, k > 1 ? "s" : "",
-                                              k > 1 ? fmt::format("1-{}", k) : std::string("1")));
+                    in.raise_type(
+                        ExceptionType::ValueError,
+                        fmt::format("zip() argument {} is longer than argument{} {}", k + 1, k > 1 ? "s" : "",
+                                    k > 1 ? fmt::format("1-{}", k) : std::string("1")));
                     return Step1::raised;
                 }
                 if (more == Step1::raised) return more;
             }
         } else if (strict) {
             in.raise_type(ExceptionType::ValueError,
-                          fmt::format("zip() argument {} is shorter than argument{} {}", i + 1, i > 1 ? "s" : "",
-                                      i > 1 ? fmt::format("1-{}", i) : std::string("1")));
+                          fmt::format("zip() argument {} is shorter than argument{} {}", i + 1,
+                                      i > 1 ? "s" : "", i > 1 ? fmt::format("1-{}", i) : std::string("1")));
             return Step1::raised;
         }
         return ended(heap.iterators[self.ref]);
@@ -235,7 +238,8 @@ Step1 next_native(Interpreter& in, Value iterator, Value& item) {
             if (tried == Tried::no) {
                 const Value method = special_method(in, source, "__getitem__");
                 Value got;
-                if (!in.call_now(method, std::vector<Value>{source, Value::integer(at)}, got)) return Step1::raised;
+                if (!in.call_now(method, std::vector<Value>{source, Value::integer(at)}, got))
+                    return Step1::raised;
                 item = got;
                 return Step1::item;
             }
@@ -265,7 +269,8 @@ Step1 next_native(Interpreter& in, Value iterator, Value& item) {
             item = make_tuple(heap, {count, inner});
             return Step1::item;
         }
-        case IteratorKind::zip: return steps_natively(in, iterator) ? zip_step(in, iterator, item) : Step1::python;
+        case IteratorKind::zip:
+            return steps_natively(in, iterator) ? zip_step(in, iterator, item) : Step1::python;
         case IteratorKind::filter:
             if (!steps_natively(in, iterator)) return Step1::python;
             for (;;) {
@@ -294,8 +299,8 @@ Completion advance(Interpreter& in, Value iterator, Delivery delivery) {
     }
     if (iterator.is(Tag::generator)) {
         if (in.heap().generators[iterator.ref].kind != GeneratorKind::generator) {
-            return in.raise_type(ExceptionType::TypeError,
-                                 fmt::format("'{}' object is not an iterator", type_name_of(in.heap(), iterator)));
+            return in.raise_type(ExceptionType::TypeError, fmt::format("'{}' object is not an iterator",
+                                                                       type_name_of(in.heap(), iterator)));
         }
         if (in.heap().generators[iterator.ref].state == GeneratorState::finished) return in.done({});
         return in.resume(iterator, Value::none(), {}, delivery);
@@ -308,8 +313,8 @@ Completion advance(Interpreter& in, Value iterator, Delivery delivery) {
     }
     const Value method = special_method(in, iterator, "__next__");
     if (method.is_absent()) {
-        return in.raise_type(ExceptionType::TypeError,
-                             fmt::format("'{}' object is not an iterator", type_name_of(in.heap(), iterator)));
+        return in.raise_type(ExceptionType::TypeError, fmt::format("'{}' object is not an iterator",
+                                                                   type_name_of(in.heap(), iterator)));
     }
     const Completion completion = call_value(in, method, std::vector<Value>{iterator}, {}, by_call);
     if (completion == Completion::raised && in.is_subclass_name(in.raised, "StopIteration")) {
@@ -320,15 +325,18 @@ Completion advance(Interpreter& in, Value iterator, Delivery delivery) {
 }
 
 Completion get_iterator(Interpreter& in, Value v) {
-    if (v.is(Tag::generator) && in.heap().generators[v.ref].kind == GeneratorKind::generator) return in.done(v);
+    if (v.is(Tag::generator) && in.heap().generators[v.ref].kind == GeneratorKind::generator)
+        return in.done(v);
     const Value native = native_iterator(in, v);
     if (!native.is_absent()) return in.done(native);
     const Value method = special_method(in, v, "__iter__");
-    if (!method.is_absent() && !method.is_none()) return call_value(in, method, std::vector<Value>{v}, {}, Delivery::call);
+    if (!method.is_absent() && !method.is_none())
+        return call_value(in, method, std::vector<Value>{v}, {}, Delivery::call);
     if (!special_method(in, v, "__getitem__").is_absent() && method.is_absent()) {
         return in.done(simple(in.heap(), IteratorKind::sequence, v));
     }
-    return in.raise_type(ExceptionType::TypeError, fmt::format("'{}' object is not iterable", type_name_of(in.heap(), v)));
+    return in.raise_type(ExceptionType::TypeError,
+                         fmt::format("'{}' object is not iterable", type_name_of(in.heap(), v)));
 }
 
 Completion iterator_now(Interpreter& in, Value v) {
@@ -349,7 +357,8 @@ bool collect_now(Interpreter& in, Value iterable, std::vector<Value>& items) {
     if (iterator_now(in, iterable) != Completion::returned) return false;
     const Value iterator = in.result;
     if (iterator.is(Tag::iterator) && in.heap().iterators[iterator.ref].kind == IteratorKind::range) {
-        if (!reserve_memory(in, static_cast<std::uint64_t>(in.heap().iterators[iterator.ref].stop) * 16)) return false;
+        if (!reserve_memory(in, static_cast<std::uint64_t>(in.heap().iterators[iterator.ref].stop) * 16))
+            return false;
     }
     for (;;) {
         Value item;

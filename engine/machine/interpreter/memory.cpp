@@ -10,9 +10,9 @@ namespace interleave {
 
 // What an object costs in simulated memory, close to what CPython's sys.getsizeof says.
 namespace cost {
-constexpr std::uint64_t string = 49, bytes = 33, integer = 24, tuple = 40, list = 56, dict = 64, set = 216, range = 48,
-                        slice = 56, iterator = 64, cell = 40, method = 64, property = 64, instance = 56,
-                        exception = 72;
+constexpr std::uint64_t string = 49, bytes = 33, integer = 24, tuple = 40, list = 56, dict = 64, set = 216,
+                        range = 48, slice = 56, iterator = 64, cell = 40, method = 64, property = 64,
+                        instance = 56, exception = 72;
 }
 
 Value make_string(Heap& heap, std::string text) {
@@ -164,7 +164,8 @@ Value make_exception(Heap& heap, ExceptionType type, std::string_view message) {
     return make_exception(heap, ref_of(type), make_tuple(heap, {text}));
 }
 
-// -- Interning ---------------------------------------------------------------------------------------------------
+// -- Interning
+// ---------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -237,7 +238,8 @@ Value find_interned(const Heap& heap, std::string_view text) {
     }
 }
 
-// -- Reading -----------------------------------------------------------------------------------------------------
+// -- Reading
+// -----------------------------------------------------------------------------------------------------
 
 bool is_text(const Heap& heap, Value value, std::string_view text) {
     return value.is(Tag::string) && heap.strings[value.ref].text == text;
@@ -331,14 +333,20 @@ std::uint32_t type_of(const Heap& heap, Value value) {
                 case ViewKind::items: type = BuiltinType::dict_items; break;
             }
             break;
-        case Tag::future: type = heap.futures[value.ref].is_task ? BuiltinType::task : BuiltinType::future; break;
+        case Tag::future:
+            type = heap.futures[value.ref].is_task ? BuiltinType::task : BuiltinType::future;
+            break;
         case Tag::traceback: type = BuiltinType::traceback; break;
     }
     return ref_of(type);
 }
 
-std::string_view type_name(const Heap& heap, std::uint32_t type) { return text_of(heap, heap.types[type].name); }
-std::string_view type_name_of(const Heap& heap, Value value) { return type_name(heap, type_of(heap, value)); }
+std::string_view type_name(const Heap& heap, std::uint32_t type) {
+    return text_of(heap, heap.types[type].name);
+}
+std::string_view type_name_of(const Heap& heap, Value value) {
+    return type_name(heap, type_of(heap, value));
+}
 
 bool is_subtype(const Heap& heap, std::uint32_t type, std::uint32_t base) {
     if (type == base) return true;
@@ -357,7 +365,8 @@ ExceptionState* exception_state(Heap& heap, Value value) {
     return &heap.exceptions[heap.instances[value.ref].exception];
 }
 
-// -- Dicts --------------------------------------------------------------------------------------------------------
+// -- Dicts
+// --------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -458,7 +467,8 @@ void dict_remove_at(Heap&, Dict& dict, std::uint32_t entry) {
         while (dict.index[hole] != static_cast<std::int32_t>(entry)) hole = (hole + 1) & mask;
         // Close the gap, so that no search ends too early: move back whatever may stand in the hole.
         for (std::size_t at = (hole + 1) & mask; dict.index[at] >= 0; at = (at + 1) & mask) {
-            const std::size_t home = home_of(dict, dict.entries[static_cast<std::size_t>(dict.index[at])].hash);
+            const std::size_t home =
+                home_of(dict, dict.entries[static_cast<std::size_t>(dict.index[at])].hash);
             if (((at - home) & mask) >= ((at - hole) & mask)) {
                 dict.index[hole] = dict.index[at];
                 hole = at;

@@ -1,5 +1,5 @@
-// Making and reading the heap's objects: allocation with accounting, interning, types of values, classes' members.
-// Nothing here runs Python code.
+// Making and reading the heap's objects: allocation with accounting, interning, types of values, classes'
+// members. Nothing here runs Python code.
 #pragma once
 
 #include <span>
@@ -12,7 +12,8 @@
 
 namespace interleave {
 
-// -- Making ------------------------------------------------------------------------------------------------------
+// -- Making
+// ------------------------------------------------------------------------------------------------------
 Value make_string(Heap& heap, std::string text);
 Value make_string(Heap& heap, std::string text, std::uint32_t length);  // length in code points, known
 Value make_bytes(Heap& heap, std::string bytes, bool is_mutable = false);
@@ -42,17 +43,26 @@ Value intern(Heap& heap, Value string);
 // The interned string if there is one, else absent: a name that nothing has.
 Value find_interned(const Heap& heap, std::string_view text);
 
-// -- Reading -----------------------------------------------------------------------------------------------------
-inline std::string_view text_of(const Heap& heap, Value string) { return heap.strings[string.ref].text; }
+// -- Reading
+// -----------------------------------------------------------------------------------------------------
+inline std::string_view text_of(const Heap& heap, Value string) {
+    return heap.strings[string.ref].text;
+}
 bool is_text(const Heap& heap, Value value, std::string_view text);  // a string with this text
 std::span<const Value> items_of(const Heap& heap, Value tuple_or_list);
 std::uint64_t hash_text(String& string);
 
 // The class of a value: ref of a Type.
 std::uint32_t type_of(const Heap& heap, Value value);
-inline Value type_value(std::uint32_t ref) { return Value::object(Tag::type, ref); }
-inline Value type_value(BuiltinType type) { return type_value(ref_of(type)); }
-inline Value type_value(ExceptionType type) { return type_value(ref_of(type)); }
+inline Value type_value(std::uint32_t ref) {
+    return Value::object(Tag::type, ref);
+}
+inline Value type_value(BuiltinType type) {
+    return type_value(ref_of(type));
+}
+inline Value type_value(ExceptionType type) {
+    return type_value(ref_of(type));
+}
 std::string_view type_name(const Heap& heap, std::uint32_t type);
 std::string_view type_name_of(const Heap& heap, Value value);
 bool is_subtype(const Heap& heap, std::uint32_t type, std::uint32_t base);
@@ -68,7 +78,8 @@ inline Value content_of(const Heap& heap, Value value) {
     return content.is_absent() ? value : content;
 }
 
-// -- Dicts with string keys (no Python code can run) ----------------------------------------------------------------
+// -- Dicts with string keys (no Python code can run)
+// ----------------------------------------------------------------
 constexpr std::uint32_t no_entry = 0xffffffffu;
 std::uint32_t find_name(Heap& heap, const Dict& dict, Value interned);
 Value get_name(Heap& heap, Value dict, Value interned);  // absent: no such key
@@ -77,8 +88,10 @@ void set_name(Heap& heap, Value dict, Value interned, Value value);
 void set_name(Heap& heap, Value dict, std::string_view name, Value value);
 bool remove_name(Heap& heap, Value dict, Value interned);
 
-// -- Dict structure, for dict.cpp too ---------------------------------------------------------------------------------
-void dict_append(Heap& heap, Dict& dict, Value key, std::uint64_t hash, Value value);  // a key that is not there
+// -- Dict structure, for dict.cpp too
+// ---------------------------------------------------------------------------------
+void dict_append(Heap& heap, Dict& dict, Value key, std::uint64_t hash,
+                 Value value);  // a key that is not there
 void dict_remove_at(Heap& heap, Dict& dict, std::uint32_t entry);
 void dict_clear(Dict& dict);
 // First live entry at or after `entry`, or no_entry.
@@ -87,8 +100,9 @@ inline std::uint32_t dict_next(const Dict& dict, std::uint32_t entry) {
     return entry < dict.entries.size() ? entry : no_entry;
 }
 
-// -- Attributes without descriptors ----------------------------------------------------------------------------------
-// A class attribute by method resolution order; absent if there is none.
+// -- Attributes without descriptors
+// ---------------------------------------------------------------------------------- A class attribute by
+// method resolution order; absent if there is none.
 Value find_in_type(Heap& heap, std::uint32_t type, Value interned);
 Value find_in_type(Heap& heap, std::uint32_t type, std::string_view name);
 void set_in_type(Heap& heap, std::uint32_t type, Value interned, Value value);
@@ -103,7 +117,8 @@ std::uint32_t find_slot(const Shape& shape, std::uint32_t name);
 std::uint32_t shape_with(Heap& heap, std::uint32_t shape, std::uint32_t name);
 
 // Makes a class. false: the bases have no consistent order.
-bool make_type(Heap& heap, Value name, std::span<const Value> bases, Value members, std::uint32_t metaclass, Value& type);
+bool make_type(Heap& heap, Value name, std::span<const Value> bases, Value members, std::uint32_t metaclass,
+               Value& type);
 // Sets flags and layout again after members changed.
 void refresh_type(Heap& heap, std::uint32_t type);
 

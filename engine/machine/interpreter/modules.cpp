@@ -56,14 +56,17 @@ Operation special_form(Instruction instruction) {
             case static_cast<std::uint32_t>(BinaryOperator::add):
             case static_cast<std::uint32_t>(BinaryOperator::add) | inplace_flag: return Operation::binary_add;
             case static_cast<std::uint32_t>(BinaryOperator::subtract):
-            case static_cast<std::uint32_t>(BinaryOperator::subtract) | inplace_flag: return Operation::binary_subtract;
+            case static_cast<std::uint32_t>(BinaryOperator::subtract) | inplace_flag:
+                return Operation::binary_subtract;
             case static_cast<std::uint32_t>(BinaryOperator::multiply):
-            case static_cast<std::uint32_t>(BinaryOperator::multiply) | inplace_flag: return Operation::binary_multiply;
+            case static_cast<std::uint32_t>(BinaryOperator::multiply) | inplace_flag:
+                return Operation::binary_multiply;
             case static_cast<std::uint32_t>(BinaryOperator::floor_divide):
             case static_cast<std::uint32_t>(BinaryOperator::floor_divide) | inplace_flag:
                 return Operation::binary_floor_divide;
             case static_cast<std::uint32_t>(BinaryOperator::modulo):
-            case static_cast<std::uint32_t>(BinaryOperator::modulo) | inplace_flag: return Operation::binary_modulo;
+            case static_cast<std::uint32_t>(BinaryOperator::modulo) | inplace_flag:
+                return Operation::binary_modulo;
             default: return plain;
         }
     }
@@ -99,8 +102,8 @@ bool has_name(Opcode op) {
 }
 
 bool has_site(Opcode op) {
-    return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method || op == Opcode::load_global ||
-           op == Opcode::call;
+    return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method ||
+           op == Opcode::load_global || op == Opcode::call;
 }
 
 }  // namespace
@@ -123,9 +126,9 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
     made.locals = static_cast<std::uint32_t>(code.locals.size());
     made.slots = code.slot_count();
     made.room = made.slots + code.stack_size + 4;
-    made.direct = code.keyword_only == 0 &&
-                  (code.flags & (code_var_positional | code_var_keyword | code_generator | code_coroutine |
-                                 code_async_generator)) == 0;
+    made.direct =
+        code.keyword_only == 0 && (code.flags & (code_var_positional | code_var_keyword | code_generator |
+                                                 code_coroutine | code_async_generator)) == 0;
     made.simple = made.direct && code.cells.empty() && code.free.empty();
     if (heap.constants.size() < program.codes.size()) heap.constants.resize(program.codes.size());
     std::vector<Value>& constants = heap.constants[index(id)];
@@ -155,7 +158,8 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
     return made;
 }
 
-// -- Imports -----------------------------------------------------------------------------------------------------------
+// -- Imports
+// -----------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -198,7 +202,8 @@ std::uint32_t create_module(Interpreter& in, std::string_view name) {
         return made;
     }
     for (const Module& module : program.modules) {  // a package without text of its own
-        if (module.name.size() > name.size() && module.name.starts_with(name) && module.name[name.size()] == '.') {
+        if (module.name.size() > name.size() && module.name.starts_with(name) &&
+            module.name[name.size()] == '.') {
             const std::uint32_t made = add_module(heap, name, no_ref);
             heap.modules[made].state = 2;
             return made;
@@ -263,7 +268,8 @@ Value module_attribute(Interpreter& in, Value module, Value name) {
     const std::uint32_t child = find_module(heap, full);
     if (child != no_ref) return Value::object(Tag::module, child);
     const ModuleObject& m = heap.modules[module.ref];
-    const std::string file = m.program_module == no_ref ? "unknown location" : in.world.program.modules[m.program_module].file;
+    const std::string file =
+        m.program_module == no_ref ? "unknown location" : in.world.program.modules[m.program_module].file;
     in.raise_type(ExceptionType::ImportError,
                   fmt::format("cannot import name '{}' from '{}' ({})", text_of(heap, name), m.name, file));
     return {};

@@ -1,4 +1,5 @@
-// Arithmetic on int, bool and float with Python's rules: floor division, exact comparison, one hash for equal numbers.
+// Arithmetic on int, bool and float with Python's rules: floor division, exact comparison, one hash for equal
+// numbers.
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -39,7 +40,8 @@ Tried power_of_integers(Interpreter& in, Value a, Value b) {
     BigInteger base = to_big(heap, a);
     const std::uint64_t length = big::bit_length(base);
     if (!is_small(b)) {
-        if (length <= 1 && !base.negative) return finish(in, is_small(a) ? Value::integer(a.as_integer()) : a);
+        if (length <= 1 && !base.negative)
+            return finish(in, is_small(a) ? Value::integer(a.as_integer()) : a);
         return too_large(in);
     }
     std::uint64_t exponent = static_cast<std::uint64_t>(b.as_integer());
@@ -83,8 +85,8 @@ Tried shift(Interpreter& in, bool left, Value a, Value b) {
     }
     if (is_small(a) && a.as_integer() == 0) return finish(in, Value::integer(0));
     if (!is_small(b) || static_cast<std::uint64_t>(b.as_integer()) > largest_bits) return too_large(in);
-    return finish(in,
-                  make_integer(heap, big::shift_left(to_big(heap, a), static_cast<std::uint64_t>(b.as_integer()))));
+    return finish(
+        in, make_integer(heap, big::shift_left(to_big(heap, a), static_cast<std::uint64_t>(b.as_integer()))));
 }
 
 Tried integer_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
@@ -114,7 +116,8 @@ Tried integer_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
             }
             const double result = big::true_divide(to_big(heap, a), to_big(heap, b));
             if (std::isinf(result)) {
-                return fail(in, ExceptionType::OverflowError, "integer division result too large for a float");
+                return fail(in, ExceptionType::OverflowError,
+                            "integer division result too large for a float");
             }
             return finish(in, Value::real(result));
         }
@@ -193,7 +196,8 @@ Tried real_operation(Interpreter& in, BinaryOperator op, double x, double y) {
                 return fail(in, ExceptionType::ZeroDivisionError, "0.0 cannot be raised to a negative power");
             }
             if (x < 0.0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) {
-                return fail(in, ExceptionType::ValueError, "the result is complex, and complex numbers are not modelled");
+                return fail(in, ExceptionType::ValueError,
+                            "the result is complex, and complex numbers are not modelled");
             }
             const double result = std::pow(x, y);
             if (std::isinf(result) && std::isfinite(x) && std::isfinite(y)) {
@@ -298,7 +302,8 @@ std::uint64_t hash_number(const Heap& heap, Value v) {
     };
     if (is_small(v)) {
         const std::int64_t x = v.as_integer();
-        const std::uint64_t magnitude = x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
+        const std::uint64_t magnitude =
+            x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
         return with_sign(magnitude % prime, x < 0);
     }
     if (v.is(Tag::big_integer)) {
@@ -336,7 +341,8 @@ bool parse_integer(Interpreter& in, std::string_view text, unsigned base, Value&
     }
     if (base == 0) {
         base = 10;
-        if (text.size() > 1 && text[0] == '0' && text.find_first_not_of("0_") != std::string_view::npos) return false;
+        if (text.size() > 1 && text[0] == '0' && text.find_first_not_of("0_") != std::string_view::npos)
+            return false;
     }
     std::string digits;
     bool underscore = true;
@@ -367,7 +373,9 @@ bool parse_real(std::string_view text, double& value) {
     std::string clean;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '_') {
-            const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
+            const auto digit = [&](std::size_t k) {
+                return k < text.size() && text[k] >= '0' && text[k] <= '9';
+            };
             if (i == 0 || !digit(i - 1) || !digit(i + 1)) return false;
             continue;
         }
@@ -376,7 +384,8 @@ bool parse_real(std::string_view text, double& value) {
     std::string_view rest = clean;
     if (!rest.empty() && (rest[0] == '+' || rest[0] == '-')) rest.remove_prefix(1);
     if (rest == "inf" || rest == "infinity") {
-        value = clean[0] == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        value = clean[0] == '-' ? -std::numeric_limits<double>::infinity()
+                                : std::numeric_limits<double>::infinity();
         return true;
     }
     if (rest == "nan") {
@@ -413,14 +422,16 @@ bool to_index(Interpreter& in, Value value, std::int64_t& number, std::string_vi
     }
     const std::string_view type = type_name_of(in.heap(), value);
     in.raise_type(ExceptionType::TypeError,
-                  what.empty() ? fmt::format("'{}' object cannot be interpreted as an integer", type) : std::string(what));
+                  what.empty() ? fmt::format("'{}' object cannot be interpreted as an integer", type)
+                               : std::string(what));
     return false;
 }
 
 Value round_number(Interpreter& in, Value number, Value digits) {
     Heap& heap = in.heap();
     if (is_integral(number)) {
-        if (digits.is_none() || digits.is_absent()) return is_small(number) ? Value::integer(number.as_integer()) : number;
+        if (digits.is_none() || digits.is_absent())
+            return is_small(number) ? Value::integer(number.as_integer()) : number;
         std::int64_t places = 0;
         if (!to_index(in, digits, places)) return {};
         if (places >= 0) return is_small(number) ? Value::integer(number.as_integer()) : number;

@@ -60,10 +60,9 @@ struct DictEntry {
 };
 struct Dict {
     std::vector<DictEntry> entries;
-    std::vector<std::int32_t>
-        index;                  // open addressing, -1 = free; empty while there are few entries
-    std::uint32_t live = 0;     // entries that are not removed
-    std::uint32_t version = 0;  // changes when a key is added or removed
+    std::vector<std::int32_t> index;  // open addressing, -1 = free; empty while there are few entries
+    std::uint32_t live = 0;           // entries that are not removed
+    std::uint32_t version = 0;        // changes when a key is added or removed
     void reset();
     friend bool operator==(const Dict&, const Dict&) = default;
 };

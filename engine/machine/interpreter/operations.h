@@ -1,5 +1,6 @@
-// What the operations of the language mean, for values of built-in types and through the special methods of classes.
-// Functions that may run Python code take the Interpreter; when they fail, Interpreter::raised is set.
+// What the operations of the language mean, for values of built-in types and through the special methods of
+// classes. Functions that may run Python code take the Interpreter; when they fail, Interpreter::raised is
+// set.
 #pragma once
 
 #include <cstdint>
@@ -14,12 +15,23 @@
 
 namespace interleave {
 
-enum class Tried : std::uint8_t { no, done, raised };  // no: not for these operands; done: Interpreter::result
+enum class Tried : std::uint8_t {
+    no,
+    done,
+    raised
+};  // no: not for these operands; done: Interpreter::result
 
-// -- Numbers: numbers.cpp ----------------------------------------------------------------------------------------
-inline bool is_integral(Value v) { return v.is(Tag::integer) || v.is(Tag::boolean) || v.is(Tag::big_integer); }
-inline bool is_small(Value v) { return v.is(Tag::integer) || v.is(Tag::boolean); }
-inline bool is_number(Value v) { return is_integral(v) || v.is(Tag::real); }
+// -- Numbers: numbers.cpp
+// ----------------------------------------------------------------------------------------
+inline bool is_integral(Value v) {
+    return v.is(Tag::integer) || v.is(Tag::boolean) || v.is(Tag::big_integer);
+}
+inline bool is_small(Value v) {
+    return v.is(Tag::integer) || v.is(Tag::boolean);
+}
+inline bool is_number(Value v) {
+    return is_integral(v) || v.is(Tag::real);
+}
 BigInteger to_big(const Heap& heap, Value integral);
 double to_double(const Heap& heap, Value number);
 Tried number_operation(Interpreter& in, BinaryOperator op, Value a, Value b);
@@ -29,13 +41,17 @@ int compare_numbers(const Heap& heap, Value a, Value b);
 std::string integer_text(const Heap& heap, Value integral, unsigned base = 10);
 std::string real_text(double value);  // repr
 std::uint64_t hash_number(const Heap& heap, Value number);
-bool parse_integer(Interpreter& in, std::string_view text, unsigned base, Value& value);  // false: not an integer
+bool parse_integer(Interpreter& in, std::string_view text, unsigned base,
+                   Value& value);  // false: not an integer
 bool parse_real(std::string_view text, double& value);
-// An integer or an object with __index__, in 64 bits (saturated if `clamp`). false: raised; `what` is a TypeError's text.
-bool to_index(Interpreter& in, Value value, std::int64_t& number, std::string_view what = {}, bool clamp = false);
+// An integer or an object with __index__, in 64 bits (saturated if `clamp`). false: raised; `what` is a
+// TypeError's text.
+bool to_index(Interpreter& in, Value value, std::int64_t& number, std::string_view what = {},
+              bool clamp = false);
 Value round_number(Interpreter& in, Value number, Value digits);  // absent: raised
 
-// -- Hashing, equality, order, truth: compare.cpp ------------------------------------------------------------------
+// -- Hashing, equality, order, truth: compare.cpp
+// ------------------------------------------------------------------
 bool hash_value(Interpreter& in, Value value, std::uint64_t& hash);
 int equal(Interpreter& in, Value a, Value b);          // 1, 0; -1 raised
 int same_or_equal(Interpreter& in, Value a, Value b);  // as containers compare
@@ -45,16 +61,19 @@ int truth(Interpreter& in, Value value);
 Tried compare_builtin(Interpreter& in, CompareOperator op, Value a, Value b);
 int compare_values(Interpreter& in, CompareOperator op, Value a, Value b);  // any operands; -1 raised
 int contains(Interpreter& in, Value container, Value item);
-extern const std::string_view compare_names[6];      // "__lt__" ...
-extern const std::string_view compare_symbols[6];    // "<" ...
+extern const std::string_view compare_names[6];    // "__lt__" ...
+extern const std::string_view compare_symbols[6];  // "<" ...
 bool sort_values(Interpreter& in, std::vector<Value>& values, const std::vector<Value>* keys, bool reverse);
 
-// -- Dicts and sets with any keys: containers.cpp --------------------------------------------------------------------
-bool dict_find(Interpreter& in, Value dict, Value key, std::uint32_t& entry);  // no_entry: not there; false: raised
-bool dict_get(Interpreter& in, Value dict, Value key, Value& value);           // absent: not there
+// -- Dicts and sets with any keys: containers.cpp
+// --------------------------------------------------------------------
+bool dict_find(Interpreter& in, Value dict, Value key,
+               std::uint32_t& entry);                                 // no_entry: not there; false: raised
+bool dict_get(Interpreter& in, Value dict, Value key, Value& value);  // absent: not there
 bool dict_set(Interpreter& in, Value dict, Value key, Value value);
-bool dict_remove(Interpreter& in, Value dict, Value key, Value& value);        // absent: was not there
-bool dict_update(Interpreter& in, Value dict, Value other);  // mapping or iterable of pairs (no Python iterators)
+bool dict_remove(Interpreter& in, Value dict, Value key, Value& value);  // absent: was not there
+bool dict_update(Interpreter& in, Value dict,
+                 Value other);  // mapping or iterable of pairs (no Python iterators)
 bool set_contains(Interpreter& in, Value set, Value key, bool& found);
 bool set_add(Interpreter& in, Value set, Value key);
 bool set_remove(Interpreter& in, Value set, Value key, bool& found);
@@ -62,18 +81,21 @@ Value copy_set(Heap& heap, Value set, bool frozen);
 Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b);
 std::vector<Value> set_items(const Heap& heap, Value set);
 
-// -- Text: text.cpp, format.cpp -----------------------------------------------------------------------------------------
-std::string quote(std::string_view text);        // repr of a str
+// -- Text: text.cpp, format.cpp
+// -----------------------------------------------------------------------------------------
+std::string quote(std::string_view text);  // repr of a str
 std::string quote_bytes(std::string_view bytes);
 std::string ascii_only(std::string_view text);
 std::size_t offset_of(const String& string, std::int64_t code_point);  // byte offset
 bool format_value(Interpreter& in, Value value, std::string_view spec, std::string& out);
-bool format_percent(Interpreter& in, std::string_view format, Value arguments, std::string& out, bool bytes = false);
+bool format_percent(Interpreter& in, std::string_view format, Value arguments, std::string& out,
+                    bool bytes = false);
 bool format_method(Interpreter& in, std::string_view format, Arguments arguments, std::string& out);
 bool to_repr(Interpreter& in, Value value, std::string& out);
 bool to_str(Interpreter& in, Value value, std::string& out);
 
-// -- Sequences: sequences.cpp -----------------------------------------------------------------------------------------
+// -- Sequences: sequences.cpp
+// -----------------------------------------------------------------------------------------
 struct SliceRange {
     std::int64_t start, stop, step, length;
 };
@@ -82,17 +104,19 @@ Tried get_item(Interpreter& in, Value container, Value index);
 Tried set_item(Interpreter& in, Value container, Value index, Value value);
 Tried delete_item(Interpreter& in, Value container, Value index);
 Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Value a, Value b);
-std::int64_t length_of(Interpreter& in, Value value);  // -1 raised
+std::int64_t length_of(Interpreter& in, Value value);       // -1 raised
 bool reserve_memory(Interpreter& in, std::uint64_t bytes);  // false: MemoryError raised
 
-// -- Iteration: iterate.cpp -----------------------------------------------------------------------------------------------
-// What iter() gives for built-in types; absent: not iterable natively (not raised).
+// -- Iteration: iterate.cpp
+// ----------------------------------------------------------------------------------------------- What iter()
+// gives for built-in types; absent: not iterable natively (not raised).
 Value native_iterator(Interpreter& in, Value iterable);
 // Whether all of `iterable` can be read without running frames of Python code (call_now aside).
 bool is_native_iterable(Interpreter& in, Value iterable);
 enum class Step1 : std::uint8_t { item, end, raised, python };  // python: needs a frame
 Step1 next_native(Interpreter& in, Value iterator, Value& item);
-// Advances any iterator: returned -> result is the item; absent result: exhausted. entered: frames deliver as said.
+// Advances any iterator: returned -> result is the item; absent result: exhausted. entered: frames deliver as
+// said.
 Completion advance(Interpreter& in, Value iterator, Delivery delivery);
 // iter(value) for anything; a class's __iter__ pushes a frame.
 Completion get_iterator(Interpreter& in, Value iterable);
@@ -100,12 +124,18 @@ Completion iterator_now(Interpreter& in, Value iterable);  // without frames: ca
 // Reads all of it now (call_now for Python iterators). false: raised.
 bool collect_now(Interpreter& in, Value iterable, std::vector<Value>& items);
 
-// -- Attributes: attributes.cpp ------------------------------------------------------------------------------------------------
-enum class Found : std::uint8_t { nothing, value, method, call };  // method: function `value` for self; call: value(arguments)
+// -- Attributes: attributes.cpp
+// ------------------------------------------------------------------------------------------------
+enum class Found : std::uint8_t {
+    nothing,
+    value,
+    method,
+    call
+};  // method: function `value` for self; call: value(arguments)
 struct Lookup {
     Found found = Found::nothing;
     Value value;
-    Value self;          // method, or first argument of a call
+    Value self;  // method, or first argument of a call
     Value second, third;
     std::uint8_t count = 0;  // of a call's arguments
 };
@@ -114,38 +144,45 @@ Lookup look_up(Interpreter& in, Value object, Value name);
 Completion get_attribute(Interpreter& in, Value object, Value name);  // may push a frame for a getter
 Completion set_attribute(Interpreter& in, Value object, Value name, Value value);
 Completion delete_attribute(Interpreter& in, Value object, Value name);
-Value get_attribute_now(Interpreter& in, Value object, Value name, bool& missing);  // absent: raised, or missing
+Value get_attribute_now(Interpreter& in, Value object, Value name,
+                        bool& missing);  // absent: raised, or missing
 Completion attribute_error(Interpreter& in, Value object, Value name);
 // A special method of the object's class, ready to call with the object first; absent if there is none.
 Value special_method(Interpreter& in, Value object, std::string_view name);
-// Binds what was found in a class for an instance of it (functions, class methods, properties are not called).
+// Binds what was found in a class for an instance of it (functions, class methods, properties are not
+// called).
 Value bind_member(Heap& heap, Value member, Value self, std::uint32_t type);
 bool is_descriptor_function(Value v);
 
-// -- Calls: calls.cpp -----------------------------------------------------------------------------------------------------------
-Completion call_value(Interpreter& in, Value callable, std::span<const Value> arguments, std::span<const Value> keywords,
-                      Delivery delivery);
-Completion call_special(Interpreter& in, Value object, std::string_view name, std::initializer_list<Value> arguments,
-                        Delivery delivery, bool& found);
+// -- Calls: calls.cpp
+// -----------------------------------------------------------------------------------------------------------
+Completion call_value(Interpreter& in, Value callable, std::span<const Value> arguments,
+                      std::span<const Value> keywords, Delivery delivery);
+Completion call_special(Interpreter& in, Value object, std::string_view name,
+                        std::initializer_list<Value> arguments, Delivery delivery, bool& found);
 bool is_callable(Interpreter& in, Value value);
 Completion push_function(Interpreter& in, Value function, std::span<const Value> arguments,
                          std::span<const Value> keywords, Delivery delivery);
 Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Value> arguments,
                        std::span<const Value> keywords);
 Completion build_class(Interpreter& in, Arguments arguments);
-Completion construct(Interpreter& in, Value type, std::span<const Value> arguments, std::span<const Value> keywords,
-                     Delivery delivery);
+Completion construct(Interpreter& in, Value type, std::span<const Value> arguments,
+                     std::span<const Value> keywords, Delivery delivery);
 
-// -- Binary operators through special methods: operators.cpp --------------------------------------------------------------------
+// -- Binary operators through special methods: operators.cpp
+// --------------------------------------------------------------------
 extern const std::string_view binary_names[13];    // "__add__" ...
 extern const std::string_view binary_symbols[13];  // "+" ...
 // stage: how many candidates have said NotImplemented already.
 Completion binary_operation(Interpreter& in, std::uint32_t n, Value a, Value b, int stage, Delivery delivery);
-Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value b, int stage, Delivery delivery);
+Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value b, int stage,
+                             Delivery delivery);
 Completion unary_operation(Interpreter& in, UnaryOperator op, Value a);
 
-// -- Exceptions: raising.cpp, traceback.cpp ----------------------------------------------------------------------------------------
-bool make_raised(Interpreter& in, Value what, Value& exception);  // class or instance -> instance; false: raised TypeError
+// -- Exceptions: raising.cpp, traceback.cpp
+// ----------------------------------------------------------------------------------------
+bool make_raised(Interpreter& in, Value what,
+                 Value& exception);  // class or instance -> instance; false: raised TypeError
 Completion matches(Interpreter& in, Value exception, Value type);  // result: bool
 Completion raise_stop_iteration(Interpreter& in, Value value, bool async = false);
 Value exception_message(Heap& heap, Value exception);  // first argument, or absent
@@ -154,21 +191,26 @@ Completion check_group_match(Interpreter& in, Value exception, Value type, Value
 Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Value& result);
 void add_traceback(Interpreter& in, Value exception, CodeId code, std::uint32_t instruction);
 
-// -- Generators: generators.cpp ---------------------------------------------------------------------------------------------------------
+// -- Generators: generators.cpp
+// ---------------------------------------------------------------------------------------------------------
 Value make_generator(Interpreter& in, const Function& function, std::span<const Value> slots);
 Completion resume_async_step(Interpreter& in, Value step, Value value, Value exception, Delivery delivery);
 Completion get_awaitable(Interpreter& in, Value value, std::uint32_t n);
-Completion send_value(Interpreter& in, Value receiver, Value value);  // returned: finished with result; Interpreter::suspended
+Completion send_value(Interpreter& in, Value receiver,
+                      Value value);  // returned: finished with result; Interpreter::suspended
 
-// -- Imports: modules.cpp ------------------------------------------------------------------------------------------------------------------
+// -- Imports: modules.cpp
+// ------------------------------------------------------------------------------------------------------------------
 enum class Import : std::uint8_t { ready, entered, raised };
-Import import_module(Interpreter& in, std::string_view name, Value& module);  // entered: a body runs; ask again
+Import import_module(Interpreter& in, std::string_view name,
+                     Value& module);  // entered: a body runs; ask again
 Value module_attribute(Interpreter& in, Value module, Value name);
 const struct Prepared& prepare_code(Interpreter& in, CodeId code);
 Value name_value(Heap& heap, const Program& program, NameId name);
 Value constant_value(Heap& heap, const Constant& constant);
 
-// -- Natives: natives.cpp ----------------------------------------------------------------------------------------------------------------------
+// -- Natives: natives.cpp
+// ----------------------------------------------------------------------------------------------------------------------
 const NativeFunction& native_function(std::uint32_t index);
 
 }  // namespace interleave

@@ -5,19 +5,20 @@
 
 namespace interleave {
 
-const std::string_view binary_names[13] = {"__add__",   "__sub__",    "__mul__", "__truediv__", "__floordiv__",
-                                           "__mod__",   "__pow__",    "__matmul__", "__lshift__", "__rshift__",
-                                           "__and__",   "__or__",     "__xor__"};
-const std::string_view binary_symbols[13] = {"+", "-", "*", "/", "//", "%", "** or pow()", "@", "<<", ">>", "&", "|", "^"};
+const std::string_view binary_names[13] = {"__add__", "__sub__", "__mul__",    "__truediv__", "__floordiv__",
+                                           "__mod__", "__pow__", "__matmul__", "__lshift__",  "__rshift__",
+                                           "__and__", "__or__",  "__xor__"};
+const std::string_view binary_symbols[13] = {"+", "-",  "*",  "/", "//", "%", "** or pow()",
+                                             "@", "<<", ">>", "&", "|",  "^"};
 
 namespace {
 
-const std::string_view reflected_names[13] = {"__radd__", "__rsub__",    "__rmul__",    "__rtruediv__", "__rfloordiv__",
-                                              "__rmod__", "__rpow__",    "__rmatmul__", "__rlshift__",  "__rrshift__",
-                                              "__rand__", "__ror__",     "__rxor__"};
-const std::string_view in_place_names[13] = {"__iadd__", "__isub__",    "__imul__",    "__itruediv__", "__ifloordiv__",
-                                             "__imod__", "__ipow__",    "__imatmul__", "__ilshift__",  "__irshift__",
-                                             "__iand__", "__ior__",     "__ixor__"};
+const std::string_view reflected_names[13] = {
+    "__radd__",    "__rsub__",    "__rmul__",    "__rtruediv__", "__rfloordiv__", "__rmod__", "__rpow__",
+    "__rmatmul__", "__rlshift__", "__rrshift__", "__rand__",     "__ror__",       "__rxor__"};
+const std::string_view in_place_names[13] = {
+    "__iadd__",    "__isub__",    "__imul__",    "__itruediv__", "__ifloordiv__", "__imod__", "__ipow__",
+    "__imatmul__", "__ilshift__", "__irshift__", "__iand__",     "__ior__",       "__ixor__"};
 
 // A method that a program's class defines for one side, with the order of arguments.
 struct Candidate {
@@ -34,7 +35,8 @@ Value own_method(Interpreter& in, Value object, std::string_view name) {
 Completion failed(Interpreter& in, std::uint32_t n, Value a, Value b) {
     const std::size_t op = n & 0x7f;
     std::string symbol(binary_symbols[op]);
-    if (n & inplace_flag) symbol = op == static_cast<std::size_t>(BinaryOperator::power) ? "**=" : symbol + "=";
+    if (n & inplace_flag)
+        symbol = op == static_cast<std::size_t>(BinaryOperator::power) ? "**=" : symbol + "=";
     return in.raise_type(ExceptionType::TypeError,
                          fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", symbol,
                                      type_name_of(in.heap(), a), type_name_of(in.heap(), b)));
@@ -48,7 +50,8 @@ Tried builtin_binary(Interpreter& in, std::uint32_t n, Value a, Value b) {
 
 }  // namespace
 
-Completion binary_operation(Interpreter& in, std::uint32_t n, Value a, Value b, int stage, Delivery delivery) {
+Completion binary_operation(Interpreter& in, std::uint32_t n, Value a, Value b, int stage,
+                            Delivery delivery) {
     const std::size_t op = n & 0x7f;
     const bool plain = !a.is(Tag::instance) && !b.is(Tag::instance) && !a.is(Tag::type) && !b.is(Tag::type);
     if (!plain) {
@@ -86,7 +89,8 @@ Completion binary_operation(Interpreter& in, std::uint32_t n, Value a, Value b, 
     return failed(in, n, a, b);
 }
 
-Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value b, int stage, Delivery delivery) {
+Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value b, int stage,
+                             Delivery delivery) {
     const bool plain = !a.is(Tag::instance) && !b.is(Tag::instance) && !a.is(Tag::type) && !b.is(Tag::type);
     if (plain) {
         const Tried tried = compare_builtin(in, op, a, b);
@@ -99,7 +103,8 @@ Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value
         int count = 0;
         const Value forward = own_method(in, a, compare_names[static_cast<int>(op)]);
         const Value reflected = own_method(in, b, compare_names[mirrored[static_cast<int>(op)]]);
-        const bool right_first = !reflected.is_absent() && type_a != type_b && is_subtype(in.heap(), type_b, type_a);
+        const bool right_first =
+            !reflected.is_absent() && type_a != type_b && is_subtype(in.heap(), type_b, type_a);
         if (right_first) candidates[count++] = {reflected, b, a};
         if (!forward.is_absent()) candidates[count++] = {forward, a, b};
         if (!right_first && !reflected.is_absent()) candidates[count++] = {reflected, b, a};
@@ -132,8 +137,8 @@ Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value
     if (op == CompareOperator::not_equal) return in.done(Value::boolean(a != b));
     return in.raise_type(ExceptionType::TypeError,
                          fmt::format("'{}' not supported between instances of '{}' and '{}'",
-                                     compare_symbols[static_cast<std::size_t>(op)], type_name_of(in.heap(), a),
-                                     type_name_of(in.heap(), b)));
+                                     compare_symbols[static_cast<std::size_t>(op)],
+                                     type_name_of(in.heap(), a), type_name_of(in.heap(), b)));
 }
 
 Completion unary_operation(Interpreter& in, UnaryOperator op, Value a) {

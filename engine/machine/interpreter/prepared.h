@@ -1,5 +1,5 @@
-// Code as the dispatch loop likes it: derived from the Program when first entered, with remembered lookups beside it.
-// It is Acceleration: dropping it at any time changes nothing but speed.
+// Code as the dispatch loop likes it: derived from the Program when first entered, with remembered lookups
+// beside it. It is Acceleration: dropping it at any time changes nothing but speed.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ static_assert(static_cast<unsigned>(Operation::count) <= 128);
 struct PreparedInstruction {
     std::uint8_t operation = 0;
     std::uint8_t detail = 0;  // of Operation::line: the operation itself; a line event comes first
-    std::uint16_t site = 0;  // index of the remembered lookup, where the operation has one
+    std::uint16_t site = 0;   // index of the remembered lookup, where the operation has one
     std::uint32_t n = 0;
 };
 
@@ -59,13 +59,14 @@ struct Site {
 struct Prepared {
     bool ready = false;
     bool library = false;
-    bool direct = false;         // only positional parameters, no generator: arguments become locals where they lie
-    bool simple = false;         // only positional parameters, no cells, no generator: arguments become locals as they are
+    bool direct = false;  // only positional parameters, no generator: arguments become locals where they lie
+    bool simple =
+        false;  // only positional parameters, no cells, no generator: arguments become locals as they are
     std::uint32_t flags = 0;
     std::uint32_t positional = 0;
     std::uint32_t slots = 0;
     std::uint32_t locals = 0;
-    std::uint32_t room = 0;      // slots + greatest height of the value stack
+    std::uint32_t room = 0;  // slots + greatest height of the value stack
     std::vector<PreparedInstruction> instructions;
     std::vector<Site> sites;
     const Value* constants = nullptr;  // in Heap::constants

@@ -22,7 +22,8 @@ bool resolve_slice(Interpreter& in, const Slice& slice, std::int64_t length, Sli
             out = standard;
             return true;
         }
-        return to_index(in, v, out, "slice indices must be integers or None or have an __index__ method", true);
+        return to_index(in, v, out, "slice indices must be integers or None or have an __index__ method",
+                        true);
     };
     range.step = 1;
     if (!bound(slice.step, 1, range.step)) return false;
@@ -64,11 +65,11 @@ bool has_index(Interpreter& in, Value index) {
 }
 
 // A position in a sequence of `length`, counted from the end if negative. false: raised.
-bool position(Interpreter& in, Value index, std::int64_t length, std::string_view what, std::string_view range_error,
-              std::int64_t& at) {
+bool position(Interpreter& in, Value index, std::int64_t length, std::string_view what,
+              std::string_view range_error, std::int64_t& at) {
     if (!has_index(in, index)) {
-        in.raise_type(ExceptionType::TypeError, fmt::format("{} indices must be integers or slices, not {}", what,
-                                                            type_name_of(in.heap(), index)));
+        in.raise_type(ExceptionType::TypeError, fmt::format("{} indices must be integers or slices, not {}",
+                                                            what, type_name_of(in.heap(), index)));
         return false;
     }
     if (content_of(in.heap(), index).is(Tag::big_integer)) {
@@ -130,13 +131,15 @@ Tried bytes_item(Interpreter& in, Value b, Value index) {
         if (!resolve_slice(in, heap.slices[index.ref], length, range)) return Tried::raised;
         std::string out;
         for (std::int64_t i = 0; i < range.length; ++i) {
-            out.push_back(heap.byte_strings[b.ref].bytes[static_cast<std::size_t>(range.start + i * range.step)]);
+            out.push_back(
+                heap.byte_strings[b.ref].bytes[static_cast<std::size_t>(range.start + i * range.step)]);
         }
         return done(in, make_bytes(heap, std::move(out), heap.byte_strings[b.ref].is_mutable));
     }
     std::int64_t at = 0;
     if (!position(in, index, length, "byte", "index out of range", at)) return Tried::raised;
-    return done(in, Value::integer(static_cast<unsigned char>(heap.byte_strings[b.ref].bytes[static_cast<std::size_t>(at)])));
+    return done(in, Value::integer(static_cast<unsigned char>(
+                        heap.byte_strings[b.ref].bytes[static_cast<std::size_t>(at)])));
 }
 
 Tried items_item(Interpreter& in, Value v, Value index) {
@@ -155,7 +158,8 @@ Tried items_item(Interpreter& in, Value v, Value index) {
         return done(in, list ? make_list(heap, std::move(out)) : make_tuple(heap, std::move(out)));
     }
     std::int64_t at = 0;
-    if (!position(in, index, length, list ? "list" : "tuple", list ? "list index out of range" : "tuple index out of range", at)) {
+    if (!position(in, index, length, list ? "list" : "tuple",
+                  list ? "list index out of range" : "tuple index out of range", at)) {
         return Tried::raised;
     }
     return done(in, items_of(heap, v)[static_cast<std::size_t>(at)]);
@@ -167,11 +171,12 @@ Tried range_item(Interpreter& in, Value v, Value index) {
     if (index.is(Tag::slice)) {
         SliceRange part{};
         if (!resolve_slice(in, heap.slices[index.ref], range.length(), part)) return Tried::raised;
-        return done(in, make_range(heap, range.start + part.start * range.step, range.start + part.stop * range.step,
-                                   range.step * part.step));
+        return done(in, make_range(heap, range.start + part.start * range.step,
+                                   range.start + part.stop * range.step, range.step * part.step));
     }
     std::int64_t at = 0;
-    if (!position(in, index, range.length(), "range", "range object index out of range", at)) return Tried::raised;
+    if (!position(in, index, range.length(), "range", "range object index out of range", at))
+        return Tried::raised;
     return done(in, Value::integer(range.start + at * range.step));
 }
 
@@ -204,7 +209,8 @@ Tried get_item(Interpreter& in, Value container, Value index) {
                 const Value missing = special_method(in, container, "__missing__");
                 if (!missing.is_absent()) {
                     Value made;
-                    if (!in.call_now(missing, std::vector<Value>{container, index}, made)) return Tried::raised;
+                    if (!in.call_now(missing, std::vector<Value>{container, index}, made))
+                        return Tried::raised;
                     return done(in, made);
                 }
                 in.raise(key_error(in, index));
@@ -244,7 +250,8 @@ Tried assign_slice(Interpreter& in, Value list, const Slice& slice, Value value,
         if (!collect_now(in, value, fresh)) return Tried::raised;
     }
     SliceRange range{};
-    if (!resolve_slice(in, slice, static_cast<std::int64_t>(heap.lists[list.ref].items.size()), range)) return Tried::raised;
+    if (!resolve_slice(in, slice, static_cast<std::int64_t>(heap.lists[list.ref].items.size()), range))
+        return Tried::raised;
     std::vector<Value>& items = heap.lists[list.ref].items;
     if (range.step == 1) {
         const auto from = items.begin() + static_cast<std::ptrdiff_t>(range.start);
@@ -257,7 +264,8 @@ Tried assign_slice(Interpreter& in, Value list, const Slice& slice, Value value,
     if (remove) {
         std::vector<Value> kept;
         std::vector<bool> gone(items.size(), false);
-        for (std::int64_t i = 0; i < range.length; ++i) gone[static_cast<std::size_t>(range.start + i * range.step)] = true;
+        for (std::int64_t i = 0; i < range.length; ++i)
+            gone[static_cast<std::size_t>(range.start + i * range.step)] = true;
         for (std::size_t i = 0; i < items.size(); ++i) {
             if (!gone[i]) kept.push_back(items[i]);
         }
@@ -266,7 +274,8 @@ Tried assign_slice(Interpreter& in, Value list, const Slice& slice, Value value,
     }
     if (static_cast<std::int64_t>(fresh.size()) != range.length) {
         return fail(in, ExceptionType::ValueError,
-                    fmt::format("attempt to assign sequence of size {} to extended slice of size {}", fresh.size(), range.length));
+                    fmt::format("attempt to assign sequence of size {} to extended slice of size {}",
+                                fresh.size(), range.length));
     }
     for (std::int64_t i = 0; i < range.length; ++i) {
         items[static_cast<std::size_t>(range.start + i * range.step)] = fresh[static_cast<std::size_t>(i)];
@@ -288,10 +297,12 @@ Tried set_item(Interpreter& in, Value container, Value index, Value value) {
     container = content_of(heap, container);
     switch (container.tag) {
         case Tag::list: {
-            if (index.is(Tag::slice)) return assign_slice(in, container, heap.slices[index.ref], value, false);
+            if (index.is(Tag::slice))
+                return assign_slice(in, container, heap.slices[index.ref], value, false);
             std::int64_t at = 0;
             const std::int64_t length = static_cast<std::int64_t>(heap.lists[container.ref].items.size());
-            if (!position(in, index, length, "list", "list assignment index out of range", at)) return Tried::raised;
+            if (!position(in, index, length, "list", "list assignment index out of range", at))
+                return Tried::raised;
             heap.lists[container.ref].items[static_cast<std::size_t>(at)] = value;
             return done(in, Value::none());
         }
@@ -301,10 +312,13 @@ Tried set_item(Interpreter& in, Value container, Value index, Value value) {
         case Tag::bytes: {
             if (!heap.byte_strings[container.ref].is_mutable) return Tried::no;
             std::int64_t at = 0, byte = 0;
-            const std::int64_t length = static_cast<std::int64_t>(heap.byte_strings[container.ref].bytes.size());
-            if (!position(in, index, length, "bytearray", "bytearray index out of range", at)) return Tried::raised;
+            const std::int64_t length =
+                static_cast<std::int64_t>(heap.byte_strings[container.ref].bytes.size());
+            if (!position(in, index, length, "bytearray", "bytearray index out of range", at))
+                return Tried::raised;
             if (!to_index(in, value, byte)) return Tried::raised;
-            if (byte < 0 || byte > 255) return fail(in, ExceptionType::ValueError, "byte must be in range(0, 256)");
+            if (byte < 0 || byte > 255)
+                return fail(in, ExceptionType::ValueError, "byte must be in range(0, 256)");
             heap.byte_strings[container.ref].bytes[static_cast<std::size_t>(at)] = static_cast<char>(byte);
             return done(in, Value::none());
         }
@@ -321,7 +335,8 @@ Tried delete_item(Interpreter& in, Value container, Value index) {
             if (index.is(Tag::slice)) return assign_slice(in, container, heap.slices[index.ref], {}, true);
             std::int64_t at = 0;
             std::vector<Value>& items = heap.lists[container.ref].items;
-            if (!position(in, index, static_cast<std::int64_t>(items.size()), "list", "list assignment index out of range", at)) {
+            if (!position(in, index, static_cast<std::int64_t>(items.size()), "list",
+                          "list assignment index out of range", at)) {
                 return Tried::raised;
             }
             items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
@@ -364,7 +379,8 @@ std::int64_t length_of(Interpreter& in, Value v) {
     }
     const Value content = content_of(heap, v);
     if (content != v) return length_of(in, content);
-    in.raise_type(ExceptionType::TypeError, fmt::format("object of type '{}' has no len()", type_name_of(heap, v)));
+    in.raise_type(ExceptionType::TypeError,
+                  fmt::format("object of type '{}' has no len()", type_name_of(heap, v)));
     return -1;
 }
 
@@ -373,7 +389,8 @@ namespace {
 Tried repeat(Interpreter& in, bool in_place, Value sequence, Value times) {
     Heap& heap = in.heap();
     std::int64_t count = 0;
-    if (!to_index(in, times, count, fmt::format("can't multiply sequence by non-int of type '{}'", type_name_of(heap, times)),
+    if (!to_index(in, times, count,
+                  fmt::format("can't multiply sequence by non-int of type '{}'", type_name_of(heap, times)),
                   true)) {
         return Tried::raised;
     }
@@ -388,8 +405,8 @@ Tried repeat(Interpreter& in, bool in_place, Value sequence, Value times) {
     }
     if (size == 0) count = 0;
     if (sequence.is(Tag::string) || sequence.is(Tag::bytes)) {
-        const std::string& unit =
-            sequence.is(Tag::string) ? heap.strings[sequence.ref].text : heap.byte_strings[sequence.ref].bytes;
+        const std::string& unit = sequence.is(Tag::string) ? heap.strings[sequence.ref].text
+                                                           : heap.byte_strings[sequence.ref].bytes;
         std::string out;
         out.reserve(static_cast<std::size_t>(size * factor));
         for (std::int64_t i = 0; i < count; ++i) out += unit;
@@ -410,7 +427,9 @@ Tried repeat(Interpreter& in, bool in_place, Value sequence, Value times) {
     return done(in, make_list(heap, std::move(out)));
 }
 
-bool is_sequence(Value v) { return v.is(Tag::string) || v.is(Tag::bytes) || v.is(Tag::list) || v.is(Tag::tuple); }
+bool is_sequence(Value v) {
+    return v.is(Tag::string) || v.is(Tag::bytes) || v.is(Tag::list) || v.is(Tag::tuple);
+}
 
 Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
     Heap& heap = in.heap();
@@ -420,8 +439,10 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
             const auto items = items_of(heap, b);
             more.assign(items.begin(), items.end());
         } else {
-            if (native_iterator(in, b).is_absent() && special_method(in, b, "__iter__").is_absent() && !b.is(Tag::generator)) {
-                return fail(in, ExceptionType::TypeError, fmt::format("'{}' object is not iterable", type_name_of(heap, b)));
+            if (native_iterator(in, b).is_absent() && special_method(in, b, "__iter__").is_absent() &&
+                !b.is(Tag::generator)) {
+                return fail(in, ExceptionType::TypeError,
+                            fmt::format("'{}' object is not iterable", type_name_of(heap, b)));
             }
             if (!collect_now(in, b, more)) return Tried::raised;
         }
@@ -439,10 +460,12 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
                         fmt::format("can only concatenate str (not \"{}\") to str", type_name_of(heap, b)));
         }
         if (a.is(Tag::bytes)) {
-            return fail(in, ExceptionType::TypeError, fmt::format("can't concat {} to bytes", type_name_of(heap, b)));
+            return fail(in, ExceptionType::TypeError,
+                        fmt::format("can't concat {} to bytes", type_name_of(heap, b)));
         }
         return fail(in, ExceptionType::TypeError,
-                    fmt::format("can only concatenate {0} (not \"{1}\") to {0}", type_name_of(heap, a), type_name_of(heap, b)));
+                    fmt::format("can only concatenate {0} (not \"{1}\") to {0}", type_name_of(heap, a),
+                                type_name_of(heap, b)));
     }
     switch (a.tag) {
         case Tag::string: {
@@ -466,7 +489,8 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
             out.reserve(x.size() + y.size());
             out.insert(out.end(), x.begin(), x.end());
             out.insert(out.end(), y.begin(), y.end());
-            return done(in, a.is(Tag::list) ? make_list(heap, std::move(out)) : make_tuple(heap, std::move(out)));
+            return done(in,
+                        a.is(Tag::list) ? make_list(heap, std::move(out)) : make_tuple(heap, std::move(out)));
         }
         default: return Tried::no;
     }
@@ -483,19 +507,22 @@ Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Valu
                 if (!has_index(in, b)) {
                     if (special_method(in, b, "__rmul__").is(Tag::function)) return Tried::no;
                     return fail(in, ExceptionType::TypeError,
-                                fmt::format("can't multiply sequence by non-int of type '{}'", type_name_of(heap, b)));
+                                fmt::format("can't multiply sequence by non-int of type '{}'",
+                                            type_name_of(heap, b)));
                 }
                 return repeat(in, in_place, a, b);
             }
             if (is_sequence(a)) {
-                return fail(in, ExceptionType::TypeError,
-                            fmt::format("can't multiply sequence by non-int of type '{}'", type_name_of(heap, b)));
+                return fail(
+                    in, ExceptionType::TypeError,
+                    fmt::format("can't multiply sequence by non-int of type '{}'", type_name_of(heap, b)));
             }
             if (is_sequence(b) && (is_integral(a) || (a.is(Tag::instance) && has_index(in, a)))) {
                 return repeat(in, false, b, a);
             }
             if (is_sequence(b) && a.is(Tag::real)) {
-                return fail(in, ExceptionType::TypeError, "can't multiply sequence by non-int of type 'float'");
+                return fail(in, ExceptionType::TypeError,
+                            "can't multiply sequence by non-int of type 'float'");
             }
             return Tried::no;
         case BinaryOperator::modulo:
@@ -517,7 +544,8 @@ Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Valu
                 if (!dict_update(in, target, b)) return Tried::raised;
                 return done(in, target);
             }
-            if ((a.is(Tag::type) || a.is_none()) && (b.is(Tag::type) || b.is_none()) && !(a.is_none() && b.is_none())) {
+            if ((a.is(Tag::type) || a.is_none()) && (b.is(Tag::type) || b.is_none()) &&
+                !(a.is_none() && b.is_none())) {
                 return done(in, make_tuple(heap, {a, b}));  // int | None, for isinstance and annotations
             }
             [[fallthrough]];

@@ -8,13 +8,15 @@ namespace interleave {
 
 namespace {
 
-// Code points that repr escapes: controls, separators, surrogates and what is not assigned, as far as tutorials go.
+// Code points that repr escapes: controls, separators, surrogates and what is not assigned, as far as
+// tutorials go.
 bool is_printable(char32_t c) {
     if (c < 0x20 || c == 0x7f) return false;
     if (c < 0x7f) return true;
     if (c < 0xa1 || c == 0xad) return false;
     if (c >= 0x2028 && c <= 0x202f) return c == 0x202f ? false : false;
-    if ((c >= 0x2000 && c <= 0x200f) || (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0xfeff) return false;
+    if ((c >= 0x2000 && c <= 0x200f) || (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0xfeff)
+        return false;
     if (c >= 0xd800 && c <= 0xf8ff) return false;
     return c != 0x1680 && c < 0xf0000 && c != 0xfffe && c != 0xffff;
 }
@@ -99,7 +101,9 @@ struct Level {
     Interpreter& in;
     bool ok;
     explicit Level(Interpreter& interpreter) : in(interpreter), ok(++interpreter.depth <= deepest) {
-        if (!ok) in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+        if (!ok)
+            in.raise_type(ExceptionType::RecursionError,
+                          "maximum recursion depth exceeded while getting the repr of an object");
     }
     Level(const Level&) = delete;
     ~Level() { --in.depth; }
@@ -167,7 +171,10 @@ bool append_dict(Interpreter& in, Value v, std::string& out) {
 }
 
 // Where an object would be in memory: a number that looks like an address and is the same in every run.
-std::uint64_t address_of(Value v) { return 0x7f0000000000u + (static_cast<std::uint64_t>(v.tag) << 32) + std::uint64_t{v.ref} * 64 + v.bits * 64; }
+std::uint64_t address_of(Value v) {
+    return 0x7f0000000000u + (static_cast<std::uint64_t>(v.tag) << 32) + std::uint64_t{v.ref} * 64 +
+           v.bits * 64;
+}
 
 std::string qualified_type(const Heap& heap, std::uint32_t type) {
     const Type& t = heap.types[type];
@@ -180,7 +187,8 @@ bool append_exception(Interpreter& in, Value v, std::string& out) {
     Heap& heap = in.heap();
     out += type_name_of(heap, v);
     const Value arguments = exception_state(heap, v)->arguments;
-    if (is_subtype(heap, type_of(heap, v), ExceptionType::BaseExceptionGroup) && items_of(heap, arguments).size() == 2) {
+    if (is_subtype(heap, type_of(heap, v), ExceptionType::BaseExceptionGroup) &&
+        items_of(heap, arguments).size() == 2) {
         out += "(";
         if (!to_repr(in, items_of(heap, arguments)[0], out)) return false;
         out += ", ";
@@ -248,16 +256,21 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
             if (dot == std::string_view::npos) {
                 out += fmt::format("<built-in function {}>", f.name);
             } else {
-                out += fmt::format("<method '{}' of '{}' objects>", f.name.substr(dot + 1), f.name.substr(0, dot));
+                out += fmt::format("<method '{}' of '{}' objects>", f.name.substr(dot + 1),
+                                   f.name.substr(0, dot));
             }
             return true;
         }
         case Tag::lock_handle: {
             const Lock& lock = in.machine.locks[static_cast<std::size_t>(v.bits)];
-            out += fmt::format("<{} _thread.lock object at {:#x}>", lock.held ? "locked" : "unlocked", address_of(v));
+            out += fmt::format("<{} _thread.lock object at {:#x}>", lock.held ? "locked" : "unlocked",
+                               address_of(v));
             return true;
         }
-        case Tag::code: out += fmt::format("<code object {}>", in.world.program.codes[static_cast<std::size_t>(v.bits)].name); return true;
+        case Tag::code:
+            out += fmt::format("<code object {}>",
+                               in.world.program.codes[static_cast<std::size_t>(v.bits)].name);
+            return true;
         case Tag::module: {
             const ModuleObject& module = heap.modules[v.ref];
             if (module.program_module == no_ref) {
@@ -271,7 +284,8 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         case Tag::string: out += quote(text_of(heap, v)); return true;
         case Tag::bytes: {
             const Bytes& bytes = heap.byte_strings[v.ref];
-            out += bytes.is_mutable ? fmt::format("bytearray({})", quote_bytes(bytes.bytes)) : quote_bytes(bytes.bytes);
+            out += bytes.is_mutable ? fmt::format("bytearray({})", quote_bytes(bytes.bytes))
+                                    : quote_bytes(bytes.bytes);
             return true;
         }
         case Tag::tuple: return append_items(in, v, "(", ")", out);
@@ -308,13 +322,16 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         case Tag::bound_method: {
             const BoundMethod method = heap.bound_methods[v.ref];
             if (method.callee.is(Tag::native)) {
-                const std::string_view name = native_function(static_cast<std::uint32_t>(method.callee.bits)).name;
-                out += fmt::format("<built-in method {} of {} object at {:#x}>", name.substr(name.find('.') + 1),
-                                   type_name_of(heap, method.self), address_of(method.self));
+                const std::string_view name =
+                    native_function(static_cast<std::uint32_t>(method.callee.bits)).name;
+                out +=
+                    fmt::format("<built-in method {} of {} object at {:#x}>", name.substr(name.find('.') + 1),
+                                type_name_of(heap, method.self), address_of(method.self));
                 return true;
             }
             std::string name = "?";
-            if (method.callee.is(Tag::function)) name = text_of(heap, heap.functions[method.callee.ref].qualified_name);
+            if (method.callee.is(Tag::function))
+                name = text_of(heap, heap.functions[method.callee.ref].qualified_name);
             out += fmt::format("<bound method {} of ", name);
             if (!to_repr(in, method.self, out)) return false;
             out += ">";
@@ -346,7 +363,8 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         }
         case Tag::property:
             if (heap.properties[v.ref].kind == PropertyKind::super_object) {
-                out += fmt::format("<super: <class '{}'>, <{} object>>", type_name(heap, heap.properties[v.ref].get.ref),
+                out += fmt::format("<super: <class '{}'>, <{} object>>",
+                                   type_name(heap, heap.properties[v.ref].get.ref),
                                    type_name_of(heap, heap.properties[v.ref].set));
                 return true;
             }
@@ -364,8 +382,8 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         Value result;
         if (!in.call_now(method, std::vector<Value>{v}, result)) return false;
         if (!content_of(in.heap(), result).is(Tag::string)) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("__repr__ returned non-string (type {})", type_name_of(in.heap(), result)));
+            in.raise_type(ExceptionType::TypeError, fmt::format("__repr__ returned non-string (type {})",
+                                                                type_name_of(in.heap(), result)));
             return false;
         }
         out += text_of(in.heap(), content_of(in.heap(), result));
@@ -387,7 +405,8 @@ bool to_str(Interpreter& in, Value v, std::string& out) {
         out += text_of(heap, v);
         return true;
     }
-    if (!v.is(Tag::instance) && !(v.is(Tag::type) && heap.types[v.ref].metaclass != ref_of(BuiltinType::type))) {
+    if (!v.is(Tag::instance) &&
+        !(v.is(Tag::type) && heap.types[v.ref].metaclass != ref_of(BuiltinType::type))) {
         return to_repr(in, v, out);
     }
     const Level level(in);
@@ -397,8 +416,8 @@ bool to_str(Interpreter& in, Value v, std::string& out) {
         Value result;
         if (!in.call_now(method, std::vector<Value>{v}, result)) return false;
         if (!content_of(in.heap(), result).is(Tag::string)) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("__str__ returned non-string (type {})", type_name_of(in.heap(), result)));
+            in.raise_type(ExceptionType::TypeError, fmt::format("__str__ returned non-string (type {})",
+                                                                type_name_of(in.heap(), result)));
             return false;
         }
         out += text_of(in.heap(), content_of(in.heap(), result));
@@ -430,7 +449,8 @@ bool to_str(Interpreter& in, Value v, std::string& out) {
         if (count == 0) return true;
         if (count == 1) {
             const Value only = items_of(heap, arguments)[0];
-            return is_subtype(heap, type, ExceptionType::KeyError) ? to_repr(in, only, out) : to_str(in, only, out);
+            return is_subtype(heap, type, ExceptionType::KeyError) ? to_repr(in, only, out)
+                                                                   : to_str(in, only, out);
         }
         return to_repr(in, arguments, out);
     }

@@ -1,5 +1,5 @@
-// Tracebacks as CPython 3.11 writes them: one entry a frame with its source line, marked where it is only a part of
-// the line; causes and contexts first; groups as a tree.
+// Tracebacks as CPython 3.11 writes them: one entry a frame with its source line, marked where it is only a
+// part of the line; causes and contexts first; groups as a tree.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -37,7 +37,8 @@ bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size
     char quote = 0;
     std::size_t last_open = std::string_view::npos;
     std::size_t best = std::string_view::npos;
-    const std::string_view symbol = op == Opcode::binary ? binary_symbols[n & 0x7f].substr(0, 2) : std::string_view{};
+    const std::string_view symbol =
+        op == Opcode::binary ? binary_symbols[n & 0x7f].substr(0, 2) : std::string_view{};
     const std::string_view wanted = symbol == "**" ? symbol : binary_symbols[n & 0x7f];
     for (std::size_t i = 0; i < segment.size(); ++i) {
         const char c = segment[i];
@@ -63,7 +64,8 @@ bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size
         }
         if (depth == 0 && op == Opcode::binary && i > 0 && segment.substr(i, wanted.size()) == wanted) {
             const std::size_t after = i + wanted.size();
-            const bool longer = wanted.size() == 1 && after < segment.size() && segment[after] == c && (c == '*' || c == '/' || c == '<' || c == '>');
+            const bool longer = wanted.size() == 1 && after < segment.size() && segment[after] == c &&
+                                (c == '*' || c == '/' || c == '<' || c == '>');
             if (longer) {
                 ++i;
                 continue;
@@ -85,7 +87,8 @@ bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size
     return false;
 }
 
-void append_marks(std::string& out, const Code& code, std::uint32_t at, std::string_view line, std::string_view indent) {
+void append_marks(std::string& out, const Code& code, std::uint32_t at, std::string_view line,
+                  std::string_view indent) {
     const std::size_t begin = code.columns[at], end = code.end_columns[at];
     if (end == 0 || end <= begin) return;
     std::size_t first = byte_at(line, begin), last = byte_at(line, end);
@@ -98,8 +101,9 @@ void append_marks(std::string& out, const Code& code, std::uint32_t at, std::str
     const std::string_view segment = line.substr(first, last - first);
     const Instruction instruction = code.instructions[at];
     std::size_t from = 0, to = 0;
-    const bool anchored = (instruction.op() == Opcode::binary || instruction.op() == Opcode::load_subscript) &&
-                          find_anchor(segment, instruction.op(), instruction.n(), from, to);
+    const bool anchored =
+        (instruction.op() == Opcode::binary || instruction.op() == Opcode::load_subscript) &&
+        find_anchor(segment, instruction.op(), instruction.n(), from, to);
     out += indent;
     out += "    ";
     out.append(count_code_points(line.substr(text_start, first - text_start)), ' ');
@@ -131,9 +135,12 @@ void append_entries(Interpreter& in, Value traceback, std::string_view indent, s
         repeated = same ? repeated + 1 : 0;
         if (repeated >= 3) {
             std::size_t run = i;
-            while (run < entries.size() && entries[run].code == entry.code && code.lines[entries[run].instruction] == line) ++run;
+            while (run < entries.size() && entries[run].code == entry.code &&
+                   code.lines[entries[run].instruction] == line)
+                ++run;
             const std::size_t count = run - i;
-            out += fmt::format("{}  [Previous line repeated {} more time{}]\n", indent, count, count == 1 ? "" : "s");
+            out += fmt::format("{}  [Previous line repeated {} more time{}]\n", indent, count,
+                               count == 1 ? "" : "s");
             i = run - 1;
             repeated = 0;
             continue;
@@ -186,8 +193,8 @@ void append_indented(std::string& out, std::string_view text, std::string_view i
     }
 }
 
-void append_exception(Interpreter& in, Value exception, std::string_view indent, bool in_group, std::vector<Value>& seen,
-                      std::string& out) {
+void append_exception(Interpreter& in, Value exception, std::string_view indent, bool in_group,
+                      std::vector<Value>& seen, std::string& out) {
     Heap& heap = in.heap();
     if (seen.size() > 200) return;
     seen.push_back(exception);
@@ -196,11 +203,14 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
     if (is_exception(heap, state.cause)) {
         if (!shown(state.cause)) {
             append_exception(in, state.cause, indent, in_group, seen, out);
-            out += fmt::format("{0}\n{0}The above exception was the direct cause of the following exception:\n{0}\n", indent);
+            out += fmt::format(
+                "{0}\n{0}The above exception was the direct cause of the following exception:\n{0}\n",
+                indent);
         }
     } else if (is_exception(heap, state.context) && !state.suppress_context && !shown(state.context)) {
         append_exception(in, state.context, indent, in_group, seen, out);
-        out += fmt::format("{0}\n{0}During handling of the above exception, another exception occurred:\n{0}\n", indent);
+        out += fmt::format(
+            "{0}\n{0}During handling of the above exception, another exception occurred:\n{0}\n", indent);
     }
     const bool group = is_subtype(heap, type_of(heap, exception), ExceptionType::BaseExceptionGroup);
     if (!group) {
@@ -221,17 +231,20 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
         append_entries(in, state.traceback, bar, out);
     }
     append_indented(out, description(in, exception), bar);
-    const std::string base = in_group ? std::string(indent.substr(0, indent.size() - 2)) : std::string(indent) + "  ";
+    const std::string base =
+        in_group ? std::string(indent.substr(0, indent.size() - 2)) : std::string(indent) + "  ";
     const auto arguments = items_of(heap, state.arguments);
     if (arguments.size() < 2) return;
-    const std::vector<Value> members(items_of(heap, arguments[1]).begin(), items_of(heap, arguments[1]).end());
+    const std::vector<Value> members(items_of(heap, arguments[1]).begin(),
+                                     items_of(heap, arguments[1]).end());
     for (std::size_t i = 0; i < members.size(); ++i) {
         const std::string title = fmt::format("---------------- {} ----------------", i + 1);
         out += i == 0 ? fmt::format("{}+-+{}\n", base, title) : fmt::format("{}  +{}\n", base, title);
         append_exception(in, members[i], base + "  | ", true, seen, out);
     }
-    const bool nested_last = !members.empty() && is_exception(heap, members.back()) &&
-                             is_subtype(heap, type_of(heap, members.back()), ExceptionType::BaseExceptionGroup);
+    const bool nested_last =
+        !members.empty() && is_exception(heap, members.back()) &&
+        is_subtype(heap, type_of(heap, members.back()), ExceptionType::BaseExceptionGroup);
     if (!nested_last) out += fmt::format("{}  +------------------------------------\n", base);
 }
 

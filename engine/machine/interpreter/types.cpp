@@ -74,9 +74,11 @@ bool make_type(Heap& heap, Value name, std::span<const Value> bases, Value membe
     type.metaclass = metaclass;
     type.members = members;
     for (const Value base : bases) type.bases.push_back(base.ref);
-    if (type.bases.empty() && ref != ref_of(BuiltinType::object)) type.bases.push_back(ref_of(BuiltinType::object));
+    if (type.bases.empty() && ref != ref_of(BuiltinType::object))
+        type.bases.push_back(ref_of(BuiltinType::object));
 
-    // C3: merge the bases' orders and the list of bases, always taking the first head that is in no other's tail.
+    // C3: merge the bases' orders and the list of bases, always taking the first head that is in no other's
+    // tail.
     std::vector<std::vector<std::uint32_t>> lists;
     for (const std::uint32_t base : type.bases) lists.push_back(heap.types[base].order);
     lists.push_back(type.bases);
@@ -111,7 +113,8 @@ bool make_type(Heap& heap, Value name, std::span<const Value> bases, Value membe
     return true;
 }
 
-// -- Instances -------------------------------------------------------------------------------------------------------
+// -- Instances
+// -------------------------------------------------------------------------------------------------------
 
 std::uint32_t find_slot(const Shape& shape, std::uint32_t name) {
     const std::size_t count = shape.names.size();
@@ -186,7 +189,8 @@ Value attributes_dict(Heap& heap, Value value) {
     return instance.attributes;
 }
 
-// -- The built-in classes --------------------------------------------------------------------------------------------
+// -- The built-in classes
+// --------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -259,12 +263,14 @@ void prepare_types(Heap& heap) {
         type.layout = which == BuiltinType::object ? Tag::instance : type_rows[i].tag;
         if (which == BuiltinType::type) type.flags |= type_metaclass;
         if (!may_be_base(which)) type.flags |= type_final;
-        if (which == BuiltinType::future || which == BuiltinType::task) type.module = intern(heap, "_asyncio");
+        if (which == BuiltinType::future || which == BuiltinType::task)
+            type.module = intern(heap, "_asyncio");
         if (which == BuiltinType::lock) type.module = intern(heap, "_thread");
     }
     for (const ExceptionRow& row : exception_rows) {
         std::vector<Value> bases = {type_value(row.base)};
-        if (row.name == "ExceptionGroup") bases.insert(bases.begin(), type_value(ExceptionType::BaseExceptionGroup));
+        if (row.name == "ExceptionGroup")
+            bases.insert(bases.begin(), type_value(ExceptionType::BaseExceptionGroup));
         Value made;
         make_type(heap, intern(heap, row.name), bases, make_dict(heap), metaclass, made);
         Type& type = heap.types[made.ref];

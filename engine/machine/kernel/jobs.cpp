@@ -38,7 +38,8 @@ bool declares_jobs(const Program& program) {
     for (const Code& code : program.codes) {
         if (code.module != 0) continue;
         for (const Instruction instruction : code.instructions) {
-            if (instruction.op() == Opcode::import_from && program.names[instruction.n()] == "job") return true;
+            if (instruction.op() == Opcode::import_from && program.names[instruction.n()] == "job")
+                return true;
         }
     }
     return false;
@@ -67,7 +68,8 @@ void Kernel::declare(ThreadId main) {
             e.cause = t.state_step;
             t.state_step = record(e);
             m.executions[index(main)] = Execution{};
-            if (--m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+            if (--m.alive == 0)
+                end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
             break;
         }
         case Stop::limit: end_run(Outcome::limit, m.reason); break;

@@ -117,13 +117,13 @@ Completion group_new(Interpreter& in, Arguments a) {
     Value type = a.values[0];
     const std::string name(type_name(in.heap(), type.ref));
     if (a.positional() != 3) {
-        return type_error(
-            in, fmt::format("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", a.positional() - 1));
+        return type_error(in, fmt::format("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+                                          a.positional() - 1));
     }
     const Value message = a.values[1], sequence = a.values[2];
     if (!is_string(in, message)) {
-        return type_error(in,
-                          fmt::format("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name_of(in.heap(), message)));
+        return type_error(in, fmt::format("BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+                                          type_name_of(in.heap(), message)));
     }
     std::vector<Value> items;
     if (!sequence.is(Tag::list) && !sequence.is(Tag::tuple)) {

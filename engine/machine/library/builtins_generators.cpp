@@ -9,7 +9,9 @@
 namespace interleave {
 namespace {
 
-Completion itself(Interpreter& in, Arguments a) { return in.done(a.values[0]); }
+Completion itself(Interpreter& in, Arguments a) {
+    return in.done(a.values[0]);
+}
 Completion next(Interpreter& in, Arguments a) {
     return in.resume(a.values[0], Value::none(), {}, Delivery::next);
 }
@@ -65,7 +67,8 @@ Completion close(Interpreter& in, Arguments a) {
                                             ? "coroutine ignored GeneratorExit"
                                             : "generator ignored GeneratorExit");
     }
-    if (!in.is_subclass_name(in.raised, "GeneratorExit") && !in.is_subclass_name(in.raised, "StopIteration")) {
+    if (!in.is_subclass_name(in.raised, "GeneratorExit") &&
+        !in.is_subclass_name(in.raised, "StopIteration")) {
         return Completion::raised;
     }
     in.raised = Value{};

@@ -115,7 +115,8 @@ Completion kernel_io(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::io, static_cast<std::uint32_t>(found - devices.begin()), ticks, {}});
 }
 
-// job(name, arrival, bursts, priority, nice, tickets or None, deadline or None): bursts in seconds, CPU first.
+// job(name, arrival, bursts, priority, nice, tickets or None, deadline or None): bursts in seconds, CPU
+// first.
 Completion kernel_job(Interpreter& in, Arguments a) {
     JobRow row;
     row.name = in.str(a.values[0]);
