@@ -22,7 +22,6 @@ bool is_job(const Teller& tell, ThreadId id) {
 }
 
 // ---- Threads become ready
-// --------------------------------------------------------------------------------------
 
 // Who is before the thread in the ready queue; or that a core is free anyway.
 void say_behind(Teller& tell, ThreadId id) {
@@ -98,7 +97,6 @@ void tell_thread(Teller& tell, const Event& e) {
 }
 
 // ---- Threads and cores
-// -----------------------------------------------------------------------------------------
 
 // Why it is this one's turn.
 SentenceKey dispatch_key(PolicyKind policy) {
@@ -224,7 +222,6 @@ void tell_core(Teller& tell, const Event& e) {
 }
 
 // ---- Locks, devices, pools
-// -------------------------------------------------------------------------------------
 
 void tell_lock(Teller& tell, const Event& e) {
     const Fact thread = tell.thread("thread", e.thread), where = tell.where(e.line);
@@ -310,7 +307,6 @@ void tell_pool(Teller& tell, const Event& e) {
 }
 
 // ---- Event loops and tasks
-// -------------------------------------------------------------------------------------
 
 void tell_loop(Teller& tell, const Event& e) {
     const Fact thread = tell.thread("thread", e.thread);
@@ -439,7 +435,6 @@ void tell_task(Teller& tell, const Event& e) {
 }
 
 // ---- Code, run
-// -------------------------------------------------------------------------------------------------
 
 void tell_code(Teller& tell, const Event& e) {
     const Fact actor = tell.actor("actor", e), where = tell.where(e.line);

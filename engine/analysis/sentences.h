@@ -16,7 +16,8 @@ namespace interleave {
     X(where)                                                                                                 \
     X(list_two)                                                                                              \
     X(list_more)                                                                                             \
-    X(unnamed_lock) X(nobody) /* run and processes */                                                        \
+    X(unnamed_lock)                                                                                          \
+    X(nobody) /* run and processes */                                                                        \
         X(run_started) X(run_finished) X(run_uncaught) X(run_uncaught_text) X(run_deadlock) X(run_limit)     \
             X(process_started) X(process_ended) /* threads become ready */                                   \
         X(thread_created) X(thread_created_main) X(job_arrived) X(ready_created) X(ready_slept)              \

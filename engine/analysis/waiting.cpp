@@ -11,7 +11,6 @@ namespace {
 using K = SentenceKey;
 
 // ---- Threads
-// ---------------------------------------------------------------------------------------------------
 
 Tick created_at(const Recording& recording, EventKind kind, std::uint32_t id) {
     Tick time = 0;
@@ -191,7 +190,6 @@ void tell_thread_state(Teller& tell, const Machine& m, ThreadId id) {
 }
 
 // ---- Tasks
-// -----------------------------------------------------------------------------------------------------
 
 // The thread of a loop is not running: every task of the loop shares that.
 void say_loop_stands_still(Teller& tell, const Machine& m, ThreadId id) {

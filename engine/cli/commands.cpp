@@ -20,7 +20,6 @@ namespace {
 constexpr Step portion = 1 << 16;  // events between two looks at the output
 
 // ---- run
-// -----------------------------------------------------------------------------------------------------------
 
 // Passes the program's output on while it runs.
 class Printer {
@@ -72,7 +71,6 @@ ExitStatus run(const Arguments& arguments) {
 }
 
 // ---- trace
-// ---------------------------------------------------------------------------------------------------------
 
 Result<const TraceFormat*> format_named(std::string_view wanted) {
     std::vector<std::string_view> available;
@@ -105,7 +103,6 @@ ExitStatus trace(const Arguments& arguments) {
 }
 
 // ---- metrics
-// -------------------------------------------------------------------------------------------------------
 
 ExitStatus measure(const Arguments& arguments) {
     const std::string_view format = arguments.get("--format", "text");
@@ -135,7 +132,6 @@ ExitStatus measure(const Arguments& arguments) {
 }
 
 // ---- explain
-// -------------------------------------------------------------------------------------------------------
 
 void tell_step(const Recording& recording, Step step, std::string_view before) {
     const Sentence sentence = explain(recording, step);
@@ -233,7 +229,6 @@ ExitStatus explain_command(const Arguments& arguments) {
 }
 
 // ---- lessons
-// -------------------------------------------------------------------------------------------------------
 
 ExitStatus list_lessons(const Arguments& arguments) {
     if (!arguments.files.empty())

@@ -178,7 +178,6 @@ class TraceCursor {
 };
 
 // -- The hot path, inlined
-// --------------------------------------------------------------------------------------
 
 inline Event TraceCursor::decode() {
     using namespace packing;

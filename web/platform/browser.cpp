@@ -130,7 +130,7 @@ void place_text_input(ImGuiContext*, ImGuiViewport*, ImGuiPlatformImeData* data)
     tell("textInput", data->WantVisible || data->WantTextInput ? "on" : "off", place);
 }
 
-// --- what the page says ---------------------------------------------------------------------------------
+// --- what the page says
 
 void press(ImGuiKey key) {
     ImGui::GetIO().AddKeyEvent(key, true);

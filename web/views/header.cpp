@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "embedded/icons.h"
+#include "engine/machine/policy/policy.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -106,6 +107,18 @@ void choices(Ui& ui, const char* key, std::initializer_list<std::string_view> va
     }
 }
 
+void policy_menu(Ui& ui, float x, float y) {
+    Popup popup("policy", x, y);
+    if (!popup.open()) return;
+    const std::string now = ui.session.setting("policy");
+    for (const Policy& policy : policies()) {
+        if (ui.menu_row(fmt::format("policy.{}", policy.name), 560, policy.name, policy.summary,
+                        policy.name == now)) {
+            ui.send(command::SetSetting{"policy", std::string(policy.name)});
+        }
+    }
+}
+
 std::string cores_label(const std::string& cores) {
     return cores + (cores == "1" ? " core" : " cores");
 }
@@ -137,7 +150,7 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
     const auto [policy, policy_rect] =
         quiet("policy", ui.session.setting("policy"), ui.session.is_overridden("policy"));
     if (policy) ImGui::OpenPopup("policy");
-    choices(ui, "policy", {"fair", "rr", "fcfs", "cooperative"}, policy_rect.x, policy_rect.bottom() + 6);
+    policy_menu(ui, std::max(8.0f, policy_rect.right() - 580), policy_rect.bottom() + 6);
     const auto [cores, cores_rect] =
         quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
     if (cores) ImGui::OpenPopup("cores");

@@ -307,6 +307,8 @@ void ScrollArea::set_content(float width, float height) const {
 
 Popup::Popup(const char* name, float x, float y, float padding) {
     ImGui::SetNextWindowPos({x, y}, ImGuiCond_Appearing);
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {display.x - 16, std::max(80.0f, display.y - y - 12)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
     open_ = ImGui::BeginPopup(name, ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();

@@ -153,7 +153,6 @@ Value optional(Value v) {
 }
 
 // -- What built-in kinds of objects have besides methods; absent: nothing of that name
-// ---------------------------------
 
 Value function_attribute(Interpreter& in, Value v, std::string_view name) {
     Heap& heap = in.heap();

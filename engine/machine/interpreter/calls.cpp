@@ -340,7 +340,6 @@ Completion call_special(Interpreter& in, Value object, std::string_view name,
 }
 
 // -- Instances
-// -------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -38,7 +38,6 @@ void cut_own(Interpreter& in, std::uint32_t count) {
 }
 
 // -- The bottom of a thread: values are the callable, its arguments (tuple), its keywords (dict)
-// -----------------------
 
 Completion drive_thread_call(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
@@ -60,7 +59,6 @@ Completion drive_thread_call(Interpreter& in, Delivered what, Value value) {
 }
 
 // -- One step of a lazy iterator: Frame::extra is the iterator, values the items gathered so far
-// ------------------------
 
 enum AdvanceState : std::uint16_t { gathering, calling };
 
@@ -250,7 +248,6 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
 }
 
 // -- __new__ and __init__: values are the class, then the arguments; the last `detail` are names
-// ---------------------------
 
 Completion drive_construct(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
@@ -372,7 +369,6 @@ Completion push_collect(Interpreter& in, Value native, std::span<const Value> ar
 }
 
 // -- __build_class__(body, name, *bases, **keywords)
-// ------------------------------------------------------------------------
 
 Completion build_class(Interpreter& in, Arguments a) {
     Heap& heap = in.heap();

@@ -362,7 +362,6 @@ bool format_value(Interpreter& in, Value value, std::string_view spec_text, std:
 }
 
 // -- str.format
-// -----------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -526,7 +525,6 @@ bool format_method(Interpreter& in, std::string_view format, Arguments arguments
 }
 
 // -- %
-// ------------------------------------------------------------------------------------------------------------------
 
 bool format_percent(Interpreter& in, std::string_view format_text_in, Value arguments, std::string& out,
                     bool bytes) {

@@ -30,7 +30,6 @@ Interpreter::Interpreter(Machine& machine_, const World& world_, EventBuffer& ou
 }
 
 // -- Events
-// ------------------------------------------------------------------------------------------------------------
 
 std::uint32_t Interpreter::current_line() const {
     if (index(thread) >= machine.executions.size()) return 0;
@@ -83,7 +82,6 @@ void Interpreter::write_output(std::string_view text, bool to_stderr) {
 }
 
 // -- Values
-// --------------------------------------------------------------------------------------------------------------
 
 Value Interpreter::string(std::string_view text) {
     return make_string(heap(), std::string(text));
@@ -148,7 +146,6 @@ void Interpreter::reserve_values(std::uint32_t count) {
 }
 
 // -- Calls within a native
-// ---------------------------------------------------------------------------------------------------
 
 bool Interpreter::begin_nested() {
     constexpr std::uint32_t deepest = 60;
@@ -225,7 +222,6 @@ Completion Interpreter::call(Value callable, Arguments arguments, Delivery deliv
 }
 
 // -- Boot
-// ------------------------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -38,7 +38,6 @@ class Interpreter {
     Stop execute(Tick horizon, Step until, bool drop_lock);
 
     // -- For natives
-    // ----------------------------------------------------------------------------------------------
     Machine& machine;
     const World& world;
     EventBuffer& out;
@@ -105,7 +104,6 @@ class Interpreter {
     std::string traceback_text(Value exception);  // in CPython's form, ending in a newline
 
     // -- For the files of this folder
-    // -----------------------------------------------------------------------------
     std::uint32_t height = 0;    // first free place of the value stack, while natives run
     std::uint32_t cut = 0;       // the place of a result: Frame::height of frames that natives push
     std::uint32_t nested = 0;    // depth of call_now

@@ -165,7 +165,6 @@ Value make_exception(Heap& heap, ExceptionType type, std::string_view message) {
 }
 
 // -- Interning
-// ---------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -239,7 +238,6 @@ Value find_interned(const Heap& heap, std::string_view text) {
 }
 
 // -- Reading
-// -----------------------------------------------------------------------------------------------------
 
 bool is_text(const Heap& heap, Value value, std::string_view text) {
     return value.is(Tag::string) && heap.strings[value.ref].text == text;
@@ -366,7 +364,6 @@ ExceptionState* exception_state(Heap& heap, Value value) {
 }
 
 // -- Dicts
-// --------------------------------------------------------------------------------------------------------
 
 namespace {
 

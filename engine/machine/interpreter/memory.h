@@ -13,7 +13,6 @@
 namespace interleave {
 
 // -- Making
-// ------------------------------------------------------------------------------------------------------
 Value make_string(Heap& heap, std::string text);
 Value make_string(Heap& heap, std::string text, std::uint32_t length);  // length in code points, known
 Value make_bytes(Heap& heap, std::string bytes, bool is_mutable = false);
@@ -44,7 +43,6 @@ Value intern(Heap& heap, Value string);
 Value find_interned(const Heap& heap, std::string_view text);
 
 // -- Reading
-// -----------------------------------------------------------------------------------------------------
 inline std::string_view text_of(const Heap& heap, Value string) {
     return heap.strings[string.ref].text;
 }
@@ -79,7 +77,6 @@ inline Value content_of(const Heap& heap, Value value) {
 }
 
 // -- Dicts with string keys (no Python code can run)
-// ----------------------------------------------------------------
 constexpr std::uint32_t no_entry = 0xffffffffu;
 std::uint32_t find_name(Heap& heap, const Dict& dict, Value interned);
 Value get_name(Heap& heap, Value dict, Value interned);  // absent: no such key
@@ -89,7 +86,6 @@ void set_name(Heap& heap, Value dict, std::string_view name, Value value);
 bool remove_name(Heap& heap, Value dict, Value interned);
 
 // -- Dict structure, for dict.cpp too
-// ---------------------------------------------------------------------------------
 void dict_append(Heap& heap, Dict& dict, Value key, std::uint64_t hash,
                  Value value);  // a key that is not there
 void dict_remove_at(Heap& heap, Dict& dict, std::uint32_t entry);

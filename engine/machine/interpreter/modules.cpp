@@ -159,7 +159,6 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
 }
 
 // -- Imports
-// -----------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -372,7 +372,6 @@ bool bind_native(Interpreter& in, const NativeFunction& row, std::uint32_t index
 }
 
 // -- What the heap holds at the beginning
-// ----------------------------------------------------------------------------
 
 void fill_types(Heap& heap) {
     for_each_native([&](std::uint32_t index, const NativeFunction& row) {

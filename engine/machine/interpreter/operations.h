@@ -22,7 +22,6 @@ enum class Tried : std::uint8_t {
 };  // no: not for these operands; done: Interpreter::result
 
 // -- Numbers: numbers.cpp
-// ----------------------------------------------------------------------------------------
 inline bool is_integral(Value v) {
     return v.is(Tag::integer) || v.is(Tag::boolean) || v.is(Tag::big_integer);
 }
@@ -51,7 +50,6 @@ bool to_index(Interpreter& in, Value value, std::int64_t& number, std::string_vi
 Value round_number(Interpreter& in, Value number, Value digits);  // absent: raised
 
 // -- Hashing, equality, order, truth: compare.cpp
-// ------------------------------------------------------------------
 bool hash_value(Interpreter& in, Value value, std::uint64_t& hash);
 int equal(Interpreter& in, Value a, Value b);          // 1, 0; -1 raised
 int same_or_equal(Interpreter& in, Value a, Value b);  // as containers compare
@@ -66,7 +64,6 @@ extern const std::string_view compare_symbols[6];  // "<" ...
 bool sort_values(Interpreter& in, std::vector<Value>& values, const std::vector<Value>* keys, bool reverse);
 
 // -- Dicts and sets with any keys: containers.cpp
-// --------------------------------------------------------------------
 bool dict_find(Interpreter& in, Value dict, Value key,
                std::uint32_t& entry);                                 // no_entry: not there; false: raised
 bool dict_get(Interpreter& in, Value dict, Value key, Value& value);  // absent: not there
@@ -82,7 +79,6 @@ Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b);
 std::vector<Value> set_items(const Heap& heap, Value set);
 
 // -- Text: text.cpp, format.cpp
-// -----------------------------------------------------------------------------------------
 std::string quote(std::string_view text);  // repr of a str
 std::string quote_bytes(std::string_view bytes);
 std::string ascii_only(std::string_view text);
@@ -95,7 +91,6 @@ bool to_repr(Interpreter& in, Value value, std::string& out);
 bool to_str(Interpreter& in, Value value, std::string& out);
 
 // -- Sequences: sequences.cpp
-// -----------------------------------------------------------------------------------------
 struct SliceRange {
     std::int64_t start, stop, step, length;
 };
@@ -125,7 +120,6 @@ Completion iterator_now(Interpreter& in, Value iterable);  // without frames: ca
 bool collect_now(Interpreter& in, Value iterable, std::vector<Value>& items);
 
 // -- Attributes: attributes.cpp
-// ------------------------------------------------------------------------------------------------
 enum class Found : std::uint8_t {
     nothing,
     value,
@@ -155,7 +149,6 @@ Value bind_member(Heap& heap, Value member, Value self, std::uint32_t type);
 bool is_descriptor_function(Value v);
 
 // -- Calls: calls.cpp
-// -----------------------------------------------------------------------------------------------------------
 Completion call_value(Interpreter& in, Value callable, std::span<const Value> arguments,
                       std::span<const Value> keywords, Delivery delivery);
 Completion call_special(Interpreter& in, Value object, std::string_view name,
@@ -170,7 +163,6 @@ Completion construct(Interpreter& in, Value type, std::span<const Value> argumen
                      std::span<const Value> keywords, Delivery delivery);
 
 // -- Binary operators through special methods: operators.cpp
-// --------------------------------------------------------------------
 extern const std::string_view binary_names[13];    // "__add__" ...
 extern const std::string_view binary_symbols[13];  // "+" ...
 // stage: how many candidates have said NotImplemented already.
@@ -180,7 +172,6 @@ Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value
 Completion unary_operation(Interpreter& in, UnaryOperator op, Value a);
 
 // -- Exceptions: raising.cpp, traceback.cpp
-// ----------------------------------------------------------------------------------------
 bool make_raised(Interpreter& in, Value what,
                  Value& exception);  // class or instance -> instance; false: raised TypeError
 Completion matches(Interpreter& in, Value exception, Value type);  // result: bool
@@ -192,7 +183,6 @@ Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Val
 void add_traceback(Interpreter& in, Value exception, CodeId code, std::uint32_t instruction);
 
 // -- Generators: generators.cpp
-// ---------------------------------------------------------------------------------------------------------
 Value make_generator(Interpreter& in, const Function& function, std::span<const Value> slots);
 Completion resume_async_step(Interpreter& in, Value step, Value value, Value exception, Delivery delivery);
 Completion get_awaitable(Interpreter& in, Value value, std::uint32_t n);
@@ -200,7 +190,6 @@ Completion send_value(Interpreter& in, Value receiver,
                       Value value);  // returned: finished with result; Interpreter::suspended
 
 // -- Imports: modules.cpp
-// ------------------------------------------------------------------------------------------------------------------
 enum class Import : std::uint8_t { ready, entered, raised };
 Import import_module(Interpreter& in, std::string_view name,
                      Value& module);  // entered: a body runs; ask again
@@ -210,7 +199,6 @@ Value name_value(Heap& heap, const Program& program, NameId name);
 Value constant_value(Heap& heap, const Constant& constant);
 
 // -- Natives: natives.cpp
-// ----------------------------------------------------------------------------------------------------------------------
 const NativeFunction& native_function(std::uint32_t index);
 
 }  // namespace interleave

@@ -144,7 +144,6 @@ bool Interpreter::is_instance(Value object, std::string_view builtin_class) cons
 }
 
 // -- Groups
-// ----------------------------------------------------------------------------------------------------------
 
 namespace {
 

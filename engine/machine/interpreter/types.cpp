@@ -114,7 +114,6 @@ bool make_type(Heap& heap, Value name, std::span<const Value> bases, Value membe
 }
 
 // -- Instances
-// -------------------------------------------------------------------------------------------------------
 
 std::uint32_t find_slot(const Shape& shape, std::uint32_t name) {
     const std::size_t count = shape.names.size();
@@ -190,7 +189,6 @@ Value attributes_dict(Heap& heap, Value value) {
 }
 
 // -- The built-in classes
-// --------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -129,7 +129,6 @@ void Kernel::advance() {
 }
 
 // ---- Cores
-// ----------------------------------------------------------------------------------------------------------
 
 PolicyContext Kernel::context(bool with_weights) const {
     PolicyContext c{config, m.now, 0, 0, 0};
@@ -340,7 +339,6 @@ void Kernel::boost() {
 }
 
 // ---- Time
-// -----------------------------------------------------------------------------------------------------------
 
 void Kernel::set_timer(ThreadId id, Tick at) {
     Thread& t = m.thread(id);

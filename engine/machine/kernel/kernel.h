@@ -26,7 +26,6 @@ class Kernel {
     void advance();
 
     // -- For natives (through free functions in syscalls.h) and for boot
-    // -------------------------------------------
     ThreadId create_thread(ProcessId process, std::string name, ThreadId creator);
     void make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step cause);
     // Ends a wait: the thread's request returns `value`.

@@ -315,7 +315,6 @@ void Kernel::io_ended(ThreadId thread) {
 }
 
 // ---- Birth and death
-// --------------------------------------------------------------------------------------------------
 
 ThreadId Kernel::create_thread(ProcessId process, std::string name, ThreadId creator) {
     const ThreadId id{static_cast<std::uint32_t>(m.threads.size())};

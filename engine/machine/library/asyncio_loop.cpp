@@ -61,7 +61,6 @@ std::uint32_t suspended_line(Interpreter& in, Value awaitable) {
 }
 
 // ---- Tasks
-// --------------------------------------------------------------------------------------------------
 
 // Why a handle that steps a task was queued, for the sentence.
 TaskReadyReason ready_reason(Interpreter& in, const Handle& handle) {
@@ -221,7 +220,6 @@ Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered wha
 }
 
 // ---- The loop
-// -------------------------------------------------------------------------------------------------
 
 void callback_failed(Interpreter& in, Value exception) {
     in.write_output("Exception in callback\n" + in.traceback_text(exception), true);

@@ -29,7 +29,6 @@ bool is_future(Value v) {
 }
 
 // ---- Loops
-// --------------------------------------------------------------------------------------------------
 
 Completion loop_new(Interpreter& in, Arguments a) {
     Loop loop;
@@ -129,7 +128,6 @@ Completion sleep_future(Interpreter& in, Arguments a) {
 }
 
 // ---- Futures
-// --------------------------------------------------------------------------------------------------
 
 Completion future_new(Interpreter& in, Arguments a) {
     return in.done(Value::object(Tag::future, new_future(in, loop_of(a.values[0]))));
@@ -229,7 +227,6 @@ Completion method_remove_done_callback(Interpreter& in, Arguments a) {
 }
 
 // ---- Tasks
-// ------------------------------------------------------------------------------------------------------
 
 // task_new(loop, coroutine, name or None)
 Completion task_new(Interpreter& in, Arguments a) {

@@ -179,7 +179,6 @@ Completion fromhex(Interpreter& in, Arguments a) {
 }
 
 // ---- Searching
-// --------------------------------------------------------------------------------------------------
 
 Completion find_in(Interpreter& in, Arguments a, bool from_right, bool must) {
     std::string needle;
@@ -329,7 +328,6 @@ Completion lower_case(Interpreter& in, Arguments a) {
 }
 
 // ---- bytearray
-// -----------------------------------------------------------------------------------------------------
 
 Completion append(Interpreter& in, Arguments a) {
     char byte = 0;

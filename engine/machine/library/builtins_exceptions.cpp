@@ -110,7 +110,6 @@ Completion add_note(Interpreter& in, Arguments a) {
 }
 
 // ---- Exception groups
-// ---------------------------------------------------------------------------------------------
 
 // ExceptionGroup(message, exceptions)
 Completion group_new(Interpreter& in, Arguments a) {

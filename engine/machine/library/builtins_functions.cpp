@@ -9,7 +9,7 @@
 namespace interleave {
 namespace {
 
-// ---- Output ----------------------------------------------------------------------------------------------
+// ---- Output
 
 // sep and end: None means the usual one.
 bool text_option(Interpreter& in, std::string_view name, Value value, std::string& text) {
@@ -65,7 +65,7 @@ Completion format(Interpreter& in, Arguments a) {
     return in.done(in.string(text));
 }
 
-// ---- One value --------------------------------------------------------------------------------------------
+// ---- One value
 
 Completion len(Interpreter& in, Arguments a) {
     const std::int64_t length = length_of(in, a.values[0]);
@@ -169,7 +169,7 @@ Completion hex(Interpreter& in, Arguments a) {
     return in_base(in, a.values[0], 16, "0x");
 }
 
-// ---- Arithmetic -------------------------------------------------------------------------------------------
+// ---- Arithmetic
 
 // a op b now, for any operands. false: raised.
 bool binary_now(Interpreter& in, BinaryOperator op, Value a, Value b, Value& result) {
@@ -307,7 +307,6 @@ Completion pow(Interpreter& in, Arguments a) {
 }
 
 // ---- Order and truth
-// ----------------------------------------------------------------------------------------
 
 Completion any_or_all(Interpreter& in, Value iterable, bool stop_at) {
     const Value iterator = open_iterator(in, iterable);
@@ -391,7 +390,6 @@ Completion sorted(Interpreter& in, Arguments a) {
 }
 
 // ---- What a simulated computer does not have
-// --------------------------------------------------------------------
 
 Completion refuse_input(Interpreter& in, Arguments) {
     return in.raise_type(ExceptionType::RuntimeError,

@@ -8,7 +8,6 @@ namespace interleave {
 namespace {
 
 // ---- Classes
-// ------------------------------------------------------------------------------------------------
 
 // Verdict: 1, 0; -1 raised. `subclass`: `object` is itself a class.
 int belongs(Interpreter& in, Value object, Value classes, bool subclass) {
@@ -48,7 +47,6 @@ Completion issubclass(Interpreter& in, Arguments a) {
 }
 
 // ---- Attributes
-// ----------------------------------------------------------------------------------------------
 
 // The interned name; absent: raised.
 Value attribute_name(Interpreter& in, Value name) {
@@ -97,7 +95,6 @@ Completion delattr(Interpreter& in, Arguments a) {
 }
 
 // ---- Names
-// -----------------------------------------------------------------------------------------------------
 
 Value globals_of_caller(Interpreter& in) {
     const auto& frames = in.execution().frames;
@@ -206,7 +203,6 @@ Completion dir(Interpreter& in, Arguments a) {
 }
 
 // ---- Functions
-// -------------------------------------------------------------------------------------------------
 
 // The code flags of a function or of what a method is bound to; 0 for anything else.
 std::uint32_t flags_of(Interpreter& in, Value v) {

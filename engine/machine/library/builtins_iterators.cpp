@@ -55,7 +55,7 @@ Completion itself(Interpreter& in, Arguments a) {
     return in.done(a.values[0]);
 }
 
-// ---- range ------------------------------------------------------------------------------------------------
+// ---- range
 
 Completion range_new(Interpreter& in, Arguments a) {
     if (!positional_only(in, "range", a, 1, 3)) return Completion::raised;
@@ -111,7 +111,6 @@ Completion slice_indices(Interpreter& in, Arguments a) {
 }
 
 // ---- enumerate, zip, map, filter, reversed
-// ---------------------------------------------------------------------
 
 Completion enumerate_new(Interpreter& in, Arguments a) {
     const std::size_t given = a.positional() - 1;

@@ -139,7 +139,6 @@ Completion items(Interpreter& in, Arguments a) {
 }
 
 // ---- What super() of a subclass reaches
-// -----------------------------------------------------------------------------
 
 // Raw: the instance itself decides about __missing__.
 Completion getitem(Interpreter& in, Arguments a) {
@@ -193,7 +192,6 @@ Completion merged(Interpreter& in, Arguments a) {
 }
 
 // ---- Views
-// ----------------------------------------------------------------------------------------------------------
 
 Completion view_isdisjoint(Interpreter& in, Arguments a) {
     const Value self = a.values[0];

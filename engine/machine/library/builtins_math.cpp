@@ -63,7 +63,6 @@ Completion two(Interpreter& in, Arguments a) {
 }
 
 // ---- Rounding
-// -------------------------------------------------------------------------------------------------------
 
 Completion rounded(Interpreter& in, Value v, std::string_view special, double (*function)(double)) {
     const Value own = own_special(in, v, special);
@@ -89,7 +88,6 @@ Completion trunc_(Interpreter& in, Arguments a) {
 }
 
 // ---- Logarithms: of ints of any size
-// ----------------------------------------------------------------------------------
 
 // log of a positive number in the base that `function` is of; 2**shift is taken out of large ints first.
 bool logarithm(Interpreter& in, Value v, double (*function)(double), double& result) {
@@ -147,7 +145,6 @@ Completion fmod_(Interpreter& in, Arguments a) {
 }
 
 // ---- Whole numbers
-// -----------------------------------------------------------------------------------------------------
 
 // An int of any size; false: raised.
 bool whole(Interpreter& in, Value v, BigInteger& n) {
@@ -273,7 +270,6 @@ Completion isqrt(Interpreter& in, Arguments a) {
 }
 
 // ---- Several numbers
-// -----------------------------------------------------------------------------------------------------
 
 bool reals_of(Interpreter& in, Value iterable, std::vector<double>& numbers) {
     std::vector<Value> items;
@@ -385,7 +381,6 @@ Completion prod(Interpreter& in, Arguments a) {
 }
 
 // ---- Questions and parts
-// ----------------------------------------------------------------------------------------------------
 
 Completion isnan_(Interpreter& in, Arguments a) {
     double x = 0;

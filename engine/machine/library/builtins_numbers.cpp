@@ -9,7 +9,6 @@ namespace interleave {
 namespace {
 
 // ---- int
-// ------------------------------------------------------------------------------------------------------
 
 Completion not_an_integer(Interpreter& in, unsigned base, Value literal) {
     return value_error(in, fmt::format("invalid literal for int() with base {}: {}", base, in.repr(literal)));
@@ -206,7 +205,6 @@ Completion int_from_bytes(Interpreter& in, Arguments a) {
 }
 
 // ---- float
-// -----------------------------------------------------------------------------------------------------
 
 Completion float_new(Interpreter& in, Arguments a) {
     if (!positional_only(in, "float", a, 0, 1)) return Completion::raised;

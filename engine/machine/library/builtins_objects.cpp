@@ -8,7 +8,6 @@ namespace interleave {
 namespace {
 
 // ---- object
-// --------------------------------------------------------------------------------------------------
 
 Completion object_new(Interpreter& in, Arguments a) {
     if (a.values.empty() || !a.values[0].is(Tag::type)) {
@@ -193,7 +192,6 @@ Completion object_delattr(Interpreter& in, Arguments a) {
 }
 
 // ---- type
-// ------------------------------------------------------------------------------------------------------
 
 // The most derived metaclass; no_ref: they conflict.
 std::uint32_t choose_metaclass(Heap& heap, std::uint32_t metaclass, std::span<const Value> bases) {
@@ -337,7 +335,6 @@ Completion set_abstract(Interpreter& in, Arguments a) {
 }
 
 // ---- property, classmethod, staticmethod
-// --------------------------------------------------------------------------
 
 Completion property_new(Interpreter& in, Arguments a) {
     Property property;

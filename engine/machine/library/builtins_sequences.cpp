@@ -11,7 +11,6 @@ std::vector<Value>& items_at(Interpreter& in, Value list) {
 }
 
 // ---- Making
-// ----------------------------------------------------------------------------------------------------
 
 Completion tuple_new(Interpreter& in, Arguments a) {
     if (!positional_only(in, "tuple", a, 0, 1)) return Completion::raised;
@@ -41,7 +40,6 @@ Completion list_init(Interpreter& in, Arguments a) {
 }
 
 // ---- Changing
-// ------------------------------------------------------------------------------------------------------
 
 Completion list_append(Interpreter& in, Arguments a) {
     in.heap().bytes += 16;
@@ -149,7 +147,6 @@ Completion list_sort(Interpreter& in, Arguments a) {
 }
 
 // ---- Asking
-// --------------------------------------------------------------------------------------------------------
 
 bool clamped(Interpreter& in, Value v, std::int64_t length, std::int64_t& place) {
     if (!to_index(in, v, place, "slice indices must be integers or have an __index__ method", true))
@@ -191,7 +188,6 @@ Completion count(Interpreter& in, Arguments a) {
 }
 
 // ---- What super() of a subclass reaches
-// -----------------------------------------------------------------------------
 
 Completion outcome(Interpreter& in, Tried tried, std::string_view what) {
     if (tried == Tried::raised) return Completion::raised;

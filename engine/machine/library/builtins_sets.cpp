@@ -68,7 +68,6 @@ Completion set_init(Interpreter& in, Arguments a) {
 }
 
 // ---- One item
-// -----------------------------------------------------------------------------------------------------
 
 Completion add(Interpreter& in, Arguments a) {
     return set_add(in, a.values[0], a.values[1]) ? in.done(Value::none()) : Completion::raised;
@@ -109,7 +108,6 @@ Completion copy(Interpreter& in, Arguments a) {
 }
 
 // ---- With others
-// ---------------------------------------------------------------------------------------------------
 
 // values[0] op each of the tuple values[1], as a new set of the same kind. absent: raised.
 Value combined(Interpreter& in, Arguments a, BinaryOperator op) {

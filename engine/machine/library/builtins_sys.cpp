@@ -7,7 +7,6 @@ namespace interleave {
 namespace {
 
 // ---- Streams: instances of a class with these methods; the attribute _error tells which one it is.
-// --------------------
 
 bool is_error_stream(Interpreter& in, Value self) {
     if (!self.is(Tag::instance)) return false;
@@ -43,7 +42,6 @@ Completion yes(Interpreter& in, Arguments) {
 }
 
 // ---- sys
-// --------------------------------------------------------------------------------------------------------------
 
 Completion exit(Interpreter& in, Arguments a) {
     const Value arguments =

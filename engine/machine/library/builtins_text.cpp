@@ -9,7 +9,6 @@ namespace interleave {
 namespace {
 
 // ---- str(), str.encode
-// ---------------------------------------------------------------------------------------------
 
 Completion str_new(Interpreter& in, Arguments a) {
     const Value type = a.values[0];
@@ -75,7 +74,6 @@ Completion str_encode(Interpreter& in, Arguments a) {
 }
 
 // ---- Case
-// ------------------------------------------------------------------------------------------------------
 
 Completion finish(Interpreter& in, const std::u32string& text) {
     return in.done(in.string(encoded(text)));
@@ -140,7 +138,6 @@ Completion str_title(Interpreter& in, Arguments a) {
 }
 
 // ---- Kinds
-// -----------------------------------------------------------------------------------------------------
 
 template <class Test>
 Completion every(Interpreter& in, Arguments a, Test test) {
@@ -202,7 +199,6 @@ Completion str_istitle(Interpreter& in, Arguments a) {
 }
 
 // ---- Padding
-// ---------------------------------------------------------------------------------------------------
 
 enum class Side { left, right, both };
 Completion pad(Interpreter& in, Arguments a, Side side) {
@@ -270,7 +266,6 @@ Completion str_expandtabs(Interpreter& in, Arguments a) {
 }
 
 // ---- Formatting
-// ------------------------------------------------------------------------------------------------
 
 Completion str_format(Interpreter& in, Arguments a) {
     if (a.values.empty() || !is_string(in, a.values[0])) {

@@ -56,7 +56,6 @@ bool part_of(Interpreter& in, Value self, Value start, Value end, Part& part) {
 }
 
 // ---- find, index, count
-// -----------------------------------------------------------------------------------------
 
 Completion find_in(Interpreter& in, Arguments a, bool from_right, bool must) {
     Part part;
@@ -134,7 +133,6 @@ Completion str_endswith(Interpreter& in, Arguments a) {
 }
 
 // ---- replace, translate
-// -------------------------------------------------------------------------------------------
 
 Completion str_replace(Interpreter& in, Arguments a) {
     std::string_view from, to;
@@ -246,7 +244,6 @@ Completion str_maketrans(Interpreter& in, Arguments a) {
 }
 
 // ---- strip
-// -------------------------------------------------------------------------------------------------------
 
 Completion strip(Interpreter& in, Arguments a, bool left, bool right) {
     const std::u32string text = decoded(self_text(in, a));
@@ -292,7 +289,6 @@ Completion str_removesuffix(Interpreter& in, Arguments a) {
 }
 
 // ---- split, join
-// --------------------------------------------------------------------------------------------------
 
 Completion list_of(Interpreter& in, const std::vector<std::string>& parts) {
     std::vector<Value> items;

@@ -32,7 +32,7 @@ bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
     return true;
 }
 
-// ---- time -----------------------------------------------------------------------------------------------
+// ---- time
 
 Completion time_sleep(Interpreter& in, Arguments a) {
     Tick ticks = 0;
@@ -83,7 +83,7 @@ constexpr std::array<NativeFunction, 9> time_table = {{
     {"time", "process_time", time_process_time, "/"},
 }};
 
-// ---- The CPU and devices ----------------------------------------------------------------------------------
+// ---- The CPU and devices
 
 Completion kernel_busy(Interpreter& in, Arguments a) {
     Tick ticks = 0;
@@ -148,7 +148,7 @@ Completion kernel_python(Interpreter& in, Arguments) {
     return in.done(integer(in.world.config.python));
 }
 
-// ---- Locks ------------------------------------------------------------------------------------------------
+// ---- Locks
 
 Completion lock_new(Interpreter& in, Arguments) {
     Value lock;
@@ -189,7 +189,7 @@ Completion lock_set_name(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 
-// ---- Threads ----------------------------------------------------------------------------------------------
+// ---- Threads
 
 // thread_new(target, args, kwargs, name, daemon, object) -> number
 Completion thread_new(Interpreter& in, Arguments a) {
@@ -237,7 +237,7 @@ Completion thread_set_name(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 
-// ---- Pools ------------------------------------------------------------------------------------------------
+// ---- Pools
 
 // pool_new(name, size, worker) -> number
 Completion pool_new(Interpreter& in, Arguments a) {

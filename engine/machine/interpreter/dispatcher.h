@@ -1,0 +1,257 @@
+// The state of the dispatch loop, in local variables while it runs: `save` puts it into the Execution before
+// anything else may look, `load` takes it from there when frames have changed. For execute.cpp alone.
+#pragma once
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/machine/interpreter/drivers.h"
+#include "engine/machine/interpreter/gc.h"
+#include "engine/machine/interpreter/instructions.h"
+#include "engine/machine/interpreter/natives.h"
+#include "engine/machine/interpreter/operations.h"
+#include "engine/machine/interpreter/prepared.h"
+
+namespace interleave {
+
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max() / 4;
+constexpr std::uint32_t by_type = 0x80000000u;  // in Site::shape: the object is of a built-in class
+
+struct Dispatcher {
+    Interpreter& in;
+    Machine& m;
+    const World& world;
+    const Tick cost;
+    const Tick horizon;
+    const Step until;
+    const bool drop_lock;
+    const bool drop_anywhere;  // between any two instructions: before CPython 3.10
+    const std::size_t floor;   // 0: a thread; else frames of the outer loops
+
+    Heap* heap = nullptr;
+    Execution* execution = nullptr;
+    Frame* frame = nullptr;
+    const Prepared* prepared = nullptr;
+    const Code* code = nullptr;
+    const PreparedInstruction* first = nullptr;
+    const PreparedInstruction* ip = nullptr;
+    Value* values = nullptr;
+    Value* slots = nullptr;
+    Value* sp = nullptr;
+    std::int64_t charge = 0;     // of an instruction here: 0 in library code
+    std::int64_t remaining = 0;  // instructions of user code that may still begin
+    std::int64_t granted = 0;
+    Tick clock_zero = 0;  // when `remaining` was `granted`
+    std::uint64_t instructions_seen = 0;
+
+    Dispatcher(Interpreter& interpreter, Tick horizon_, Step until_, bool drop, std::size_t floor_)
+        : in(interpreter),
+          m(interpreter.machine),
+          world(interpreter.world),
+          cost(interpreter.world.config.instruction),
+          horizon(horizon_),
+          until(until_),
+          drop_lock(drop),
+          drop_anywhere(drop && interpreter.world.config.python < 10),
+          floor(floor_) {
+        grant();
+        refresh();
+    }
+
+    void refresh() {
+        heap = &in.heap();
+        execution = &in.execution();
+        values = execution->values.data();
+        frame = execution->frames.empty() ? nullptr : &execution->frames.back();
+        if (frame != nullptr) slots = values + frame->base;
+    }
+
+    // -- Time
+
+    void grant() {
+        clock_zero = in.clock;
+        const std::uint64_t limit = world.config.limit_instructions;
+        std::int64_t budget =
+            m.instructions >= limit
+                ? 0
+                : static_cast<std::int64_t>(std::min<std::uint64_t>(limit - m.instructions, unlimited));
+        if (floor == 0 && horizon != never) {
+            if (in.clock >= horizon) {
+                budget = 0;
+            } else if (cost > 0) {
+                budget = std::min<std::int64_t>(budget, (horizon - in.clock + cost - 1) / cost);
+            }
+        }
+        granted = remaining = budget;
+        instructions_seen = m.instructions;
+    }
+    // Time and count of all instructions so far, the current one included.
+    void settle() {
+        in.clock = clock_zero + (granted - remaining) * cost;
+        m.instructions += static_cast<std::uint64_t>(granted - remaining);
+        clock_zero = in.clock;
+        granted = remaining;
+        instructions_seen = m.instructions;
+    }
+    Tick instruction_start() const { return clock_zero + (granted - remaining - charge) * cost; }
+
+    // -- Frames
+
+    void save() {
+        frame->next = static_cast<std::uint32_t>(ip - first);
+        in.height = in.cut = static_cast<std::uint32_t>(sp - values);
+        in.clock = instruction_start();
+    }
+    // What natives and drivers may have changed: everything may have moved, and time may have passed.
+    void after_native() {
+        refresh();
+        const Tick start = instruction_start();
+        if (in.clock != start || m.instructions != instructions_seen) {
+            const Tick passed = in.clock - start;
+            settle();
+            in.clock += passed;
+            grant();
+        }
+    }
+    void load(std::uint32_t height) {
+        refresh();
+        prepared = &prepare_code(in, frame->code);
+        code = &world.program.code(frame->code);
+        first = prepared->instructions.data();
+        ip = first + frame->next;
+        charge = prepared->library ? 0 : 1;
+        if (execution->values.size() < std::size_t{frame->base} + prepared->room) {
+            in.height = frame->base;
+            in.reserve_values(prepared->room);
+            values = execution->values.data();
+        }
+        in.height = height;
+        slots = values + frame->base;
+        sp = values + height;
+    }
+
+    // Everything is in the Execution again; nothing of this loop is needed any more.
+    Stop stop(Stop why) {
+        settle();
+        if (floor == 0) execution->values.resize(in.height);
+        return why;
+    }
+    Stop stop_here(Stop why) {
+        frame->next = static_cast<std::uint32_t>(ip - first);
+        in.height = static_cast<std::uint32_t>(sp - values);
+        return stop(why);
+    }
+
+    bool record_line() {
+        const std::uint32_t line = code->lines[static_cast<std::size_t>(ip - 1 - first)];
+        if (frame->state & 1) {
+            frame->state = 0;
+            frame->line = line;
+            return false;
+        }
+        if (frame->line == line) return false;
+        frame->line = line;
+        Event event;
+        event.time = instruction_start();
+        event.kind = EventKind::line;
+        event.line = line;
+        event.core = in.core;
+        event.thread = in.thread;
+        event.task = in.current_task();
+        event.a = index(frame->code);
+        event.b = static_cast<std::int64_t>(execution->frames.size()) - 1;
+        in.out.events.push_back(event);
+        ++m.step;
+        return floor == 0 && m.step > until;
+    }
+
+    bool memory_exhausted() {
+        if (heap->bytes <= world.config.limit_memory) return false;
+        m.reason =
+            fmt::format("the program needs more than limit.memory = {} bytes", world.config.limit_memory);
+        return true;
+    }
+    // At safe points only. false: out of memory.
+    bool collect_garbage() {
+        if (in.nested > 0) return heap->bytes <= world.config.limit_memory;
+        collect(m, world, in.process, in.thread, static_cast<std::uint32_t>(sp - values));
+        return !memory_exhausted();
+    }
+
+    // -- Remembered lookups
+
+    Site& site(const PreparedInstruction& i) { return const_cast<Prepared*>(prepared)->sites[i.site - 1u]; }
+
+    void remember_own(const PreparedInstruction& i, Value object, Value name) {
+        if (i.site == 0 || !object.is(Tag::instance)) return;
+        const Instance& instance = heap->instances[object.ref];
+        if (instance.shape == no_ref || instance.exception != no_ref) return;
+        const std::uint32_t slot = find_slot(heap->shapes[instance.shape], name.ref);
+        if (slot == no_slot) return;
+        if (heap->types[instance.type].flags & type_has_getattribute) return;
+        const Value member = find_in_type(*heap, instance.type, name);
+        if (member.is(Tag::property) || member.is(Tag::instance)) return;
+        Site& s = site(i);
+        s.epoch = heap->epoch;
+        s.shape = instance.shape;
+        s.slot = slot;
+    }
+    void remember_store(const PreparedInstruction& i, std::uint32_t old_shape, Value object, Value name) {
+        if (i.site == 0 || old_shape == no_ref) return;
+        const Instance& instance = heap->instances[object.ref];
+        if (instance.shape == no_ref || instance.exception != no_ref) return;
+        const std::uint32_t slot = find_slot(heap->shapes[instance.shape], name.ref);
+        if (slot == no_slot || (heap->types[instance.type].flags & type_has_setattr)) return;
+        const Value member = find_in_type(*heap, instance.type, name);
+        if (member.is(Tag::property) || member.is(Tag::instance)) return;
+        const std::string_view text = text_of(*heap, name);
+        if (text == "__class__" || text == "__dict__") return;
+        Site& s = site(i);
+        s.epoch = heap->epoch;
+        s.shape = old_shape;
+        s.slot = slot;
+        s.value.bits = instance.shape;
+    }
+    void remember_method(const PreparedInstruction& i, Value object, const Lookup& found) {
+        if (i.site == 0 || found.found != Found::method || found.self != object) return;
+        Site& s = site(i);
+        if (object.is(Tag::instance)) {
+            const Instance& instance = heap->instances[object.ref];
+            if (instance.shape == no_ref) return;
+            s.shape = instance.shape;
+        } else if (object.tag >= Tag::string && object.tag <= Tag::range) {
+            s.shape = by_type | type_of(*heap, object);
+        } else {
+            return;
+        }
+        s.epoch = heap->epoch;
+        s.value = found.value;
+    }
+
+    // -- Names
+
+    Value find_global(Value name) {
+        const Value found = get_name(*heap, heap->modules[frame->module].members, name);
+        return found.is_absent() ? get_name(*heap, heap->builtins, name) : found;
+    }
+
+    bool push_handler() {
+        const std::uint32_t at = static_cast<std::uint32_t>(ip - 1 - first);
+        for (const ExceptionEntry& entry : code->exceptions) {
+            if (at < entry.start || at >= entry.end) continue;
+            sp = slots + prepared->slots + entry.depth;
+            if (entry.push_lasti) *sp++ = Value::integer(at);
+            *sp++ = std::exchange(in.raised, Value{});
+            ip = first + entry.handler;
+            return true;
+        }
+        return false;
+    }
+
+    Stop run(bool fresh);
+};
+
+}  // namespace interleave
