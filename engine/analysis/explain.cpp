@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/analysis/explain_policy.h"
 #include "engine/analysis/teller.h"
 #include "engine/analysis/waiting.h"
 #include "engine/base/text.h"
@@ -27,8 +28,9 @@ bool is_job(const Teller& tell, ThreadId id) {
 void say_behind(Teller& tell, ThreadId id) {
     const Machine& m = tell.state();
     std::vector<Phrase> before;
-    for (std::size_t i = 0; i < m.ready.size() && m.ready[i].thread != id; ++i)
-        before.push_back(tell.thread_phrase(m.ready[i].thread));
+    const ReadyQueue& ready = m.queue_of(id);
+    for (std::size_t i = 0; i < ready.size() && ready[i].thread != id; ++i)
+        before.push_back(tell.thread_phrase(ready[i].thread));
     if (!before.empty()) {
         tell.say(K::ready_behind, {tell.list("list", before)});
         return;
@@ -87,7 +89,13 @@ void tell_thread(Teller& tell, const Event& e) {
         return;
     }
     const Fact thread = tell.thread("thread", e.thread);
-    if (is_job(tell, e.thread)) {
+    if (e.kind == EventKind::thread_aged) {
+        tell.say(K::aged, {thread, tell.length("time", tell.recording.config().aging),
+                           Teller::signed_number("to", e.a)});
+    } else if (e.kind == EventKind::priority_changed) {
+        tell.say(K::priority_changed, {thread, tell.where(e.line), Teller::signed_number("priority", e.a),
+                                       Teller::signed_number("nice", e.b)});
+    } else if (is_job(tell, e.thread)) {
         tell.say(K::job_arrived, {thread});
     } else if (e.a < 0) {
         tell.say(K::thread_created_main, {thread});
@@ -118,32 +126,38 @@ SentenceKey dispatch_key(PolicyKind policy) {
 }
 
 void tell_dispatched(Teller& tell, const Event& e) {
-    const PolicyKind policy = tell.recording.config().policy;
-    const bool alone = tell.step > 0 && tell.before().ready.size() == 1;
-    tell.say(alone ? K::dispatched_only : dispatch_key(policy),
-             {tell.thread("thread", e.thread), tell.core("core", e.core)});
-    if (tell.step > 0) {
-        const Thread* t = thread_at(tell.before(), e.thread);
-        if (t != nullptr && t->state == ThreadState::ready && e.time > t->since)
-            tell.say(K::dispatched_waited, {tell.length("time", e.time - t->since)});
+    const Config& config = tell.recording.config();
+    const Fact thread = tell.thread("thread", e.thread), core = tell.core("core", e.core);
+    if (tell.step == 0) {
+        tell.say(dispatch_key(config.policy), {thread, core});
+        return;
     }
+    const Machine m = machine_at_decision(tell);
+    const Thread* t = thread_at(m, e.thread);
+    const bool alone = t == nullptr || m.queue_of(e.core).size() == 1;
+    tell.say(alone ? K::dispatched_only : dispatch_key(config.policy), {thread, core});
+    if (!alone) say_choice(tell, m, e.thread);
+    const bool by_waiting = dispatch_key(config.policy) == K::dispatched;
+    if (t != nullptr && e.time > t->since && (alone || !by_waiting))
+        tell.say(K::dispatched_waited, {tell.length("time", e.time - t->since)});
     if (e.b > 0) tell.say(K::dispatched_switch, {tell.thread("previous", e.a), tell.length("time", e.b)});
-    const Core& core = tell.state().cores[index(e.core)];
-    if (policy == PolicyKind::rr && core.slice_end != never)
-        tell.say(K::dispatched_slice, {tell.length("time", tell.recording.config().quantum)});
+    if (config.policy == PolicyKind::rr) tell.say(K::dispatched_slice, {tell.length("time", config.quantum)});
 }
 
 void tell_preempted(Teller& tell, const Event& e) {
     const Config& config = tell.recording.config();
     const Fact thread = tell.thread("thread", e.thread), next = tell.thread("next", e.b),
                core = tell.core("core", e.core);
+    const ThreadId taker = e.b < 0 ? ThreadId::none : static_cast<ThreadId>(e.b);
     if (static_cast<PreemptReason>(e.a) == PreemptReason::better_ready) {
         tell.say(K::preempted_better,
                  {thread, next, core, Teller::text("policy", setting_text(config, "policy"))});
+        say_better(tell, machine_at_decision(tell), taker, e.thread);
     } else if (config.policy == PolicyKind::rr) {
         tell.say(K::preempted_quantum, {thread, next, core, tell.length("time", config.quantum)});
     } else {
-        tell.say(K::preempted_share, {thread, next, core});
+        tell.say(e.b < 0 ? K::preempted_slice : K::preempted_share, {thread, next, core});
+        say_slice_over(tell, e.thread, taker);
     }
 }
 
@@ -207,6 +221,14 @@ void tell_core(Teller& tell, const Event& e) {
             tell.say(K::quantum_renewed, {thread, tell.core("core", e.core)});
             break;
         case EventKind::thread_blocked: tell_blocked(tell, e); break;
+        case EventKind::thread_stolen:
+            tell.say(K::stolen,
+                     {thread, tell.core("core", e.core), tell.core("victim", static_cast<CoreId>(e.a)),
+                      Teller::number("count", static_cast<std::uint64_t>(e.b))});
+            break;
+        case EventKind::queues_boosted:
+            tell.say(K::boosted, {Teller::number("count", static_cast<std::uint64_t>(e.a))});
+            break;
         case EventKind::thread_yielded:
             tell.say(K::yielded, {thread, tell.core("core", e.core), tell.where(e.line)});
             break;
@@ -245,6 +267,9 @@ void tell_lock(Teller& tell, const Event& e) {
                 case ReleaseReason::requested: tell.say(K::gil_released_requested, {thread}); break;
                 case ReleaseReason::ended: tell.say(K::gil_released_ended, {thread}); break;
             }
+            break;
+        case EventKind::priority_lent:
+            tell.say(K::priority_lent, {thread, lock, tell.thread("waiter", e.b)});
             break;
         case EventKind::lock_acquired: tell.say(K::lock_acquired, {thread, lock, where}); break;
         case EventKind::lock_wanted:

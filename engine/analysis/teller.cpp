@@ -178,6 +178,10 @@ Fact Teller::number(std::string_view name, std::uint64_t n) {
     return text(name, fmt::format("{}", n));
 }
 
+Fact Teller::signed_number(std::string_view name, std::int64_t n) {
+    return text(name, fmt::format("{}", n));
+}
+
 Fact Teller::list(std::string_view name, const std::vector<Phrase>& items) const {
     Fact fact{name, {}};
     if (items.empty()) {

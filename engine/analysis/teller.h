@@ -57,6 +57,7 @@ class Teller {
     Fact quoted(std::string_view name, std::string_view text) const;  // of the program's output
     static Fact text(std::string_view name, std::string_view words);
     static Fact number(std::string_view name, std::uint64_t n);
+    static Fact signed_number(std::string_view name, std::int64_t n);
     // "a", "a and b", "a and 5 others", in the order given.
     Fact list(std::string_view name, const std::vector<Phrase>& items) const;
 

@@ -54,13 +54,17 @@ void say_policy(Teller& tell, const Machine& m, const Core& core) {
 void tell_ready_thread(Teller& tell, const Machine& m, ThreadId id, const Fact& who) {
     const Fact since = tell.moment("time", m.threads[index(id)].since);
     std::vector<Phrase> runners;
-    const Core* first = nullptr;  // the core that is given up first, as far as one can know
-    for (const Core& core : m.cores) {
-        if (core.state == CoreState::idle) continue;
+    const Core* first = nullptr;                 // the core that is given up first, as far as one can know
+    const bool own_queue = m.queues.size() > 1;  // only its own core can take it, as long as no core is idle
+    bool idle = false;
+    for (std::uint32_t i = 0; i < m.cores.size(); ++i) {
+        const Core& core = m.cores[i];
+        idle = idle || core.state == CoreState::idle;
+        if (core.state == CoreState::idle || (own_queue && CoreId{i} != m.threads[index(id)].home)) continue;
         runners.push_back(tell.thread_phrase(core.thread));
         if (first == nullptr || core.slice_end < first->slice_end) first = &core;
     }
-    if (runners.size() < m.cores.size()) {
+    if (idle || first == nullptr) {
         tell.say(K::core_about_to, {who, since});
         return;
     }
@@ -68,8 +72,9 @@ void tell_ready_thread(Teller& tell, const Machine& m, ThreadId id, const Fact& 
              {who, since, tell.list("list", runners)});
     say_policy(tell, m, *first);
     std::vector<Phrase> before;
-    for (std::size_t i = 0; i < m.ready.size() && m.ready[i].thread != id; ++i)
-        before.push_back(tell.thread_phrase(m.ready[i].thread));
+    const ReadyQueue& ready = m.queue_of(id);
+    for (std::size_t i = 0; i < ready.size() && ready[i].thread != id; ++i)
+        before.push_back(tell.thread_phrase(ready[i].thread));
     if (before.empty()) {
         tell.say(K::queue_next);
     } else {

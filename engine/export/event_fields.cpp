@@ -25,6 +25,11 @@ constexpr Row rows[] = {
     {EventKind::thread_dispatched, {"before", F::thread}, {"switch", F::duration}},
     {EventKind::thread_preempted, {"reason", F::preempt_reason}, {"next", F::thread}},
     {EventKind::thread_blocked, {"reason", F::wait_reason}, {"on", F::wait_object}},
+    {EventKind::thread_stolen, {"from", F::number}, {"queued", F::number}},
+    {EventKind::queues_boosted, {"raised", F::number}, {}},
+    {EventKind::thread_aged, {"counts_as", F::signed_number}, {}},
+    {EventKind::priority_changed, {"priority", F::signed_number}, {"nice", F::signed_number}},
+    {EventKind::priority_lent, {"lock", F::lock}, {"from", F::thread}},
     {EventKind::thread_ended, {"exception", F::number}, {}},
     {EventKind::gil_taken, {"process", F::process}, {"before", F::thread}},
     {EventKind::gil_wanted, {"process", F::process}, {"holder", F::thread}},
@@ -126,11 +131,13 @@ FieldValue value_of(const Recording& recording, const Event& e, std::size_t whic
     if (field.kind == F::task_wait_object) field = task_wait_object(static_cast<TaskWaitKind>(e.a));
     FieldValue value;
     value.label = field.label;
-    if (field.kind == F::none || (n < 0 && field.kind != F::text)) return value;
+    if (field.kind == F::none || (n < 0 && field.kind != F::text && field.kind != F::signed_number))
+        return value;
     value.quoted = true;
     switch (field.kind) {
         case F::none: break;
         case F::number:
+        case F::signed_number:
             value.text = fmt::format("{}", n);
             value.quoted = false;
             break;

@@ -13,7 +13,8 @@ namespace interleave {
 enum class FieldKind : std::uint8_t {
     none,
     number,
-    moment,  // a time of the run
+    signed_number,  // may be below 0
+    moment,         // a time of the run
     duration,
     text,  // of the program's output, or a description
     outcome,

@@ -23,6 +23,7 @@ enum class Form : std::uint8_t {
     on_off,
     policy,
     queues,
+    locks,
     python,
     device_latency,
     device_servers,
@@ -62,6 +63,10 @@ const Row rows[] = {
      longest_cost},
     {{"queues", "one queue of ready threads, or one a core with stealing", "shared, per-core", ""},
      Form::queues,
+     {}},
+    {{"locks", "does who holds a lock get the priority of who waits for it", "plain, inherit",
+      "Sha, Rajkumar and Lehoczky, Priority Inheritance Protocols, 1990"},
+     Form::locks,
      {}},
     {{"switch.thread", "cost of giving a core to another thread", costs, measured},
      Form::duration,
@@ -381,6 +386,7 @@ bool read_value(const Row& row, std::string_view value, std::uint64_t& number) {
         case Form::queues:
             number = value == "per-core" ? 1 : 0;
             return value == "per-core" || value == "shared";
+        case Form::locks: number = value == "inherit" ? 1 : 0; return value == "inherit" || value == "plain";
         case Form::python:
             return value.starts_with("3.") && read_count(value.substr(2), number) &&
                    number >= oldest_python && number <= newest_python;
@@ -453,6 +459,7 @@ Applied apply(Config& config, std::string_view key, std::string_view value) {
     switch (row->form) {
         case Form::policy: config.policy = static_cast<PolicyKind>(number); break;
         case Form::queues: config.per_core_queues = number != 0; break;
+        case Form::locks: config.lend_priority = number != 0; break;
         case Form::python: config.python = static_cast<std::uint32_t>(number); break;
         case Form::device_latency: device_setting(config, family).latency = static_cast<Tick>(number); break;
         case Form::device_servers:
@@ -513,6 +520,7 @@ std::string setting_text(const Config& config, std::string_view key) {
         case Form::bytes: return write_bytes(number);
         case Form::on_off: return number != 0 ? "on" : "off";
         case Form::queues: return config.per_core_queues ? "per-core" : "shared";
+        case Form::locks: return config.lend_priority ? "inherit" : "plain";
         case Form::python: return fmt::format("3.{}", config.python);
         case Form::device_latency:
             return known && device->latency >= 0 ? write_duration(device->latency) : "";

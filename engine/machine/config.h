@@ -41,6 +41,7 @@ struct Config {
     PolicyKind policy = PolicyKind::fair;
     Tick quantum = 10 * millisecond;
     bool per_core_queues = false;
+    bool lend_priority = false;  // locks = inherit
     Tick switch_thread = 2 * microsecond;
     Tick switch_process = 5 * microsecond;
     Tick switch_coroutine = 10 * microsecond;

@@ -26,6 +26,10 @@ namespace interleave {
     X(quantum_renewed, core, "", "") /* the slice ended, nobody else is ready: it goes on */              \
     X(thread_blocked, core, "WaitReason", "object id: lock, thread, pool, device; wake time if sleeping") \
     X(thread_yielded, core, "", "")                                                                       \
+    X(thread_stolen, core, "core from whose queue it is taken", "threads that were in that queue")        \
+    X(queues_boosted, core, "threads brought to the top queue", "") /* mlfq */                            \
+    X(thread_aged, thread, "priority as which it counts from now on", "")                                 \
+    X(priority_changed, thread, "priority", "nice")                                                       \
     X(thread_ended, core, "1 = by an exception", "")                                                      \
     X(gil_taken, lock, "process", "thread that had it before or none")                                    \
     X(gil_wanted, lock, "process", "holding thread")                                                      \
@@ -35,6 +39,7 @@ namespace interleave {
     X(lock_acquired, lock, "lock", "")                                                                    \
     X(lock_wanted, lock, "lock", "holding thread or none")                                                \
     X(lock_released, lock, "lock", "thread that gets it next or none")                                    \
+    X(priority_lent, lock, "lock", "waiting thread whose priority the holder gets")                       \
     X(io_started, device, "device", "end time or -1 if queued")                                           \
     X(io_ended, device, "device", "")                                                                     \
     X(pool_submitted, pool, "pool", "work item number")                                                   \

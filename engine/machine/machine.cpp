@@ -10,6 +10,7 @@ Machine boot(const World& world) {
     Machine m;
     m.random = Random(world.config.seed);
     m.cores.resize(world.config.cores);
+    m.queues.resize(world.config.per_core_queues ? world.config.cores : 1);
     for (const DeviceSetting& setting : world.config.devices) {
         Device device;
         device.name = setting.name;
@@ -31,6 +32,15 @@ Machine boot(const World& world) {
     m.alive = 1;
     prepare_main(m, world, main);
     return m;
+}
+
+bool run_to_dispatch(Machine& m, const World& world) {
+    EventBuffer unused;
+    Kernel kernel(m, world, unused, no_step);
+    const Step before = m.step;
+    while (m.outcome == Outcome::running && m.step == before && !m.dispatching) kernel.advance();
+    if (m.dispatching) kernel.settle();
+    return m.dispatching;
 }
 
 bool run(Machine& m, const World& world, EventBuffer& out, Step until) {

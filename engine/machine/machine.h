@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -43,6 +44,8 @@ struct Core {
     friend bool operator==(const Core&, const Core&) = default;
 };
 
+constexpr std::int32_t nobody_waits = std::numeric_limits<std::int32_t>::max();
+
 enum class ThreadState : std::uint8_t { created, ready, running, blocked, sleeping, done };
 
 // The bursts of a job: constant once made, so copies of a machine share them. Compared by content.
@@ -78,6 +81,7 @@ struct Thread {
     bool daemon = false;
     ProcessId process = ProcessId::none;
     CoreId core = CoreId::none;
+    CoreId home = CoreId::none;  // queues = per-core: in whose queue it waits; else none
     std::uint32_t job = no_job;
     bool timed_out = false;  // its wait ended because the time was up
     std::uint32_t wait_object = 0;
@@ -90,6 +94,7 @@ struct Thread {
     std::int64_t key = 0;  // the policy's numbers for it (virtual runtime, level, ...): see the policy's file
     std::int64_t number = 0;
     std::int32_t priority = 0;
+    std::int32_t lent = nobody_waits;  // locks = inherit: the most urgent of those who wait for what it holds
     std::int32_t nice = 0;
     std::uint32_t tickets = 0;
     Tick arrival = 0, start = -1, finish = -1;
@@ -266,11 +271,20 @@ struct Machine {
     std::vector<Loop> loops;
     std::vector<TaskRecord> tasks;
     EventQueue queue;
-    ReadyQueue ready;
+    std::vector<ReadyQueue> queues;  // of ready threads: one, or one a core (queues = per-core)
     friend bool operator==(const Machine&, const Machine&) = default;
 
     Thread& thread(ThreadId id) { return threads[index(id)]; }
     const Thread& thread(ThreadId id) const { return threads[index(id)]; }
+    // The queue from which a core takes its threads, and the one in which a ready thread is.
+    ReadyQueue& queue_of(CoreId id) { return queues[queues.size() == 1 ? 0 : index(id)]; }
+    const ReadyQueue& queue_of(CoreId id) const { return queues[queues.size() == 1 ? 0 : index(id)]; }
+    const ReadyQueue& queue_of(ThreadId id) const { return queue_of(thread(id).home); }
+    std::size_t ready_threads() const {
+        std::size_t count = 0;
+        for (const ReadyQueue& q : queues) count += q.size();
+        return count;
+    }
 };
 
 // A machine that has not taken its first step.
@@ -280,6 +294,11 @@ Machine boot(const World& world);
 // `out` (out.first must be the step of its first event). False: the run has ended, nothing more will happen.
 // The state after run(..., until = n) is *the* state at step n, however one got there.
 bool run(Machine& machine, const World& world, EventBuffer& out, Step until);
+
+// Goes on, without recording anything, to the moment in which the next core is given out or taken away, with
+// all CPU time counted; for readers who want to see a decision as it was made. False: something else comes
+// first.
+bool run_to_dispatch(Machine& machine, const World& world);
 
 // 64-bit hash of the complete state, the same on every platform; for tests of seeking.
 std::uint64_t hash(const Machine& machine);

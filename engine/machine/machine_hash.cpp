@@ -61,9 +61,9 @@ class Hasher {
     void add(const Job& j) { (*this)(j.bursts, j.next, j.deadline); }
     void add(const Thread& t) {
         (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core,
-                t.job, t.timed_out, t.wait_object, t.timer, t.gil_stamp, t.burst, t.wake_time, t.since,
-                t.ready_order, t.key, t.number, t.priority, t.nice, t.tickets, t.arrival, t.start, t.finish,
-                t.cpu, t.ready, t.io, t.blocked, t.switches, t.state_step, t.wake_step);
+                t.home, t.job, t.timed_out, t.wait_object, t.timer, t.gil_stamp, t.burst, t.wake_time,
+                t.since, t.ready_order, t.key, t.number, t.priority, t.lent, t.nice, t.tickets, t.arrival,
+                t.start, t.finish, t.cpu, t.ready, t.io, t.blocked, t.switches, t.state_step, t.wake_step);
     }
     void add(const ThreadRecord& r) {
         (*this)(r.name, r.object, r.target, r.arguments, r.keywords, r.pool, r.loop, r.joiners, r.starter);
@@ -97,7 +97,7 @@ class Hasher {
     void add(const QueuedEvent& q) { (*this)(q.time, q.rest); }
     void add(const EventQueue& q) { add(q.entries()); }
     void add(const ReadyQueue& q) {
-        word(q.size());
+        (*this)(q.floor, q.size());
         for (std::size_t i = 0; i < q.size(); ++i) (*this)(q[i].key, q[i].order, q[i].thread);
     }
 
@@ -112,7 +112,7 @@ std::uint64_t hash(const Machine& m) {
         m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
         m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
     add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
-        m.loops, m.tasks, m.queue, m.ready);
+        m.loops, m.tasks, m.queue, m.queues);
     return add.value();
 }
 

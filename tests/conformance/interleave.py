@@ -1,7 +1,7 @@
 """`from interleave import ...` under CPython, for programs that run in both worlds."""
 import time
 
-__all__ = ["busy", "job", "device", "load"]
+__all__ = ["busy", "job", "device", "load", "nice", "priority"]
 
 
 def busy(seconds):
@@ -13,6 +13,14 @@ def busy(seconds):
 
 def job(name, *, arrival=0, cpu=None, bursts=None, priority=0, nice=0, tickets=None, deadline=None):
     """A row of a job table. CPython has no simulated scheduler to run it: nothing happens."""
+
+
+def priority(number):
+    """CPython's threads have no priorities: nothing happens."""
+
+
+def nice(number):
+    """CPython's threads have no nice levels: nothing happens."""
 
 
 def device(name, seconds=0, servers=None):

@@ -16,7 +16,8 @@ ThreadId add_job(Machine& m, const World& world, const JobRow& row) {
     t.tickets = row.tickets == 0 ? world.config.tickets : row.tickets;
     t.priority = row.priority;
     t.nice = row.nice;
-    if (row.deadline != never) t.number = row.deadline;  // (edf)
+    if (row.deadline != never && world.config.policy == PolicyKind::edf)
+        t.number = std::max<Tick>(row.deadline, 1);  // (0 = none)
     t.arrival = t.since = std::max(row.arrival, m.now);
     t.job = static_cast<std::uint32_t>(m.jobs.size());
     Job job;

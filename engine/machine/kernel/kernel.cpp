@@ -130,36 +130,54 @@ void Kernel::advance() {
 
 // ---- Cores
 
-PolicyContext Kernel::context(bool with_weights) const {
-    PolicyContext c{config, m.now, 0, 0, 0};
-    if (!with_weights) return c;
-    c.runnable = static_cast<std::uint32_t>(m.ready.size());
-    for (const Core& core : m.cores) c.runnable += core.state != CoreState::idle;
-    c.smallest_key = never;
-    const auto each = [&](auto&& visit) {
-        for (std::size_t i = 0; i < m.ready.size(); ++i) visit(m.thread(m.ready[i].thread));
-        for (const Core& core : m.cores) {
-            if (core.state != CoreState::idle) visit(m.thread(core.thread));
-        }
-    };
-    each([&](const Thread& t) {
-        c.total_weight += weight_of_nice(t.nice);
-        c.smallest_key = std::min(c.smallest_key, t.key);
-    });
-    if (c.smallest_key == never) c.smallest_key = 0;
-    std::int64_t sum = 0;  // of the differences, so that long runs do not overflow
-    each([&](const Thread& t) { sum += (t.key - c.smallest_key) * weight_of_nice(t.nice); });
-    if (c.total_weight > 0) c.average_key = c.smallest_key + sum / c.total_weight;
-    return c;
-}
-
 void Kernel::account(Core& core, Tick to) {
     if (core.state != CoreState::running || to <= core.accounted) return;
     const Tick ran = to - core.accounted;
     Thread& t = m.thread(core.thread);
     t.cpu += ran;
     core.accounted = to;
-    if (policy.charge != nullptr) policy.charge(context(false), t, ran);
+    if (policy.charge != nullptr) policy.charge(context(), t, ran);
+}
+
+void Kernel::settle() {
+    for (Core& core : m.cores) {
+        account(core, m.now);
+        if (core.state == CoreState::running && core.clock > m.now)
+            m.thread(core.thread).burst = core.clock - m.now;
+    }
+}
+
+// queues = per-core: where a thread queues. At the core where it was last, as its data may still be near; a
+// new one where the fewest are.
+CoreId Kernel::home_of(ThreadId id) const {
+    if (m.queues.size() == 1) return CoreId::none;
+    if (m.thread(id).home != CoreId::none) return m.thread(id).home;
+    const auto load = [&](std::uint32_t i) {
+        return m.queues[i].size() + (m.cores[i].state == CoreState::idle ? 0 : 1);
+    };
+    std::uint32_t least = 0;
+    for (std::uint32_t i = 1; i < m.cores.size(); ++i) {
+        if (load(i) < load(least)) least = i;
+    }
+    return CoreId{least};
+}
+
+// Before the threads that run from a core's queue change: notes how far the last of them has come.
+void Kernel::raise_floor(CoreId id) {
+    if (!policy.uses_weight) return;
+    for (Core& core : m.cores) account(core, m.now);
+    ReadyQueue& ready = m.queue_of(id);
+    std::int64_t smallest = never;
+    // (without pick the queue is in the order of the keys)
+    const std::size_t looked_at =
+        policy.pick == nullptr ? std::min<std::size_t>(ready.size(), 1) : ready.size();
+    for (std::size_t i = 0; i < looked_at; ++i) smallest = std::min(smallest, m.thread(ready[i].thread).key);
+    for (std::uint32_t i = 0; i < m.cores.size(); ++i) {
+        const bool takes_from_it = m.queues.size() == 1 || CoreId{i} == id;
+        if (takes_from_it && m.cores[i].state != CoreState::idle)
+            smallest = std::min(smallest, m.thread(m.cores[i].thread).key);
+    }
+    if (smallest != never) ready.floor = std::max(ready.floor, smallest);
 }
 
 void Kernel::queue_ready(ThreadId id, bool keep_place) {
@@ -167,10 +185,58 @@ void Kernel::queue_ready(ThreadId id, bool keep_place) {
     if (!keep_place) t.ready_order = ++m.ready_sequence;
     t.state = ThreadState::ready;
     t.since = m.now;
-    const std::int64_t key = policy.key == nullptr ? 0 : policy.key(context(false), t);
-    m.ready.push({key, t.ready_order, id});
+    const std::int64_t key = policy.key == nullptr ? 0 : policy.key(context(), t);
+    m.queue_of(t.home).push({key, t.ready_order, id});
     m.dispatch_due = true;
     if (policy.kind == PolicyKind::priority && config.aging > 0) set_aging(id);
+}
+
+// Something that counts for its place in the ready queue has changed.
+void Kernel::reorder(ThreadId id) {
+    const Thread& t = m.thread(id);
+    if (t.state != ThreadState::ready) return;
+    ReadyQueue& ready = m.queue_of(t.home);
+    ready.remove(id);
+    ready.push({policy.key == nullptr ? 0 : policy.key(context(), t), t.ready_order, id});
+}
+
+void Kernel::set_priority(ThreadId id, std::int32_t priority, std::int32_t nice) {
+    for (Core& core : m.cores) account(core, m.now);
+    Thread& t = m.thread(id);
+    t.priority = priority;
+    t.nice = nice;
+    reorder(id);
+    m.dispatch_due = true;
+}
+
+// locks = inherit: who holds a lock counts as urgent as the most urgent that waits for it, and so on along
+// the chain of those who wait. `waiter` has just begun to wait; or none: somebody has stopped.
+void Kernel::lend_priority(LockId id, ThreadId waiter) {
+    if (!config.lend_priority) return;
+    const ThreadId holder = m.locks[index(id)].owner;
+    if (holder == ThreadId::none || holder == waiter) return;
+    std::int32_t most_urgent = nobody_waits;
+    for (const Lock& lock : m.locks) {
+        if (!lock.held || lock.owner != holder) continue;
+        for (const ThreadId other : lock.waiters) {
+            if (other != holder) most_urgent = std::min(most_urgent, effective_priority(m.thread(other)));
+        }
+    }
+    Thread& t = m.thread(holder);
+    if (t.lent == most_urgent) return;
+    const std::int32_t before = effective_priority(t);
+    t.lent = most_urgent;
+    reorder(holder);
+    m.dispatch_due = true;
+    if (waiter != ThreadId::none && effective_priority(t) < before) {
+        Event e = event(EventKind::priority_lent, t.core, holder);
+        e.a = static_cast<std::int64_t>(index(id));
+        e.b = static_cast<std::int64_t>(index(waiter));
+        e.cause = m.thread(waiter).state_step;
+        record(e);
+    }
+    if (t.waits_for == WaitReason::lock && m.locks[t.wait_object].held)
+        lend_priority(LockId{t.wait_object}, waiter == ThreadId::none ? waiter : holder);
 }
 
 void Kernel::make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step cause) {
@@ -186,7 +252,9 @@ void Kernel::make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step ca
     t.waits_for = WaitReason::none;
     t.timer = 0;
     t.wake_time = never;
-    if (policy.place != nullptr) policy.place(context(policy.uses_weight), t);
+    t.home = home_of(id);
+    raise_floor(t.home);
+    if (policy.place != nullptr) policy.place(context(t.home, policy.uses_weight), t);
     queue_ready(id, false);
     Event e = event(EventKind::thread_ready, CoreId::none, id);
     e.a = static_cast<std::int64_t>(reason);
@@ -203,38 +271,96 @@ void Kernel::complete(ThreadId id, Value value, ReadyReason reason, ThreadId wak
 
 // Gives one core to one thread, or takes one core away. False: nothing more to do at this instant.
 bool Kernel::dispatch_one() {
-    if (m.ready.empty()) return false;
+    if (m.ready_threads() == 0) return false;
     if (policy.charge != nullptr) {
         for (Core& core : m.cores) account(core, m.now);
     }
+    if (m.queues.size() > 1) return dispatch_own();
     CoreId idle = idle_core(ThreadId::none);
     if (idle == CoreId::none && policy.displaces == nullptr) return false;
-    const std::size_t place =
-        policy.pick == nullptr ? 0 : policy.pick(context(policy.uses_weight), m, m.random);
-    const ThreadId first = m.ready[place].thread;
-    if (idle != CoreId::none) {
-        idle = idle_core(first);
-        m.ready.take(place);
-        dispatch(m.cores[index(idle)], idle, first);
+    const std::size_t place = best_ready(CoreId{0});
+    const ThreadId first = m.queues[0][place].thread;
+    if (idle == CoreId::none) return displace(CoreId::none, first);
+    idle = idle_core(first);
+    m.queues[0].take(place);
+    dispatch(m.cores[index(idle)], idle, first);
+    return true;
+}
+
+std::size_t Kernel::best_ready(CoreId core) {
+    if (policy.pick == nullptr) return 0;
+    return policy.pick(context(core, policy.uses_weight), m, m.queue_of(core), m.random);
+}
+
+// The same with a queue a core: each core takes from its own; one that would be idle takes from another's.
+bool Kernel::dispatch_own() {
+    for (std::uint32_t i = 0; i < m.cores.size(); ++i) {
+        if (m.cores[i].state != CoreState::idle || m.queues[i].empty()) continue;
+        const ThreadId thread = m.queues[i].take(best_ready(CoreId{i})).thread;
+        dispatch(m.cores[i], CoreId{i}, thread);
         return true;
     }
-
-    for (const Core& core : m.cores) {  // what is left of the running bursts, for policies that compare it
-        if (core.state == CoreState::running && core.clock > m.now)
-            m.thread(core.thread).burst = core.clock - m.now;
+    for (std::uint32_t i = 0; i < m.cores.size(); ++i) {
+        if (m.cores[i].state == CoreState::idle && steal(CoreId{i})) return true;
     }
-    const PolicyContext c = context(policy.uses_weight);
-    CoreId worst = CoreId{0};
-    for (std::uint32_t i = 1; i < m.cores.size(); ++i) {
+    if (policy.displaces == nullptr) return false;
+    for (std::uint32_t i = 0; i < m.cores.size(); ++i) {
+        if (m.queues[i].empty() || m.cores[i].state == CoreState::idle) continue;
+        if (displace(CoreId{i}, m.queues[i][best_ready(CoreId{i})].thread)) return true;
+    }
+    return false;
+}
+
+// A core that has nothing to do takes a thread from the longest queue (of equal ones, that of the first
+// core): the one that has been ready longest. What it has had of that queue's time goes with it, relative to
+// the others [Linux: migrate_task_rq_fair and place_entity take the old queue's min_vruntime off and add the
+// new one's].
+bool Kernel::steal(CoreId thief) {
+    std::uint32_t victim = 0;
+    for (std::uint32_t i = 1; i < m.queues.size(); ++i) {
+        if (m.queues[i].size() > m.queues[victim].size()) victim = i;
+    }
+    ReadyQueue& from = m.queues[victim];
+    if (from.empty()) return false;
+    std::size_t longest = 0;
+    for (std::size_t i = 1; i < from.size(); ++i) {
+        const Thread& a = m.thread(from[i].thread);
+        const Thread& b = m.thread(from[longest].thread);
+        if (a.since != b.since ? a.since < b.since : a.ready_order < b.ready_order) longest = i;
+    }
+    Event e = event(EventKind::thread_stolen, thief, from[longest].thread);
+    e.a = victim;
+    e.b = static_cast<std::int64_t>(from.size());
+    Thread& t = m.thread(e.thread);
+    if (policy.uses_weight) {
+        raise_floor(CoreId{victim});
+        const std::int64_t shift = m.queue_of(thief).floor - from.floor;
+        t.key += shift;
+        t.number += shift;
+    }
+    from.take(longest);
+    t.home = thief;
+    m.queue_of(thief).push({policy.key == nullptr ? 0 : policy.key(context(), t), t.ready_order, e.thread});
+    e.cause = t.wake_step;
+    t.wake_step = record(e);
+    return true;
+}
+
+// Takes the core from who has it if `first` is better. core = none: the worst of all gives way.
+bool Kernel::displace(CoreId core, ThreadId first) {
+    settle();  // what is left of the running bursts, for policies that compare it
+    const PolicyContext c = context(core, policy.uses_weight);
+    CoreId worst = core == CoreId::none ? CoreId{0} : core;
+    for (std::uint32_t i = 1; core == CoreId::none && i < m.cores.size(); ++i) {
         const Thread& a = m.thread(m.cores[i].thread);
         const Thread& b = m.thread(m.cores[index(worst)].thread);
         const std::int64_t ka = policy.key(c, a), kb = policy.key(c, b);
         if (ka > kb || (ka == kb && a.ready_order > b.ready_order)) worst = CoreId{i};
     }
     const bool displaced = policy.displaces(c, m.thread(first), m.thread(m.cores[index(worst)].thread));
-    for (const Core& core : m.cores) {  // (the core's clock holds it while the thread runs)
-        if (core.state == CoreState::running && m.thread(core.thread).has_execution)
-            m.thread(core.thread).burst = 0;
+    for (const Core& running : m.cores) {  // (the core's clock holds it while the thread runs)
+        if (running.state == CoreState::running && m.thread(running.thread).has_execution)
+            m.thread(running.thread).burst = 0;
     }
     if (!displaced) return false;
     preempt(worst, PreemptReason::better_ready, first);
@@ -274,7 +400,7 @@ void Kernel::dispatch(Core& core, CoreId id, ThreadId thread) {
     core.state = cost > 0 ? CoreState::switching : CoreState::running;
     core.clock = core.accounted = m.now + cost;
     if (cost == 0 && !t.has_execution) core.clock += t.burst;
-    const Tick slice = policy.slice == nullptr ? never : policy.slice(context(policy.uses_weight), t);
+    const Tick slice = policy.slice == nullptr ? never : policy.slice(context(id, policy.uses_weight), t);
     core.slice_end = slice == never ? never : m.now + cost + slice;
     core.dispatch_order = ++m.dispatches;
 
@@ -286,6 +412,7 @@ void Kernel::dispatch(Core& core, CoreId id, ThreadId thread) {
 }
 
 void Kernel::vacate(CoreId id) {
+    raise_floor(id);
     Core& core = m.cores[index(id)];
     m.thread(core.thread).core = CoreId::none;
     core.last = core.thread;
@@ -314,25 +441,40 @@ void Kernel::slice_ended(CoreId id) {
     Core& core = m.cores[index(id)];
     account(core, m.now);
     Thread& t = m.thread(core.thread);
-    if (policy.slice_over != nullptr) policy.slice_over(context(policy.uses_weight), t);
-    const auto own_key = [&] { return policy.key == nullptr ? 0 : policy.key(context(false), t); };
-    if (m.ready.empty() || (policy.pick == nullptr && own_key() < m.ready.front().key)) {
+    if (policy.slice_over != nullptr) policy.slice_over(context(id, policy.uses_weight), t);
+    const auto own_key = [&] { return policy.key == nullptr ? 0 : policy.key(context(), t); };
+    const ReadyQueue& ready = m.queue_of(id);
+    if (ready.empty() || (policy.pick == nullptr && own_key() < ready.front().key)) {
         core.slice_end =
-            m.now + policy.slice(context(policy.uses_weight), t);  // nobody else is as good: it goes on
+            m.now + policy.slice(context(id, policy.uses_weight), t);  // nobody else is as good: it goes on
         return;
     }
-    preempt(id, PreemptReason::quantum_ended,
-            policy.pick == nullptr ? m.ready.front().thread : ThreadId::none);
+    preempt(id, PreemptReason::quantum_ended, policy.pick == nullptr ? ready.front().thread : ThreadId::none);
 }
 
 // mlfq: everybody to the top with a fresh allotment; the queue in order of becoming ready; nobody leaves a
 // core.
 void Kernel::boost() {
     for (Core& core : m.cores) account(core, m.now);
-    for (Thread& t : m.threads) t.key = t.number = 0;
-    ReadyQueue again;
-    for (std::size_t i = 0; i < m.ready.size(); ++i) again.push({0, m.ready[i].order, m.ready[i].thread});
-    m.ready = std::move(again);
+    std::int64_t raised = 0;
+    bool changed = false;
+    for (Thread& t : m.threads) {
+        if (t.state != ThreadState::done) {
+            raised += t.key > 0 ? 1 : 0;
+            changed = changed || t.key > 0 || t.number > 0;
+        }
+        t.key = t.number = 0;
+    }
+    for (ReadyQueue& ready : m.queues) {
+        ReadyQueue again;
+        for (std::size_t i = 0; i < ready.size(); ++i) again.push({0, ready[i].order, ready[i].thread});
+        ready = std::move(again);
+    }
+    if (changed) {
+        Event e = event(EventKind::queues_boosted, CoreId::none, ThreadId::none);
+        e.a = raised;
+        record(e);
+    }
     for (Core& core : m.cores) {
         if (core.state != CoreState::idle) core.slice_end = std::max(m.now, core.accounted) + config.quantum;
     }
@@ -366,9 +508,12 @@ void Kernel::queued_event(const QueuedEvent& queued) {
     }
     if (queued.kind() == QueuedKind::aging) {
         ++t.number;
-        m.ready.remove(id);
-        m.ready.push({policy.key(context(false), t), t.ready_order, id});
+        reorder(id);
         m.dispatch_due = true;
+        Event e = event(EventKind::thread_aged, CoreId::none, id);
+        e.a = effective_priority(t);
+        e.cause = cause;
+        record(e);
         set_aging(id);
         return;
     }
@@ -378,6 +523,7 @@ void Kernel::queued_event(const QueuedEvent& queued) {
         case WaitReason::lock: {
             auto& waiters = m.locks[t.wait_object].waiters;
             waiters.erase(std::find(waiters.begin(), waiters.end(), id));
+            lend_priority(LockId{t.wait_object}, ThreadId::none);
             complete(id, Value::boolean(false), ReadyReason::timeout, ThreadId::none, cause);
             return;
         }

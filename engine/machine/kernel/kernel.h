@@ -33,12 +33,20 @@ class Kernel {
     void release_lock(LockId lock, ThreadId by, Step cause);
     void end_run(Outcome outcome, std::string reason);
     Step record(Event event);
+    // Counts the CPU time of all that run, and what is left of their bursts, up to now.
+    void settle();
+    // The thread's own standing, from now on.
+    void set_priority(ThreadId id, std::int32_t priority, std::int32_t nice);
 
   private:
     void start();
 
     // cores: kernel.cpp
     bool dispatch_one();
+    bool dispatch_own();
+    bool steal(CoreId thief);
+    bool displace(CoreId core, ThreadId first);
+    std::size_t best_ready(CoreId core);
     void dispatch(Core& core, CoreId id, ThreadId thread);
     void preempt(CoreId id, PreemptReason reason, ThreadId by);
     void vacate(CoreId id);
@@ -48,7 +56,14 @@ class Kernel {
     void set_aging(ThreadId id);
     CoreId idle_core(ThreadId thread) const;
     void queue_ready(ThreadId id, bool keep_place);
-    PolicyContext context(bool with_weights) const;
+    PolicyContext context(CoreId core, bool with_weights) const {
+        return context_of(m, config, core, with_weights);
+    }
+    PolicyContext context() const { return context_of(m, config, CoreId{0}, false); }
+    CoreId home_of(ThreadId id) const;
+    void raise_floor(CoreId core);
+    void reorder(ThreadId id);
+    void lend_priority(LockId lock, ThreadId waiter);
     void queued_event(const QueuedEvent& event);
     void nothing_left();
 

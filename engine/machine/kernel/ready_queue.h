@@ -21,6 +21,10 @@ struct ReadyEntry {
 
 class ReadyQueue {
   public:
+    // The smallest virtual time that those who run from this queue have had: it never goes back (Linux:
+    // cfs_rq.min_vruntime). For policies that place threads by it.
+    std::int64_t floor = 0;
+
     bool empty() const { return head_ == entries_.size(); }
     std::size_t size() const { return entries_.size() - head_; }
     const ReadyEntry& front() const { return entries_[head_]; }

@@ -38,6 +38,7 @@ void Kernel::execute(CoreId id, Tick horizon) {
                 lock.waiters.insert(lock.waiters.begin(), thread);
                 const Tick deadline = t.wake_time;
                 block(id, WaitReason::lock, t.wait_object, deadline, t.wait_object, lock.state_step);
+                lend_priority(LockId{t.wait_object}, thread);
                 return;
             }
             t.pending = RequestKind::none;
@@ -161,6 +162,7 @@ void Kernel::handle_request(CoreId id, const Request& request) {
             t.pending = RequestKind::acquire;
             block(id, WaitReason::lock, request.object, request.time == never ? never : m.now + request.time,
                   request.object, wanted);
+            lend_priority(LockId{request.object}, thread);
             break;
         }
 
@@ -244,9 +246,9 @@ void Kernel::block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake
     e.a = static_cast<std::int64_t>(reason);
     e.b = detail;
     e.cause = cause;
-    vacate(id);
     Thread& t = m.thread(thread);
-    if (policy.leave != nullptr) policy.leave(context(false), t);
+    if (policy.leave != nullptr) policy.leave(context(id, policy.uses_weight), t);
+    vacate(id);
     t.state = reason == WaitReason::sleep ? ThreadState::sleeping : ThreadState::blocked;
     t.waits_for = reason;
     t.wait_object = object;
@@ -270,6 +272,7 @@ void Kernel::release_lock(LockId id, ThreadId by, Step cause) {
     lock.state_step = record(e);
     if (next == ThreadId::none) return;
     lock.waiters.erase(lock.waiters.begin());
+    lend_priority(id, ThreadId::none);
     const Tick deadline = m.thread(next).wake_time;
     make_ready(next, ReadyReason::lock_free, by, lock.state_step);
     m.thread(next).wake_time =
@@ -323,7 +326,10 @@ ThreadId Kernel::create_thread(ProcessId process, std::string name, ThreadId cre
     t.tickets = config.tickets;
     t.since = t.arrival = m.now;
     t.has_execution = true;
-    if (creator != ThreadId::none) t.nice = m.thread(creator).nice;
+    if (creator != ThreadId::none) {
+        t.nice = m.thread(creator).nice;
+        t.priority = m.thread(creator).priority;
+    }
     m.threads.push_back(t);
     ThreadRecord record;
     record.name = std::move(name);

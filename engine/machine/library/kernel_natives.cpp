@@ -148,6 +148,22 @@ Completion kernel_python(Interpreter& in, Arguments) {
     return in.done(integer(in.world.config.python));
 }
 
+// set_priority(number), set_nice(number): of the thread that calls
+Completion kernel_set_priority(Interpreter& in, Arguments a) {
+    const auto priority = static_cast<std::int32_t>(a.values[0].as_integer());
+    const std::int32_t nice = in.machine.thread(in.thread).nice;
+    in.record(EventKind::priority_changed, priority, nice);
+    kernel_at(in).set_priority(in.thread, priority, nice);
+    return in.done(Value::none());
+}
+Completion kernel_set_nice(Interpreter& in, Arguments a) {
+    const auto nice = static_cast<std::int32_t>(a.values[0].as_integer());
+    const std::int32_t priority = in.machine.thread(in.thread).priority;
+    in.record(EventKind::priority_changed, priority, nice);
+    kernel_at(in).set_priority(in.thread, priority, nice);
+    return in.done(Value::none());
+}
+
 // ---- Locks
 
 Completion lock_new(Interpreter& in, Arguments) {
@@ -326,11 +342,13 @@ Completion pool_cancel(Interpreter& in, Arguments a) {  // drops queued items; r
     return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(items)));
 }
 
-constexpr std::array<NativeFunction, 27> kernel_table = {{
+constexpr std::array<NativeFunction, 29> kernel_table = {{
     {"_kernel", "busy", kernel_busy, "seconds, /"},
     {"_kernel", "yield_core", kernel_yield, "/"},
     {"_kernel", "io", kernel_io, "name, seconds, servers, /"},
     {"_kernel", "job", kernel_job, "name, arrival, bursts, priority, nice, tickets, deadline, /"},
+    {"_kernel", "set_priority", kernel_set_priority, "priority, /"},
+    {"_kernel", "set_nice", kernel_set_nice, "nice, /"},
     {"_kernel", "cores", kernel_cores, "/"},
     {"_kernel", "default_pool_size", kernel_default_pool, "/"},
     {"_kernel", "server_pool_size", kernel_server_pool, "/"},

@@ -1,6 +1,7 @@
 // Earliest eligible virtual deadline first, as Linux since 6.6 (kernel/sched/fair.c): among the threads that
 // have had no more than their share (virtual runtime not past the average), the one whose virtual deadline -
-// the end of its next slice in virtual time - is earliest. key = virtual runtime, number = virtual deadline.
+// the end of its next slice in virtual time - is earliest. The names in brackets below are Linux's functions.
+// key = virtual runtime; number = virtual deadline, while it waits for something else than a core: its lag.
 #include <algorithm>
 #include <bit>
 
@@ -9,24 +10,20 @@
 namespace interleave {
 namespace {
 
-constexpr std::int64_t weight_of_nice_0 = 1024;
-
 // 0.7 ms, grown with 1 + log2(cpus), at most 8 counted.
 Tick base_slice(const PolicyContext& context) {
     return 700 * microsecond * static_cast<Tick>(std::bit_width(std::min(context.config.cores, 8u)));
-}
-Tick virtual_time(const Thread& thread, Tick ran) {
-    return ran * weight_of_nice_0 / weight_of_nice(thread.nice);
 }
 bool eligible(const PolicyContext& context, const Thread& thread) {
     return thread.key <= context.average_key;
 }
 
-std::size_t pick(const PolicyContext& context, const Machine& m, Random&) {
+// [pick_eevdf]
+std::size_t pick(const PolicyContext& context, const Machine& m, const ReadyQueue& ready, Random&) {
     std::size_t best = 0;
-    for (std::size_t i = 1; i < m.ready.size(); ++i) {
-        const Thread& a = m.thread(m.ready[i].thread);
-        const Thread& b = m.thread(m.ready[best].thread);
+    for (std::size_t i = 1; i < ready.size(); ++i) {
+        const Thread& a = m.thread(ready[i].thread);
+        const Thread& b = m.thread(ready[best].thread);
         const bool ea = eligible(context, a), eb = eligible(context, b);
         if (ea != eb ? ea : a.number < b.number) best = i;
     }
@@ -47,19 +44,29 @@ bool displaces(const PolicyContext& context, const Thread& ready, const Thread& 
 }
 
 void charge(const PolicyContext&, Thread& thread, Tick ran) {
-    thread.key += virtual_time(thread, ran);
+    thread.key += virtual_charge(thread, ran);
 }
 
 void next_deadline(const PolicyContext& context, Thread& thread) {
     thread.number = thread.key + virtual_time(thread, base_slice(context));
 }
 
-// A thread that left ahead of the others (negative lag) stays ahead by that much; one that slept is not paid
-// for its sleep: it comes back at the average. (Linux keeps the lag of sleepers for a while; here it is let
-// go.)
+// The lag - how far behind the average its virtual runtime is, so what it is owed - is kept while the thread
+// waits, but no more than two slices either way [update_entity_lag].
+void leave(const PolicyContext& context, Thread& thread) {
+    const std::int64_t limit = virtual_time(thread, 2 * base_slice(context));
+    thread.number = std::clamp(context.average_key - thread.key, -limit, limit);
+}
+
+// It comes back as far from the average as it left; as coming back moves the average, by so much more that
+// the lag is the same afterwards. A new thread begins at the average, half a slice before its first deadline
+// [place_entity with PLACE_LAG and PLACE_DEADLINE_INITIAL].
 void place(const PolicyContext& context, Thread& thread) {
-    thread.key = std::max(thread.key, context.average_key);
-    next_deadline(context, thread);
+    const bool is_new = thread.start < 0;
+    std::int64_t lag = is_new || context.runnable == 0 ? 0 : thread.number;
+    if (lag != 0) lag = lag * (context.total_weight + weight_of_nice(thread.nice)) / context.total_weight;
+    thread.key = context.average_key - lag;
+    thread.number = thread.key + virtual_time(thread, base_slice(context)) / (is_new ? 2 : 1);
 }
 
 }  // namespace
@@ -79,6 +86,7 @@ const Policy eevdf_policy = {
     .charge = charge,
     .place = place,
     .slice_over = next_deadline,
+    .leave = leave,
 };
 
 }  // namespace interleave

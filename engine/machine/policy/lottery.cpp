@@ -8,12 +8,12 @@ Tick quantum(const PolicyContext& context, const Thread&) {
     return context.config.quantum;
 }
 
-std::size_t draw(const PolicyContext&, const Machine& m, Random& random) {
+std::size_t draw(const PolicyContext&, const Machine& m, const ReadyQueue& ready, Random& random) {
     std::uint64_t tickets = 0;
-    for (std::size_t i = 0; i < m.ready.size(); ++i) tickets += m.thread(m.ready[i].thread).tickets;
+    for (std::size_t i = 0; i < ready.size(); ++i) tickets += m.thread(ready[i].thread).tickets;
     std::uint64_t winner = random.below(tickets);
     for (std::size_t i = 0;; ++i) {
-        const std::uint64_t held = m.thread(m.ready[i].thread).tickets;
+        const std::uint64_t held = m.thread(ready[i].thread).tickets;
         if (winner < held) return i;
         winner -= held;
     }

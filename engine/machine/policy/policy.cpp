@@ -25,6 +25,41 @@ std::int64_t weight_of_nice(std::int32_t nice) {
     return weights[static_cast<std::size_t>(std::clamp(nice, -20, 19) + 20)];
 }
 
+std::int64_t virtual_time(const Thread& thread, Tick time) {
+    return time * weight_of_nice_0 / weight_of_nice(thread.nice);
+}
+
+std::int64_t virtual_charge(const Thread& thread, Tick ran) {
+    return virtual_time(thread, thread.cpu) - virtual_time(thread, thread.cpu - ran);
+}
+
+PolicyContext context_of(const Machine& m, const Config& config, CoreId core, bool with_weights) {
+    const bool shared = m.queues.size() == 1;
+    PolicyContext c{config, m.now, shared ? config.cores : 1, 0, 0, 0, 0};
+    if (!with_weights) return c;
+    const ReadyQueue& ready = m.queue_of(core);
+    const auto each = [&](auto&& visit) {
+        for (std::size_t i = 0; i < ready.size(); ++i) visit(m.thread(ready[i].thread));
+        for (std::uint32_t i = 0; i < m.cores.size(); ++i) {
+            if (m.cores[i].state != CoreState::idle && (shared || CoreId{i} == core))
+                visit(m.thread(m.cores[i].thread));
+        }
+    };
+    std::int64_t smallest = never;
+    each([&](const Thread& t) {
+        ++c.runnable;
+        c.total_weight += weight_of_nice(t.nice);
+        smallest = std::min(smallest, t.key);
+    });
+    c.smallest_key = c.average_key = ready.floor;
+    if (c.runnable == 0) return c;
+    c.smallest_key = std::max(ready.floor, smallest);
+    std::int64_t sum = 0;  // of the differences, so that long runs do not overflow
+    each([&](const Thread& t) { sum += (t.key - smallest) * weight_of_nice(t.nice); });
+    c.average_key = smallest + sum / c.total_weight;
+    return c;
+}
+
 Tick burst_left(const Thread& thread) {
     if (!thread.has_execution || thread.pending == RequestKind::busy) return thread.burst;
     return std::max<Tick>(thread.number - thread.key, 0);

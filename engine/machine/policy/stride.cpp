@@ -7,8 +7,6 @@
 namespace interleave {
 namespace {
 
-constexpr std::int64_t unit = 1 << 20;
-
 std::int64_t pass(const PolicyContext&, const Thread& thread) {
     return thread.key;
 }
@@ -16,10 +14,13 @@ Tick quantum(const PolicyContext& context, const Thread&) {
     return context.config.quantum;
 }
 
-// ran * unit / tickets without overflow: the whole and the remainder apart.
-void charge(const PolicyContext&, Thread& thread, Tick ran) {
+// time * unit / tickets without overflow: the whole and the remainder apart.
+std::int64_t pass_for(const Thread& thread, Tick time) {
     const std::int64_t tickets = std::max<std::int64_t>(thread.tickets, 1);
-    thread.key += ran / tickets * unit + ran % tickets * unit / tickets;
+    return time / tickets * stride_unit + time % tickets * stride_unit / tickets;
+}
+void charge(const PolicyContext&, Thread& thread, Tick ran) {
+    thread.key += pass_for(thread, thread.cpu) - pass_for(thread, thread.cpu - ran);
 }
 
 // Whoever was away does not come back with a claim on the time it did not use.

@@ -15,6 +15,24 @@ def device(name, seconds=None, servers=None):
     _kernel.io(name, seconds, servers)
 
 
+def priority(number):
+    """Give the calling thread this priority (policy = priority; lower is more urgent, 0 at the start)."""
+    if not isinstance(number, int):
+        raise TypeError(f"a priority is a whole number, not {number!r}")
+    if not -1000 <= number <= 1000:
+        raise ValueError(f"a priority is between -1000 and 1000, not {number}")
+    _kernel.set_priority(int(number))
+
+
+def nice(number):
+    """Give the calling thread this nice level (policies fair and eevdf; higher gets less CPU time)."""
+    if not isinstance(number, int):
+        raise TypeError(f"a nice level is a whole number, not {number!r}")
+    if not -20 <= number <= 19:
+        raise ValueError(f"a nice level is between -20 and 19, not {number}")
+    _kernel.set_nice(int(number))
+
+
 def job(name, *, arrival=0, cpu=None, bursts=None, priority=0, nice=0, tickets=None, deadline=None):
     """Add a row to the job table: CPU and I/O bursts instead of code. Times are seconds."""
     if not isinstance(name, str):
