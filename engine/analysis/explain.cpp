@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/analysis/explain_policy.h"
+#include "engine/analysis/findings.h"
 #include "engine/analysis/teller.h"
 #include "engine/analysis/waiting.h"
 #include "engine/base/text.h"
@@ -510,6 +511,7 @@ Sentence explain(const Recording& recording, Step step, Locale locale) {
         case EventGroup::task: tell_task(tell, e); break;
         case EventGroup::code: tell_code(tell, e); break;
     }
+    say_findings_at(tell, e);
     return tell.told(e.cause);
 }
 

@@ -19,7 +19,8 @@ namespace interleave {
     X(unnamed_lock)                                                                                          \
     X(nobody) /* run and processes */                                                                        \
     X(run_started)                                                                                           \
-    X(run_finished) X(run_uncaught) X(run_uncaught_text) X(run_deadlock) X(run_limit) X(process_started)     \
+    X(run_finished)                                                                                          \
+    X(run_uncaught) X(run_uncaught_text) X(run_deadlock) X(run_limit) X(process_started)                     \
         X(process_ended) /* threads become ready */                                                          \
         X(thread_created) X(thread_created_main) X(job_arrived) X(ready_created) X(ready_slept)              \
             X(ready_timer) X(ready_woken_by) X(ready_gil) X(ready_lock) X(ready_io) X(ready_joined)          \
@@ -33,18 +34,20 @@ namespace interleave {
                             choice_priority) X(choice_aged) X(choice_level) X(choice_ticket) X(choice_pass)  \
                             X(choice_runtime) X(choice_virtual_deadline) X(choice_not_eligible)              \
                                 X(choice_deadline) X(choice_deadline_alone) X(choice_no_deadlines)           \
-                                    X(choice_equal) X(slice_drops) X(slice_lowest) X(slice_deadline)         \
-                                        X(stolen) X(boosted) X(aged) X(priority_changed) X(priority_lent)    \
-                                            X(preempted_slice) X(preempted_quantum) X(preempted_share)       \
-                                                X(preempted_better) X(quantum_renewed) X(yielded)            \
-                                                    X(blocked_sleep) X(blocked_gil) X(blocked_lock)          \
-                                                        X(blocked_join) X(blocked_device) X(blocked_io)      \
-                                                            X(blocked_poll) X(blocked_poll_until)            \
-                                                                X(blocked_queue) X(blocked_result)           \
-                                                                    X(blocked_pool) X(blocked_start)         \
-                                                                        X(blocked_other) X(thread_ended)     \
-                                                                            X(thread_ended_exception)        \
-                                                                                X(job_ended) /* locks */     \
+                                    X(choice_equal) X(slice_drops) X(slice_lowest) X(slice_deadline) X(      \
+                                        finding_starvation) X(finding_ran_instead) X(finding_slow_task)      \
+                                        X(finding_inversion) X(finding_inversion_time) X(stolen) X(boosted)  \
+                                            X(aged) X(priority_changed) X(priority_lent) X(preempted_slice)  \
+                                                X(preempted_quantum) X(preempted_share) X(preempted_better)  \
+                                                    X(quantum_renewed) X(yielded) X(blocked_sleep)           \
+                                                        X(blocked_gil) X(blocked_lock) X(blocked_join)       \
+                                                            X(blocked_device) X(blocked_io) X(blocked_poll)  \
+                                                                X(blocked_poll_until) X(blocked_queue)       \
+                                                                    X(blocked_result) X(blocked_pool)        \
+                                                                        X(blocked_start) X(blocked_other)    \
+                                                                            X(thread_ended)                  \
+                                                                                X(thread_ended_exception)    \
+                                                                                    X(job_ended) /* locks */ \
         X(gil_taken) X(gil_taken_from) X(gil_wanted) X(gil_requested) X(gil_released_blocking)               \
             X(gil_released_requested) X(gil_released_ended) X(lock_acquired) X(lock_wanted)                  \
                 X(lock_wanted_own) X(lock_released) X(lock_released_next) /* devices and pools */            \

@@ -358,6 +358,20 @@ constexpr SentenceRow rows[] = {
     {K::task_executor_working,
      "{who} has been awaiting what a thread of the pool does for it since {time}{where}."},
 
+    // What stands out.
+    {K::finding_starvation,
+     "{thread} starved: it was ready to run, but got no core for {time}, as long as {quanta} quanta of "
+     "{quantum}."},
+    {K::finding_ran_instead, "Meanwhile {other} had a core for {time}."},
+    {K::finding_slow_task,
+     "{task} kept the event loop for {time} without an await{where}: nothing else on it could run. With "
+     "debug=True asyncio would report: Executing <Task ... name='{task}' ...> took {seconds} seconds."},
+    {K::finding_inversion,
+     "Priority inversion: {high} waits for {lock}, which the less urgent {low} holds; and {low} gets no "
+     "core, "
+     "because {medium} is more urgent than {low}. So {high} waits for {medium}."},
+    {K::finding_inversion_time, "It lasts {time}. With locks = inherit, {low} would go first."},
+
     // How it ended.
     {K::deadlock_cycle, "They wait for each other in a circle."},
     {K::deadlock_holds, "{thread} waits in {line} for {lock}, which {holder} took in {taken}."},

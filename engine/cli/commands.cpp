@@ -119,8 +119,8 @@ ExitStatus measure(const Arguments& arguments) {
         show_errors(recording);
         const ExitStatus own = report_outcome(recording);
         if (status == ExitStatus::finished) status = own;
-        measured.push_back(
-            {opened->program.name, std::string(name(recording.final().outcome)), metrics(recording)});
+        measured.push_back({opened->program.name, std::string(name(recording.final().outcome)),
+                            metrics(recording), told_findings(recording)});
     }
     Result<Output> output = Output::to(arguments.get("-o"));
     if (!output) return refuse(output.problem());

@@ -22,10 +22,18 @@ struct TraceFormat {
 };
 std::span<const TraceFormat> trace_formats();
 
+struct ToldFinding {  // of findings.h, in words
+    std::string kind, who, sentence;
+    Step step = 0;
+    Tick time = 0;  // of the step
+};
+std::vector<ToldFinding> told_findings(const Recording& recording);
+
 struct NamedMetrics {
     std::string file;
     std::string outcome;
     Metrics metrics;
+    std::vector<ToldFinding> findings = {};
 };
 std::string_view name(Outcome outcome);  // "finished", "uncaught exception", "deadlock", "limit"
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/analysis/findings.h"
 #include "engine/base/text.h"
 #include "engine/export/export.h"
 #include "engine/export/json.h"
@@ -71,7 +72,16 @@ std::string details(const NamedMetrics& file) {
         {"switch time", format_duration(m.switch_time)},
         {"peak memory", memory(m.peak_memory)},
     };
-    return table(rows) + "\n" + table(whole);
+    std::string text = table(rows) + "\n" + table(whole);
+    if (file.findings.empty()) return text;
+    constexpr std::size_t most = 10;  // as many as one reads
+    text += "\nWhat stands out\n";
+    for (std::size_t i = 0; i < std::min(most, file.findings.size()); ++i) {
+        const ToldFinding& f = file.findings[i];
+        text += fmt::format("  step {}, {} s: {}\n", f.step, format_clock(f.time), f.sentence);
+    }
+    if (file.findings.size() > most) text += fmt::format("  ... and {} more\n", file.findings.size() - most);
+    return text;
 }
 
 std::string comparison(std::span<const NamedMetrics> files) {
@@ -116,10 +126,34 @@ std::string json_of(const NamedMetrics& file) {
         }
         text += first ? "]" : "\n  ]";
     }
+    text += ",\n  \"findings\": [";
+    for (std::size_t i = 0; i < file.findings.size(); ++i) {
+        const ToldFinding& f = file.findings[i];
+        text +=
+            fmt::format("{}\n    {{\"kind\": {}, \"who\": {}, \"step\": {}, \"time\": {}, \"sentence\": {}}}",
+                        i == 0 ? "" : ",", json_string(f.kind), json_string(f.who), f.step,
+                        json_seconds(f.time), json_string(f.sentence));
+    }
+    text += file.findings.empty() ? "]" : "\n  ]";
     return text + "\n}";
 }
 
 }  // namespace
+
+std::vector<ToldFinding> told_findings(const Recording& recording) {
+    std::vector<ToldFinding> told;
+    for (const Finding& f : findings(recording)) {
+        ToldFinding row;
+        row.kind = name(f.kind);
+        if (f.thread != ThreadId::none) row.who = thread_name(recording.final(), f.thread);
+        if (f.task != TaskId::none) row.who = task_name(recording.final(), f.task);
+        row.sentence = explain_finding(recording, f).plain();
+        row.step = f.step;
+        row.time = recording.trace().time(f.step);
+        told.push_back(std::move(row));
+    }
+    return told;
+}
 
 std::string metrics_text(std::span<const NamedMetrics> files) {
     return files.size() == 1 ? details(files[0]) : comparison(files);

@@ -59,7 +59,7 @@ TEST_CASE("every locale that is written has each sentence once, and the same fac
 
 TEST_CASE("every sentence is said somewhere") {
     std::string code;
-    for (const char* file : {"teller", "explain", "explain_policy", "waiting", "outcome"})
+    for (const char* file : {"teller", "explain", "explain_policy", "findings", "waiting", "outcome"})
         code += read(std::string("engine/analysis/") + file + ".cpp");
     REQUIRE(code.size() > 1000);
     for (std::size_t i = 0; i < static_cast<std::size_t>(SentenceKey::count); ++i) {

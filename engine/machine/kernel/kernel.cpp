@@ -118,6 +118,7 @@ void Kernel::advance() {
         Tick horizon = std::min({queue_time, slice_time, config.limit_time});
         if (horizon != never) ++horizon;  // what begins at the very instant of a queued event comes before it
         if (second_due != never) horizon = std::min(horizon, second_due + (second_is_later ? 1 : 0));
+        if (m.dispatch_due) horizon = next + 1;  // cores are given out before time goes on, for this one too
         core_due(due, std::max(horizon, next + 1));
     } else if (queue_time == next) {
         const QueuedEvent top = m.queue.top();
