@@ -70,6 +70,18 @@ class Cli(unittest.TestCase):
         self.assertTrue(done.stderr.endswith("ZeroDivisionError: integer division or modulo by zero\n"), done.stderr)
         self.assertIn("line 3, in f", done.stderr)
 
+    def test_metrics_tell_what_stands_out_and_what_cures_it(self):
+        lesson = "lesson:cooperative-preemptive/a"
+        done = interleave("metrics", lesson, "--format", "json")
+        found = json.loads(done.stdout)["findings"]
+        self.assertEqual({f["kind"] for f in found}, {"starvation"})
+        self.assertIn("listener", {f["who"] for f in found})
+        told = interleave("explain", lesson, "--step", found[-1]["step"])
+        self.assertIn(found[-1]["sentence"].split(":")[0], told.stdout)
+        self.assertIn("What stands out", interleave("metrics", lesson).stdout)
+        cured = interleave("metrics", lesson, "--format", "json", "--set", "policy=rr")
+        self.assertEqual(json.loads(cured.stdout)["findings"], [])
+
     def test_an_endless_loop_ends_at_a_limit(self):
         done = self.run_text("while True:\n    pass\n", "--set", "limit.instructions=100000")
         self.assertEqual((done.returncode, done.stdout), (3, ""))

@@ -288,6 +288,50 @@ TEST_CASE("fifo and rr: response and turnaround of OSTEP, chapter 7") {
     CHECK((turnaround(rr, 0) + turnaround(rr, 1) + turnaround(rr, 2)) / 3 == 14 * ms);
 }
 
+TEST_CASE("sjf and stcf: turnaround of OSTEP, chapter 7 (figures 7.3, 7.4 and 7.5)") {
+    const auto mean = [](const Run& r) {
+        return (turnaround(r, 0) + turnaround(r, 1) + turnaround(r, 2)) / 3;
+    };
+    const std::vector<JobRow> together = {job("A", 0, {100 * ms}), job("B", 0, {10 * ms}),
+                                          job("C", 0, {10 * ms})};
+    CHECK(mean(run_jobs(free_of_costs(PolicyKind::sjf, 10 * ms, 1), together)) == 50 * ms);
+    const std::vector<JobRow> late = {job("A", 0, {100 * ms}), job("B", 10 * ms, {10 * ms}),
+                                      job("C", 10 * ms, {10 * ms})};
+    CHECK(mean(run_jobs(free_of_costs(PolicyKind::sjf, 10 * ms, 1), late)) == 310 * ms / 3);  // 103.33
+    CHECK(mean(run_jobs(free_of_costs(PolicyKind::stcf, 10 * ms, 1), late)) == 50 * ms);
+}
+
+TEST_CASE(
+    "stcf overlaps: I/O of OSTEP, chapter 7 (figure 7.9; B has 60 ms, so that no tie decides): B runs while "
+    "A waits") {
+    const Run r = run_jobs(
+        free_of_costs(PolicyKind::stcf, 10 * ms, 1),
+        {job("A", 0, {10 * ms, 10 * ms, 10 * ms, 10 * ms, 10 * ms, 10 * ms, 10 * ms, 10 * ms, 10 * ms}),
+         job("B", 0, {60 * ms})});
+    CHECK(r.machine.threads[0].finish == 90 * ms);  // as if it were alone
+    CHECK(r.machine.threads[1].finish == 110 * ms);
+}
+
+TEST_CASE("stride: the order of OSTEP, figure 9.3: 100, 50 and 250 tickets run A B C C C A C C") {
+    std::vector<JobRow> rows = {job("A", 0, {1 * second}), job("B", 0, {1 * second}),
+                                job("C", 0, {1 * second})};
+    const std::uint32_t tickets[] = {100, 50, 250};
+    for (std::size_t i = 0; i < 3; ++i) rows[i].tickets = tickets[i];
+    const Run r = run_jobs(free_of_costs(PolicyKind::stride, 10 * ms, 1), rows);
+    std::string order(8, ' ');  // who has the core in each of the first eight slices
+    const auto has = [&](Tick from, Tick to, std::size_t who) {
+        for (Tick slice = from / (10 * ms); slice < to / (10 * ms) && slice < 8; ++slice)
+            order[static_cast<std::size_t>(slice)] = static_cast<char>('A' + who);
+    };
+    Tick since = 0;
+    for (const Event& e : r.events) {
+        if (e.kind == EventKind::thread_dispatched) since = e.time;
+        if (e.kind == EventKind::thread_preempted || e.kind == EventKind::thread_ended)
+            has(since, e.time, index(e.thread));
+    }
+    CHECK(order == "ABCCCACC");
+}
+
 TEST_CASE("I/O: a job leaves the core for its I/O burst and the next one runs meanwhile") {
     const Run r = run_jobs(free_of_costs(PolicyKind::fcfs, 10 * ms, 1),
                            {job("A", 0, {2 * ms, 3 * ms, 2 * ms}), job("B", 0, {4 * ms})});
