@@ -10,6 +10,7 @@
 #include "engine/base/text.h"
 #include "engine/cli/files.h"
 #include "engine/cli/opening.h"
+#include "engine/cli/sweep_command.h"
 #include "engine/export/export.h"
 #include "engine/lesson/lesson.h"
 #include "engine/trace/recording.h"
@@ -254,6 +255,13 @@ constexpr Option explain_options[] = {set_option,
                                       {"--task", "NAME", "why is this task or thread not running"},
                                       {"--at", "TIME", "... at this time, for example 1.5s"}};
 
+constexpr Option sweep_options[] = {
+    set_option,
+    {"--vary", "KEY=A..B[:STEP|xF]", "the setting and its values; also KEY=A,B,C"},
+    {"--measure", "NAME", "makespan, mean_turnaround, p99_response, ..."},
+    {"--format", "NAME", "csv (the default), json or svg"},
+    output_option};
+
 constexpr Command table[] = {
     {"run", "FILE", "run a program; its output and nothing else", run_options, run},
     {"trace", "FILE", "every step of a run", trace_options, trace},
@@ -261,7 +269,7 @@ constexpr Command table[] = {
     {"explain", "FILE", "why a step happened, or why somebody is waiting", explain_options, explain_command},
     {"lessons", "", "the lessons that are built in", {}, list_lessons},
     {"explore", "FILE", "every interleaving", {}, nullptr},
-    {"sweep", "FILE", "a measure against a setting", {}, nullptr},
+    {"sweep", "FILE", "a measure against a setting: one run for every value", sweep_options, sweep_command},
     {"check", "FILE", "compare with python3", {}, nullptr},
 };
 

@@ -344,13 +344,15 @@ struct Load {
     std::uint64_t operator()(bool Config::*field) const { return config.*field ? 1 : 0; }
 };
 
+std::string nearest_value(const Row& row, std::string_view value);
+
 // The wording of a missing unit: the mistake that is made most.
 Problem bad_duration(const Row& row, std::string_view key, std::string_view value) {
     std::uint64_t number = 0;
     if (!parse_duration(value) && read_count(value, number))
         return {Blame::value, fmt::format("The time '{}' of the setting {} has no unit.", value, key),
                 fmt::format("Write {} = {}ms, or ns, us or s.", key, value)};
-    return not_in_range(row, key, value, example_of(row));
+    return not_in_range(row, key, value, nearest_value(row, value));
 }
 
 // Reads `value` as the row's form says. True: `number` holds it, in range.
@@ -401,6 +403,43 @@ bool read_value(const Row& row, std::string_view value, std::uint64_t& number) {
     return false;
 }
 
+// The valid value that is nearest to one that can be read but is too small or too large; else an example.
+std::string nearest_value(const Row& row, std::string_view value) {
+    const bool negative = value.starts_with('-');
+    if (negative) value = trim(value.substr(1));
+    std::uint64_t number = 0;
+    read_value(row, value, number);  // (out of range is what brought us here; it leaves the number)
+    const bool digits = !value.empty() && value.find_first_not_of("0123456789_") == std::string_view::npos;
+    const auto near = [&] { return negative ? row.least : std::clamp(number, row.least, row.most); };
+    switch (row.form) {
+        case Form::count:
+        case Form::pool:
+        case Form::device_servers:
+            if (!digits) break;
+            // (too many digits for any number)
+            return fmt::format("{}", !negative && !read_count(value, number) ? row.most : near());
+        case Form::bytes:
+            if (read_bytes(value, number)) return write_bytes(near());
+            break;
+        case Form::duration:
+        case Form::off_or_time:
+        case Form::device_latency:
+            if (parse_duration(value)) return write_duration(static_cast<Tick>(near()));
+            break;
+        case Form::python:
+            if (value.starts_with("3.") && read_count(value.substr(2), number))
+                return fmt::format("3.{}", std::clamp<std::uint64_t>(number, oldest_python, newest_python));
+            break;
+        default: break;
+    }
+    return example_of(row);
+}
+
+// What books call them too.
+constexpr std::pair<std::string_view, std::string_view> other_policy_names[] = {
+    {"fifo", "fcfs"},      {"srtf", "stcf"},     {"srt", "stcf"}, {"sjn", "sjf"},
+    {"round-robin", "rr"}, {"roundrobin", "rr"}, {"cfs", "fair"}, {"mlq", "mlfq"}};
+
 Problem explain_bad_value(const Row& row, std::string_view key, std::string_view value) {
     switch (row.form) {
         case Form::duration:
@@ -409,7 +448,12 @@ Problem explain_bad_value(const Row& row, std::string_view key, std::string_view
         case Form::policy: {
             std::vector<std::string_view> names;
             for (const PolicyName& policy : policies) names.push_back(policy.name);
-            const std::string_view near = nearest(value, names);
+            std::string lower(value);
+            for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            std::string_view near = nearest(lower, names);
+            for (const auto& [other, ours] : other_policy_names) {
+                if (other == lower) near = ours;
+            }
             return {Blame::value, fmt::format("There is no policy '{}'.", value),
                     near.empty() ? fmt::format("Available: {}.", list_of(names))
                                  : fmt::format("Did you mean {}? Available: {}.", near, list_of(names))};
@@ -424,7 +468,7 @@ Problem explain_bad_value(const Row& row, std::string_view key, std::string_view
             const bool fits = std::find(choices.begin(), choices.end(), near) != choices.end();
             return not_in_range(row, key, value, fits ? near : choices[0]);
         }
-        default: return not_in_range(row, key, value, example_of(row));
+        default: return not_in_range(row, key, value, nearest_value(row, value));
     }
 }
 
@@ -484,6 +528,41 @@ std::span<const Setting> settings() {
         return all;
     }();
     return table;
+}
+
+std::optional<SettingKind> setting_kind(std::string_view key) {
+    const Row* row = find_row(key);
+    if (row == nullptr) return std::nullopt;
+    switch (row->form) {
+        case Form::count:
+        case Form::pool:
+        case Form::device_servers: return SettingKind::count;
+        case Form::duration:
+        case Form::off_or_time:
+        case Form::device_latency: return SettingKind::time;
+        case Form::bytes: return SettingKind::bytes;
+        case Form::python: return SettingKind::version;
+        case Form::on_off:
+        case Form::policy:
+        case Form::queues: return SettingKind::name;
+    }
+    return std::nullopt;
+}
+
+std::uint64_t setting_number(const Config& config, std::string_view key) {
+    const Row* row = find_row(key);
+    if (row == nullptr) return 0;
+    const std::string_view family = key.substr(key.find('.') + 1);
+    const auto device = std::find_if(config.devices.begin(), config.devices.end(),
+                                     [&](const DeviceSetting& d) { return d.name == family; });
+    const bool known = device != config.devices.end();
+    switch (row->form) {
+        case Form::python: return config.python;
+        case Form::device_latency:
+            return known ? static_cast<std::uint64_t>(std::max<Tick>(0, device->latency)) : 0;
+        case Form::device_servers: return known ? device->servers : 0;
+        default: return std::visit(Load{config}, row->field);
+    }
 }
 
 Result<bool> apply_setting(Config& config, std::string_view key, std::string_view value) {

@@ -6,6 +6,7 @@
 #include "embedded/library.h"
 #include "engine/machine/interpreter/natives.h"
 #include "engine/script/compile.h"
+#include "engine/script/job_table.h"
 
 namespace interleave {
 namespace {
@@ -20,8 +21,15 @@ Result<std::unique_ptr<Recording>> Recording::start(std::string_view source, std
     options.file = file;
     options.library = embedded_library();
     options.native_modules = native_module_names();
-    Result<Program> program = compile(source, options);
+    std::string translated;
+    if (is_job_table(file)) {
+        Result<std::string> job_table = program_of_job_table(source, file);
+        if (!job_table) return job_table.problem();
+        translated = std::move(*job_table);
+    }
+    Result<Program> program = compile(translated.empty() ? source : translated, options);
     if (!program) return program.problem();
+    if (!translated.empty()) program->modules[0].source = source;  // what a person wrote, line by line
 
     Config config;
     if (Result<bool> applied = apply_settings(config, program->settings, file); !applied)

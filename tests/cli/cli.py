@@ -122,7 +122,7 @@ class Cli(unittest.TestCase):
         self.refused(interleave("run", "a.py", "b.py"), "One program at a time")
         self.refused(interleave("trace", "-", "--format", "csv"), "not available yet.*text, json")
         self.refused(interleave("trace", "-", "--format", "xml"), "no format 'xml'.*text, json")
-        for command in ("explore", "sweep", "check"):
+        for command in ("explore", "check"):
             self.refused(interleave(command, "x.py"), "not available yet")
         self.assertEqual(interleave().returncode, 2)
 
