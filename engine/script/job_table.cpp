@@ -286,6 +286,7 @@ class Table {
     // "cpu 3ms; io 0.01" -> bursts=["cpu 3e-3", "io 0.01"]
     std::string burst_list(const Cell& cell) {
         std::string list;
+        bool any = false;  // that lasts
         std::string_view rest = cell.text;
         for (bool more = true; more;) {
             const std::size_t end = std::min(rest.find_first_of(";,|"), rest.size());
@@ -298,10 +299,14 @@ class Table {
             if ((kind != "cpu" && kind != "io") || length.empty())
                 return fail(cell.place, fmt::format("'{}' is no burst.", burst),
                             "Write cpu SECONDS or io SECONDS, separated by ';'.");
-            list += fmt::format("{}\"{} {}\"", list.empty() ? "" : ", ", kind,
-                                checked_seconds(kind, length, cell.place, false));
+            const std::string seconds = checked_seconds(kind, length, cell.place, true);
             if (problem_) return {};
+            any = any || !is_zero(seconds);
+            list += fmt::format("{}\"{} {}\"", list.empty() ? "" : ", ", kind, seconds);
         }
+        if (!any)
+            return fail(cell.place, "All of the job's bursts last 0 seconds.",
+                        "Write a time of more than 0.");
         return fmt::format(", bursts=[{}]", list);
     }
 

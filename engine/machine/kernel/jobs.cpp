@@ -101,7 +101,8 @@ void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
             thread_ended(core, false);
             return;
         }
-        t.state = ThreadState::done;  // its last burst was I/O
+        t.state = ThreadState::done;  // its last burst was I/O, or it has none
+        t.waits_for = WaitReason::none;
         t.finish = t.since = m.now;
         Event e = event(EventKind::thread_ended, CoreId::none, id);
         e.a = 0;

@@ -83,17 +83,19 @@ void Kernel::advance() {
     const Tick queue_time = m.queue.next_time();
     const Tick next = std::min({due_time, queue_time, slice_time});
 
-    if (policy.kind == PolicyKind::mlfq && config.mlfq_boost > 0 && next != never) {
+    if (policy.kind == PolicyKind::mlfq && config.mlfq_boost > 0 && (next != never || m.dispatch_due)) {
         if (m.next_boost == 0) m.next_boost = config.mlfq_boost;
-        if (m.next_boost < next) {  // (what happens at that very instant comes before it)
+        // What happens at that very instant comes before it; cores are given out after it.
+        if (next == never ? m.next_boost <= m.now : m.next_boost < next) {
             if (m.dispatch_due && m.next_boost > m.now) {
                 m.dispatching = true;
                 return;
             }
             m.now = std::max(m.now, m.next_boost);
             boost();
-            m.next_boost =
-                std::max(m.next_boost + config.mlfq_boost, next / config.mlfq_boost * config.mlfq_boost);
+            m.next_boost += config.mlfq_boost;
+            if (next != never)
+                m.next_boost = std::max(m.next_boost, next / config.mlfq_boost * config.mlfq_boost);
             return;
         }
     }

@@ -42,6 +42,8 @@ def job(name, *, arrival=0, cpu=None, bursts=None, priority=0, nice=0, tickets=N
     if bursts is None:
         lengths = [_seconds(name, "cpu", cpu)]
     else:
+        if isinstance(bursts, str) or not hasattr(bursts, "__iter__"):
+            raise TypeError(f'job {name!r}: bursts is a list: bursts=["cpu 0.003", "io 0.010"]')
         if not bursts:
             raise ValueError(f"job {name!r} has no bursts")
         lengths = []
@@ -57,22 +59,32 @@ def job(name, *, arrival=0, cpu=None, bursts=None, priority=0, nice=0, tickets=N
                 lengths[-1] += seconds
             else:  # begins with I/O
                 lengths += [0, seconds]
-    if arrival < 0:
-        raise ValueError(f"job {name!r}: arrival must not be negative")
-    if not -20 <= nice <= 19:
-        raise ValueError(f"job {name!r}: nice is between -20 and 19")
-    if tickets is not None and tickets < 1:
-        raise ValueError(f"job {name!r}: tickets must be at least 1")
+    if not any(lengths):
+        raise ValueError(f"job {name!r} has no bursts: all of them last 0 seconds")
+    arrival = _seconds(name, "arrival", arrival)
+    if deadline is not None:
+        deadline = _seconds(name, "deadline", deadline)
+    _whole(name, "priority", priority, -1_000_000, 1_000_000)
+    _whole(name, "nice", nice, -20, 19)
+    if tickets is not None:
+        _whole(name, "tickets", tickets, 1, 1_000_000)
     _kernel.job(name, arrival, tuple(lengths), priority, nice, tickets, deadline)
+
+
+def _whole(name, what, number, least, most):
+    if not isinstance(number, int):
+        raise TypeError(f"job {name!r}: {what} is a whole number from {least} to {most}, not {number!r}")
+    if not least <= number <= most:
+        raise ValueError(f"job {name!r}: {what} is {least} to {most}, not {number}; write {least if number < least else most}")
 
 
 def _seconds(name, kind, text):
     try:
         seconds = float(text)
     except (TypeError, ValueError):
-        raise ValueError(f"job {name!r}: {text!r} is not a number of seconds") from None
+        raise ValueError(f"job {name!r}: {kind}: {text!r} is not a number of seconds") from None
     if not 0 <= seconds < 1e9:
-        raise ValueError(f"job {name!r}: a {kind} burst lasts 0 to 1e9 seconds, not {seconds}")
+        raise ValueError(f"job {name!r}: {kind} is 0 to 1e9 seconds, not {seconds}")
     return seconds
 
 
