@@ -247,7 +247,7 @@ constexpr Option set_option = {"--set", "KEY=VALUE", "change a setting; wins ove
 constexpr Option output_option = {"-o", "OUT", "write to a file"};
 constexpr Option run_options[] = {set_option, {"--times", "", "each line of output behind its virtual time"}};
 constexpr Option trace_options[] = {
-    set_option, {"--format", "NAME", "text (the default) or json"}, output_option};
+    set_option, {"--format", "NAME", "text (the default), json, chrome, csv, svg or mermaid"}, output_option};
 constexpr Option metrics_options[] = {
     set_option, {"--format", "NAME", "text (the default) or json"}, output_option};
 constexpr Option explain_options[] = {set_option,

@@ -8,6 +8,7 @@
 #include "engine/export/event_fields.h"
 #include "engine/export/export.h"
 #include "engine/export/json.h"
+#include "engine/export/trace_formats.h"
 
 namespace interleave {
 namespace {
@@ -97,10 +98,10 @@ void write_json(const Recording& recording, std::string_view file, const Sink& s
 constexpr TraceFormat formats[] = {
     {"text", "one line an event", write_text},
     {"json", "program, settings, outcome and events", write_json},
-    {"chrome", "for chrome://tracing and Perfetto", nullptr},
-    {"csv", "a table", nullptr},
-    {"svg", "a picture of the timeline", nullptr},
-    {"mermaid", "a sequence diagram", nullptr},
+    {"chrome", "for chrome://tracing and Perfetto", write_chrome},
+    {"csv", "a table, one row an event", write_csv},
+    {"svg", "a picture of the timeline", write_svg},
+    {"mermaid", "a Gantt chart", write_mermaid},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 usage: cli.py --command "build/native/interleave"
 """
 import argparse
+import csv
 import json
 import pathlib
 import random
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 COMMAND = []
 
@@ -120,8 +122,7 @@ class Cli(unittest.TestCase):
         self.refused(interleave("run", "-", "--set", "cores=0"), "1 to 1024")
         self.refused(interleave("run", "-", "--set", "quantum=10"), "no unit")
         self.refused(interleave("run", "a.py", "b.py"), "One program at a time")
-        self.refused(interleave("trace", "-", "--format", "csv"), "not available yet.*text, json")
-        self.refused(interleave("trace", "-", "--format", "xml"), "no format 'xml'.*text, json")
+        self.refused(interleave("trace", "-", "--format", "xml"), "no format 'xml'.*text, json, chrome, csv, svg, mermaid")
         for command in ("explore", "check"):
             self.refused(interleave(command, "x.py"), "not available yet")
         self.assertEqual(interleave().returncode, 2)
@@ -217,6 +218,190 @@ class Cli(unittest.TestCase):
             jobs = json.loads(done.stdout)["jobs"]
             self.assertEqual([job["name"] for job in jobs], ["P1", "P2", "P3"])
             self.assertEqual([job["waiting"] for job in jobs], waiting)
+
+    def test_settings_out_of_range_name_the_nearest_value(self):
+        for setting, pattern in [("cores=0", "write cores = 1\\."), ("cores=1000000000", "write cores = 1024"),
+                                 ("cores=" + "9" * 40, "write cores = 1024"), ("cores=-1", "write cores = 1\\."),
+                                 ("quantum=0", "write quantum = 1ns"), ("quantum=-5ms", "write quantum = 1ns"),
+                                 ("quantum=5000s", "write quantum = 1000s"), ("servers.kitchen=0", "write servers.kitchen = 1"),
+                                 ("python=3.20", "write python = 3.14"), ("policy=srtf", "Did you mean stcf"),
+                                 ("policy=RR", "Did you mean rr"), ("policy=lotery", "Did you mean lottery"), ("tickets=0", "write tickets = 1")]:
+            self.refused(interleave("run", "-", "--set", setting), pattern)
+            key, value = setting.split("=")
+            self.refused(self.run_text(f"x = 1\n#: {key} = {value}\n"), rf"^<stdin>:2:{7 + len(key)}: .*{pattern}")
+
+    def test_jobs_that_are_none_are_refused_in_their_line(self):
+        for call, pattern in [('job("A")', "give either cpu"), ('job("A", bursts=[])', "no bursts"), ('job("A", cpu=0)', "no bursts"),
+                              ('job("A", cpu=-1)', "cpu is 0 to"), ('job("A", cpu=1, arrival=-1)', "arrival is 0 to"),
+                              ('job("A", cpu=1, arrival=float("inf"))', "arrival is 0 to"), ('job("A", cpu=1, priority="high")', "whole number"),
+                              ('job("A", cpu=1, nice=30)', "write 19"), ('job("A", cpu=1, tickets=0)', "write 1$"),
+                              ('job("A", cpu=1, deadline=-1)', "deadline is 0 to"), ('job("A", bursts=["gpu 1"])', "a burst is written"),
+                              ('job("A", bursts="cpu 1")', "bursts is a list"), ('job("A", cpu=1, tickets=10**12)', "write 1000000")]:
+            done = self.run_text("from interleave import job\n" + call + "\n")
+            self.assertEqual(done.returncode, 1, (call, done))
+            self.assertIn("line 2", done.stderr)
+            self.assertRegex(done.stderr.strip(), pattern)
+
+    # -- job tables from CSV
+
+    def test_a_csv_table_is_a_job_table(self):
+        table = "#: policy = rr\n#: quantum = 4ms\n#: cores = 1\n#: switch.thread = 0\nname,cpu\nP1,24ms\n\n# a remark\nP2,0.003\n\"P,\"\"3\",0.003\n"
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "jobs.csv").write_text("\ufeff" + table.replace("\n", "\r\n"), newline="")
+            pathlib.Path(folder, "jobs.py").write_text(table.replace("name,cpu", "from interleave import job").replace("P1,24ms", "job('P1', cpu=0.024)")
+                                                       .replace("P2,0.003", "job('P2', cpu=0.003)").replace('"P,""3",0.003', "job('P,\"3', cpu=0.003)"))
+            measured = json.loads(interleave("metrics", "jobs.csv", "--format", "json", cwd=folder).stdout)
+            self.assertEqual([(job["name"], job["waiting"]) for job in measured["jobs"]], [("P1", 0.006), ("P2", 0.004), ('P,"3', 0.007)])
+            trace = interleave("trace", "jobs.csv", cwd=folder)
+            self.assertEqual(trace.stdout, interleave("trace", "jobs.py", cwd=folder).stdout)  # the same lines, too
+            self.assertIn("line=10", trace.stdout)
+            done = interleave("run", "jobs.csv", cwd=folder)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+    def test_csv_tables_with_mistakes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for table, pattern in [("", r":1:1: .*empty"), ("name,cpu\n", r":1:1: .*no jobs"), ("name\nA\n", r":1:1: .*cpu.*bursts"), ("cpu\n1\n", r":1:1: .*name is missing"),
+                                   ("name,arival,cpu\n", r":1:6: .*arival.*mean arrival"), ("name;cpu\nA;1\n", "commas"), ("name,cpu,cpu\n", r":1:10: .*twice"),
+                                   ("name,cpu\nA,\n", r":2:1: .*A has no bursts"), ("name,cpu\n,1\n", r":2:1: .*no name"), ("name,cpu\n\u00e9\u00e9,x1\n", r":2:4: 'x1' is no time"),
+                                   ("name,arrival,cpu\nA,-2ms,1\n", r":2:3: arrival must not be negative"), ("name,cpu\nA,0\n", r":2:3: "), ("name,cpu\nA,1,2\n", r":2:5: .*3 cells.*2 columns"),
+                                   ("name,bursts\nA,cup 3\n", r":2:3: 'cup 3' is no burst"), ("name,bursts\nA,cpu 0; io 0\n", r":2:3: .*0 seconds"), ("name,bursts\nA,cpu -1\n", r":2:3: .*negative"),
+                                   ('name,cpu\n"A,1\n', r":2:1: .*not closed"), ("name,cpu,nice\nA,1,20\n", r":2:5: .*Write 19"), ("name,cpu,tickets\nA,1,1.5\n", r":2:5: .*no whole number"),
+                                   ("name,cpu,bursts\nA,1,cpu 1\n", r":2:5: .*both"), ("#: cores = 0\nname,cpu\nA,1\n", r":1:12: .*cores = 1"), ("#: polcy = rr\nname,cpu\nA,1\n", r":1:4: .*policy")]:
+                pathlib.Path(folder, "t.csv").write_text(table)
+                for command in ("run", "metrics", "trace"):
+                    self.refused(interleave(command, "t.csv", cwd=folder), r"^t\.csv" + (pattern if pattern.startswith(":") else ".*" + pattern))
+            noise = random.Random(2)
+            for _ in range(40):
+                text = "name,cpu,bursts,arrival\n" + "".join(noise.choice('AB,,"\n0123.;- cpuiomsé#') for _ in range(60))
+                pathlib.Path(folder, "t.csv").write_text(text)
+                self.assertIn(interleave("run", "t.csv", cwd=folder).returncode, (0, 2, 3), text)
+
+    # -- sweep
+
+    JOBS = "from interleave import job\n#: cores = 1\n#: policy = rr\n#: switch.thread = 0\njob('A', cpu=0.1)\njob('B', cpu=0.02)\njob('C', cpu=0.003)\n"
+
+    def sweep(self, *words, text=None):
+        return interleave("sweep", "-", *words, text=self.JOBS if text is None else text)
+
+    def test_sweep_runs_a_range(self):
+        for vary, values in {"quantum=1ms..100ms:x2": ["1ms", "2ms", "4ms", "8ms", "16ms", "32ms", "64ms"], "cores=1..4": ["1", "2", "3", "4"],
+                             "quantum=10ms..50ms:20ms": ["10ms", "30ms", "50ms"], "quantum=1ms..3ms": ["1ms", "2ms", "3ms"], "cores=1..10:4": ["1", "5", "9"],
+                             "policy=fcfs,rr,stcf": ["fcfs", "rr", "stcf"], "python=3.9..3.12": ["3.9", "3.10", "3.11", "3.12"], "cores=4,1": ["4", "1"]}.items():
+            done = self.sweep("--vary", vary, "--measure", "mean_turnaround")
+            self.assertEqual((done.returncode, done.stderr), (0, ""), vary)
+            rows = list(csv.DictReader(done.stdout.splitlines()))
+            key = vary.split("=")[0]
+            self.assertEqual([row[key] for row in rows], values)
+            for row in rows:
+                self.assertEqual(row["outcome"], "finished")
+                jobs = json.loads(interleave("metrics", "-", "--set", f"{key}={row[key]}", "--format", "json", text=self.JOBS).stdout)["jobs"]
+                self.assertAlmostEqual(float(row["mean_turnaround"]), sum(job["turnaround"] for job in jobs) / 3, places=8)
+
+    def test_sweep_gives_the_same_every_time(self):
+        words = ("--vary", "quantum=1ms..20ms", "--measure", "p99_response", "--format")
+        for form in ("csv", "json", "svg"):
+            self.assertEqual(self.sweep(*words, form).stdout, self.sweep(*words, form).stdout)
+
+    def test_sweep_marks_runs_that_did_not_finish(self):
+        done = self.sweep("--vary", "limit.time=10ms..210ms:50ms", "--measure", "mean_turnaround", "--format", "json")
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stderr, "^3 of 5 runs did not finish: limit.time = 10ms, 60ms, 110ms")
+        points = json.loads(done.stdout)["points"]
+        self.assertEqual([point["outcome"] for point in points], ["limit"] * 3 + ["finished"] * 2)
+        self.assertIn("limit.time", points[0]["reason"])
+        self.assertIsNone(points[0]["measure"])  # nobody had finished
+        lock = "import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()\n"
+        done = self.sweep("--vary", "cores=1..2", "--measure", "makespan", text=lock)
+        self.assertEqual([row["outcome"] for row in csv.DictReader(done.stdout.splitlines())], ["deadlock"] * 2)
+
+    def test_sweep_draws_a_chart(self):
+        for vary in ("quantum=1ms..100ms:x2", "cores=1..8", "policy=fcfs,rr", "limit.time=10ms..300ms:10ms"):
+            root = xml.etree.ElementTree.fromstring(self.sweep("--vary", vary, "--measure", "mean_response", "--format", "svg").stdout)
+            self.assertEqual(root.tag, "{http://www.w3.org/2000/svg}svg")
+            texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+            self.assertTrue(any(text.startswith("mean response (") for text in texts), texts)
+            self.assertTrue(any(text.startswith(vary.split("=")[0]) for text in texts), texts)
+            self.assertEqual("quantum (ms), logarithmic" in texts, vary.startswith("quantum"))
+            marks = [e for e in root.iter() if e.find("{http://www.w3.org/2000/svg}title") is not None and e is not root]
+            self.assertEqual(len(marks), {"q": 7, "c": 8, "p": 2, "l": 30}[vary[0]])
+            self.assertIn("prefers-color-scheme:dark", self.sweep("--vary", vary, "--measure", "mean_response", "--format", "svg").stdout)
+
+    def test_sweep_usage(self):
+        measure = ("--measure", "makespan")
+        for vary, pattern in [("qantum=1ms..2ms", "no setting 'qantum'.*mean quantum"), ("quantum=1..2", "no unit"), ("cores=0..4", "write cores = 1"), ("cores=8..1", "Write cores=1..8"),
+                              ("policy=a..b", "names"), ("policy=fcfs,rrr", "Did you mean rr"), ("quantum=1ms..1000s", "more than 1000"), ("cores=1..8:x1", "no factor"),
+                              ("cores=1..8:0", "no step"), ("quantum=1ms..8ms:2", "no step"), ("cores", "no '='"), ("cores=", "no values"), ("cores=1,1", "twice"), ("switch.thread=0..1ms:x2", "0 times")]:
+            self.refused(self.sweep("--vary", vary, *measure), "^--vary .*" + pattern)
+        vary = ("--vary", "cores=1..2")
+        for name, pattern in [("men_turnaround", "mean mean_turnaround"), ("turnaround", "mean mean_turnaround"), ("jb.mean_cpu", "mean job.mean_cpu"), ("makespn", "mean makespan"), ("job.p99_respons", "mean job.p99_response"), ("zzz", "Measures: makespan")]:
+            self.refused(self.sweep(*vary, "--measure", name), "^--measure .*" + pattern)
+        self.refused(self.sweep(*vary), "Which measure")
+        self.refused(self.sweep(*measure), "Which setting")
+        self.refused(self.sweep(*vary, *measure, "--format", "png"), "csv, json, svg")
+        self.refused(self.sweep(*vary, *measure, text="x = (\n"), "<stdin>:1:")
+
+    # -- trace for other programs
+
+    def test_trace_as_csv(self):
+        rows = list(csv.DictReader(interleave("trace", "lesson:event-loop", "--format", "csv").stdout.splitlines(keepends=True)))
+        events = json.loads(interleave("trace", "lesson:event-loop", "--format", "json").stdout)["events"]
+        self.assertEqual(len(rows), len(events))
+        for row, event in zip(rows, events):
+            self.assertEqual((int(row["step"]), float(row["time"]), row["kind"]), (event["step"], event["time"], event["kind"]))
+            self.assertEqual((row["thread"], row["cause"]), (event.get("thread", ""), str(event.get("cause", ""))))
+            for i in "12":
+                if row[f"label_{i}"]:
+                    self.assertEqual(row[f"value_{i}"], str(event[row[f"label_{i}"]]) if isinstance(event[row[f"label_{i}"]], str) else row[f"value_{i}"])
+
+    def test_trace_for_chrome(self):
+        for program in ("lesson:event-loop", "lesson:four-endpoints/d", "lesson:cooperative-preemptive/c"):
+            trace = json.loads(interleave("trace", program, "--format", "chrome").stdout)
+            end = json.loads(interleave("trace", program, "--format", "json").stdout)["end"] * 1e6
+            named, spans, arrows = set(), {}, {}
+            for event in trace["traceEvents"]:
+                if event["ph"] == "M" and event["name"] == "thread_name":
+                    named.add((event["pid"], event["tid"]))
+                elif event["ph"] == "X":
+                    spans.setdefault((event["pid"], event["tid"]), []).append((event["ts"], event["ts"] + event["dur"]))
+                elif event["ph"] in "sf":
+                    arrows.setdefault(event["id"], []).append(event)
+            self.assertTrue(set(spans) <= named)
+            for lane in spans.values():
+                self.assertEqual(lane, sorted(lane))
+                self.assertTrue(all(a[1] <= b[0] + 0.0005 for a, b in zip(lane, lane[1:])))
+                self.assertLessEqual(lane[-1][1], end + 0.001)
+            self.assertTrue(arrows)
+            for begin, finish in arrows.values():
+                self.assertEqual((begin["ph"], finish["ph"]), ("s", "f"))
+                self.assertLessEqual(begin["ts"], finish["ts"])
+
+    def test_trace_as_pictures(self):
+        for program in ("lesson:event-loop", "lesson:four-endpoints/d", "lesson:cooperative-preemptive/c"):
+            text = interleave("trace", program, "--format", "svg").stdout
+            root = xml.etree.ElementTree.fromstring(text)
+            self.assertLess(len(text), 2_000_000)
+            texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+            self.assertIn("core 0", texts)
+            self.assertIn("MainThread", texts)
+            self.assertTrue(any(text.startswith("time (") for text in texts))
+            chart = interleave("trace", program, "--format", "mermaid").stdout.splitlines()
+            self.assertEqual(chart[0], "gantt")
+            self.assertLess(len(chart), 250)
+            for line in chart[4:]:
+                self.assertRegex(line, r"^    (section [^:;#]+|[^:;#]+ :(active|crit|done), \d+, \d+)$")
+        self.assertIn("left out", interleave("trace", "lesson:four-endpoints/d", "--format", "mermaid").stdout)
+
+    def test_metrics_say_where_time_went(self):
+        whole = json.loads(interleave("metrics", "lesson:four-endpoints/d", "--format", "json").stdout)
+        for core in whole["cores"]:
+            self.assertAlmostEqual(core["busy"] + core["switching"] + core["idle"], whole["makespan"], places=8)
+        self.assertAlmostEqual(sum(core["busy"] for core in whole["cores"]) / whole["makespan"] / len(whole["cores"]), whole["cpu_utilisation"], places=6)
+        self.assertEqual([queue["kind"] for queue in whole["queues"]], ["ready", "loop", "pool"])
+        self.assertEqual(whole["queues"][2]["max"], 60)  # 100 requests, 40 threads
+        self.assertEqual(whole["requests"]["count"], 100)
+        durations = sorted(task["turnaround"] for task in whole["tasks"] if task["name"].startswith("request "))
+        for percent in (50, 90, 99):
+            self.assertEqual(whole["requests"][f"p{percent}"], durations[percent - 1])
 
     def test_explain(self):
         last = len(interleave("trace", "lesson:event-loop").stdout.splitlines()) - 2
