@@ -11,7 +11,7 @@
 
 #include "engine/analysis/measures.h"
 #include "engine/base/result.h"
-#include "engine/machine/config.h"
+#include "engine/machine/setting_kind.h"
 #include "engine/trace/recording.h"
 
 namespace interleave {

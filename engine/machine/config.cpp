@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "engine/machine/setting_kind.h"
 
 namespace interleave {
 namespace {
@@ -544,7 +545,8 @@ std::optional<SettingKind> setting_kind(std::string_view key) {
         case Form::python: return SettingKind::version;
         case Form::on_off:
         case Form::policy:
-        case Form::queues: return SettingKind::name;
+        case Form::queues:
+        case Form::locks: return SettingKind::name;
     }
     return std::nullopt;
 }

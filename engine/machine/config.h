@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,13 +83,6 @@ struct Setting {
     std::string_view source;   // where the default comes from; may be empty
 };
 std::span<const Setting> settings();
-
-// What a key's values are; nothing for an unknown key.
-enum class SettingKind : std::uint8_t { count, time, bytes, version, name };
-std::optional<SettingKind> setting_kind(std::string_view key);
-// The current value of a key as a number: a count, ticks, bytes, the minor version. 0 for "off", "auto" and
-// names.
-std::uint64_t setting_number(const Config& config, std::string_view key);
 
 // Parses and applies one setting. Errors: kind "setting"; `place` points at the key or the value; the hint
 // names the nearest valid key or value. The value's text form: counts "4", times "10ms" ("0" needs no unit),

@@ -20,7 +20,6 @@ struct Override {
 class Recording {
   public:
     // Compiles, reads settings, boots. Errors as compile() and apply_settings(); `file` is named in messages.
-    // A file *.csv is a job table: errors also as program_of_job_table().
     static Result<std::unique_ptr<Recording>> start(std::string_view source, std::string_view file,
                                                     const std::vector<Override>& overrides = {});
     // A run of a program and settings made elsewhere; `machine` has been booted for them and may have been

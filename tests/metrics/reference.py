@@ -50,6 +50,7 @@ class Scheduler:
         self.put = [0] * cores  # order of being put on a core
         self.last = [None] * cores  # who ran there last
         self.switches = 0
+        self.floor = 0  # of stride's passes
         self.counter = 0
 
     def tick(self):
@@ -84,17 +85,22 @@ class Scheduler:
             self.make_ready(job)
 
     def make_ready(self, job):
-        if self.policy == "stride":  # no claim on the time when it was away
-            others = [j.passed for j in self.jobs if j.state in ("ready", "running")]
-            job.passed = max(job.passed, min(others, default=0))
+        self.raise_floor()
+        job.passed = max(job.passed, self.floor)  # no claim on the time when it was away
         job.state = "ready"
         job.became_ready = self.tick()
+
+    # stride: the least pass of those who are there; it never falls, also while nobody is.
+    def raise_floor(self):
+        there = [job.passed for job in self.jobs if job.state in ("ready", "running")]
+        self.floor = max(self.floor, min(there, default=0))
 
     def running(self):
         on = [c for c in range(len(self.cores)) if self.cores[c] is not None]
         return sorted(on, key=lambda c: self.put[c])
 
     def vacate(self, core):
+        self.raise_floor()
         job, self.cores[core] = self.cores[core], None
         return job
 
