@@ -185,18 +185,31 @@ class Figure {
         for (const Lane::Level& level : lane.levels) most = std::max(most, level.length);
         const double base = y + lane_height;
         std::string path = fmt::format("M{} {}", short_number(x_of(0), 2), at(base));
-        double drawn = x_of(0);
+        const auto step_to = [&](double x, std::uint32_t length) {
+            path += fmt::format("H{}V{}", short_number(x, 2),
+                                at(base - (lane_height - 2) * length / static_cast<double>(most)));
+        };
+        // Changes too close to tell apart are drawn as one, with the greatest length.
+        double first = -1;
         std::uint32_t highest = 0;
+        const auto flush = [&] {
+            if (first >= 0) step_to(first, highest);
+            first = -1;
+            highest = 0;
+        };
         for (std::size_t i = 0; i < lane.levels.size(); ++i) {
             const double x = x_of(lane.levels[i].time);
             const double next = x_of(i + 1 < lane.levels.size() ? lane.levels[i + 1].time : lanes_.end);
-            highest = std::max(highest, lane.levels[i].length);
-            if (next - drawn < least && i + 1 < lane.levels.size()) continue;
-            path += fmt::format("H{}V{}", short_number(x, 2),
-                                at(base - (lane_height - 2) * highest / static_cast<double>(most)));
-            drawn = next;
-            highest = 0;
+            if (next - x < least) {
+                if (x - first >= least) flush();
+                if (first < 0) first = x;
+                highest = std::max(highest, lane.levels[i].length);
+            } else {
+                flush();
+                step_to(x, lane.levels[i].length);
+            }
         }
+        flush();
         text_ += fmt::format("<path class=\"area\" d=\"{}H{}V{}Z\"/>\n", path,
                              short_number(x_of(lanes_.end), 2), at(base));
         words(width - right + 4, y + lane_height - 4, "soft", fmt::format("{}", most), " font-size=\"11\"");

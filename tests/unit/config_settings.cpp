@@ -96,7 +96,7 @@ TEST_CASE("settings reach their fields") {
 TEST_CASE("what is wrong with a setting is said in a sentence, with what to write instead") {
     CHECK(complaint("core", "4") == "There is no setting 'core'. Did you mean cores?");
     CHECK(complaint("cores", "0") ==
-          "'0' is no value for the setting cores. It takes 1 to 1024: write cores = 2.");
+          "'0' is no value for the setting cores. It takes 1 to 1024: write cores = 1.");
     CHECK(complaint("cores", "1025").find("1 to 1024") != std::string::npos);
     CHECK(complaint("cores", "-1").find("1 to 1024") != std::string::npos);
     CHECK(complaint("quantum", "10") ==
@@ -109,7 +109,11 @@ TEST_CASE("what is wrong with a setting is said in a sentence, with what to writ
     CHECK(complaint("gil", "true").find("gil = on") != std::string::npos);
     CHECK(complaint("pool", "4").find("pool.default") != std::string::npos);
     CHECK(complaint("latency.", "4ms").find("There is no setting") != std::string::npos);
-    CHECK(complaint("servers.disk", "0").find("servers.disk = 2") != std::string::npos);
+    CHECK(complaint("cores", "1000000000").find("write cores = 1024.") != std::string::npos);
+    CHECK(complaint("quantum", "-5ms").find("write quantum = 1ns.") != std::string::npos);
+    CHECK(complaint("quantum", "5000s").find("write quantum = 1000s.") != std::string::npos);
+    CHECK(complaint("policy", "srtf").find("Did you mean stcf?") != std::string::npos);
+    CHECK(complaint("servers.disk", "0").find("servers.disk = 1") != std::string::npos);
     CHECK(complaint("", "1").find("There is no setting ''") != std::string::npos);
 }
 
