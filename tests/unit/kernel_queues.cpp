@@ -159,14 +159,14 @@ TEST_CASE(
     CHECK(shared.machine.threads[1].cpu < 55 * ms);
 }
 
-TEST_CASE("fair and eevdf: shares follow the weights for every pair of nice levels") {
+TEST_CASE("fair and eevdf: shares follow the weights for pairs of nice levels from -20 to 16") {
     for (const PolicyKind kind : {PolicyKind::fair, PolicyKind::eevdf}) {
-        for (int a = -20; a <= 19; a += 3) {
-            for (int b = a; b <= 19; b += 3) {
+        for (int a = -20; a <= 19; a += 6) {
+            for (int b = a; b <= 19; b += 6) {
                 std::vector<JobRow> rows = {job(0, {1000 * second}), job(0, {1000 * second})};
                 rows[0].nice = a;
                 rows[1].nice = b;
-                const Run r = run_until(bare(kind, 1), rows, 60 * second);
+                const Run r = run_until(bare(kind, 1), rows, 40 * second);
                 const double share = static_cast<double>(r.machine.threads[1].cpu) /
                                      static_cast<double>(r.machine.threads[0].cpu + r.machine.threads[1].cpu);
                 const auto wa = static_cast<double>(weight_of_nice(a)),
