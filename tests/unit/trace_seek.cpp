@@ -25,8 +25,8 @@ std::string random_table(Random& random) {
     for (std::uint64_t i = 0; i < rows; ++i) {
         std::string bursts;
         for (std::uint64_t b = 0, count = 1 + random.below(5); b < count; ++b)
-            bursts +=
-                fmt::format("{}\"{} {}\"", b == 0 ? "" : ", ", random.below(2) == 0 ? "cpu" : "io", ms(30));
+            bursts += fmt::format("{}\"{} {}\"", b == 0 ? "" : ", ", random.below(2) == 0 ? "cpu" : "io",
+                                  fmt::format("0.{:03}", 1 + random.below(30)));
         text += fmt::format(
             "job(\"J{}\", arrival={}, bursts=[{}], priority={}, nice={}, tickets={}, deadline={})\n", i,
             ms(40), bursts, random.below(5), static_cast<int>(random.below(40)) - 20, 1 + random.below(300),
