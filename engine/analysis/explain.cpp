@@ -48,6 +48,26 @@ WaitReason waited_for(const Teller& tell, ThreadId id) {
     return t == nullptr ? WaitReason::none : t->waits_for;
 }
 
+// What happened on a socket, so that whoever waited for it goes on.
+void tell_socket_ready(Teller& tell, const Event& e, const Fact& thread, const Fact& waker) {
+    Event cause = e.cause == no_step ? Event{} : tell.event(e.cause);
+    if (cause.kind == EventKind::loop_woken && cause.cause != no_step) cause = tell.event(cause.cause);
+    const auto socket = [&] {
+        return tell.socket("socket", static_cast<std::uint32_t>(cause.a), tell.state());
+    };
+    if (cause.kind == EventKind::socket_sent && e.b >= 0) {
+        tell.say(K::ready_sent, {thread, waker, socket()});
+    } else if (cause.kind == EventKind::socket_arrived) {
+        tell.say(K::ready_arrived, {thread, socket()});
+    } else if (cause.kind == EventKind::socket_connected && e.b >= 0) {
+        tell.say(K::ready_connected, {thread, waker});
+    } else if (cause.kind == EventKind::socket_closed && e.b >= 0) {
+        tell.say(K::ready_closed, {thread, waker});
+    } else {
+        tell.say(K::ready_socket, {thread});
+    }
+}
+
 void tell_ready(Teller& tell, const Event& e) {
     const Fact thread = tell.thread("thread", e.thread);
     const Fact waker = tell.thread("waker", e.b);
@@ -76,6 +96,7 @@ void tell_ready(Teller& tell, const Event& e) {
         case ReadyReason::joined: tell.say(K::ready_joined, {thread, waker}); break;
         case ReadyReason::timeout: tell.say(K::ready_timeout, {thread}); break;
         case ReadyReason::started: tell.say(K::ready_started, {thread, waker}); break;
+        case ReadyReason::socket: tell_socket_ready(tell, e, thread, waker); break;
         case ReadyReason::work: tell.say(e.b >= 0 ? K::ready_work : K::ready_no_work, {thread}); break;
         case ReadyReason::quantum_ended:
         case ReadyReason::preempted:
@@ -208,6 +229,25 @@ void tell_blocked(Teller& tell, const Event& e) {
         case WaitReason::pool_idle: tell.say(K::blocked_pool, {thread, core}); break;
         case WaitReason::thread_start:
             tell.say(K::blocked_start, {thread, core, where, tell.thread("other", e.b)});
+            break;
+        case WaitReason::receive:
+            tell.say(K::blocked_receive, {thread, core, where, tell.socket("socket", object, tell.state())});
+            break;
+        case WaitReason::send:
+            tell.say(K::blocked_send, {thread, core, where, tell.socket("socket", object, tell.state())});
+            break;
+        case WaitReason::accept:
+            tell.say(K::blocked_accept, {thread, core, where, tell.socket("socket", object, tell.state())});
+            break;
+        case WaitReason::connect:
+            tell.say(K::blocked_connect, {thread, core, where, tell.socket("socket", object, tell.state())});
+            break;
+        case WaitReason::select:
+            if (e.b == 1) {
+                tell.say(K::blocked_select_one, {thread, core, where});
+            } else {
+                tell.say(K::blocked_select, {thread, core, where, Teller::number("count", object)});
+            }
             break;
         case WaitReason::none: tell.say(K::blocked_other, {thread, core, where}); break;
     }
@@ -353,7 +393,13 @@ void tell_loop(Teller& tell, const Event& e) {
                 tell.say(K::loop_polling_until, {tell.moment("time", e.b)});
             }
             break;
-        case EventKind::loop_woken: tell.say(K::loop_woken, {thread}); break;
+        case EventKind::loop_woken:
+            if (e.b < 0) {
+                tell.say(K::loop_woken_socket);
+            } else {
+                tell.say(K::loop_woken, {thread});
+            }
+            break;
         case EventKind::loop_ended: tell.say(K::loop_ended, {thread}); break;
         case EventKind::timer_set:
             if (with_task) {
@@ -460,6 +506,56 @@ void tell_task(Teller& tell, const Event& e) {
     }
 }
 
+// ---- Sockets
+// -------------------------------------------------------------------------------------------------
+
+void tell_would_block(Teller& tell, const Event& e, const Fact& actor, const Fact& socket,
+                      const Fact& where) {
+    switch (static_cast<WaitReason>(e.b)) {
+        case WaitReason::send:
+        case WaitReason::connect: tell.say(K::would_block_send, {actor, socket, where}); break;
+        case WaitReason::accept: tell.say(K::would_block_accept, {actor, socket, where}); break;
+        default: tell.say(K::would_block_receive, {actor, socket, where}); break;
+    }
+}
+
+void tell_socket(Teller& tell, const Event& e) {
+    const Fact actor = tell.actor("actor", e), where = tell.where(e.line);
+    if (e.kind == EventKind::sockets_ready) {
+        if (e.a == 0) {
+            tell.say(K::sockets_none, {actor, where});
+        } else {
+            tell.say(K::sockets_ready,
+                     {actor, where, Teller::number("count", static_cast<std::uint64_t>(e.a)),
+                      Teller::number("total", static_cast<std::uint64_t>(e.b))});
+        }
+        return;
+    }
+    const Machine& m = e.kind == EventKind::socket_closed ? tell.before() : tell.state();
+    const Fact socket = tell.socket("socket", static_cast<std::uint32_t>(e.a), m),
+               bytes = tell.bytes("bytes", e.b);
+    switch (e.kind) {
+        case EventKind::socket_listening: tell.say(K::socket_listening, {actor, socket, where}); break;
+        case EventKind::socket_connected:
+            tell.say(K::socket_connected,
+                     {actor, socket, where, Teller::number("port", static_cast<std::uint64_t>(e.b))});
+            break;
+        case EventKind::socket_accepted:
+            tell.say(K::socket_accepted,
+                     {actor, socket, where, tell.socket("listening", static_cast<std::uint32_t>(e.b), m)});
+            break;
+        case EventKind::socket_sent: tell.say(K::socket_sent, {actor, socket, where, bytes}); break;
+        case EventKind::socket_arrived:
+            tell.say(e.b == 0 ? K::socket_arrived_end : K::socket_arrived, {socket, bytes});
+            break;
+        case EventKind::socket_received:
+            tell.say(e.b == 0 ? K::socket_received_end : K::socket_received, {actor, socket, where, bytes});
+            break;
+        case EventKind::socket_would_block: tell_would_block(tell, e, actor, socket, where); break;
+        default: tell.say(K::socket_closed, {actor, socket, where}); break;
+    }
+}
+
 // ---- Code, run
 
 void tell_code(Teller& tell, const Event& e) {
@@ -509,6 +605,7 @@ Sentence explain(const Recording& recording, Step step, Locale locale) {
         case EventGroup::pool: tell_pool(tell, e); break;
         case EventGroup::loop: tell_loop(tell, e); break;
         case EventGroup::task: tell_task(tell, e); break;
+        case EventGroup::socket: tell_socket(tell, e); break;
         case EventGroup::code: tell_code(tell, e); break;
     }
     say_findings_at(tell, e);

@@ -28,8 +28,17 @@ Measure of_thread(const Machine& m, std::uint32_t id) {
     measure.io = t.io;
     // What it was doing when the run was cut short.
     if (t.state == ThreadState::ready) measure.waiting += m.now - t.since;
-    if (t.state == ThreadState::sleeping || t.waits_for == WaitReason::io || t.waits_for == WaitReason::poll)
-        measure.io += m.now - t.since;
+    switch (t.waits_for) {
+        case WaitReason::sleep:
+        case WaitReason::io:
+        case WaitReason::poll:
+        case WaitReason::receive:
+        case WaitReason::send:
+        case WaitReason::accept:
+        case WaitReason::connect:
+        case WaitReason::select: measure.io += m.now - t.since; break;
+        default: break;
+    }
     if (t.state == ThreadState::running && t.core != CoreId::none) {
         const Core& core = m.cores[index(t.core)];
         if (core.state == CoreState::running) measure.cpu += std::max<Tick>(0, m.now - core.accounted);

@@ -21,6 +21,13 @@ ThreadId waits_for(const Machine& m, std::uint32_t id) {
                        : ThreadId::none;
         case WaitReason::join:
         case WaitReason::thread_start: return static_cast<ThreadId>(t.wait_object);
+        case WaitReason::receive:
+        case WaitReason::send: {  // for whoever waits at the other end in the same way
+            const std::uint32_t socket = t.wait_object;
+            const std::uint32_t peer = socket < m.sockets.size() ? m.sockets[socket].peer : no_socket;
+            if (peer == no_socket || m.sockets[peer].waiters.empty()) return ThreadId::none;
+            return m.sockets[peer].waiters.front().thread;
+        }
         case WaitReason::gil: return m.processes[index(t.process)].gil.holder;
         default: return ThreadId::none;
     }
@@ -49,6 +56,15 @@ void say_thread(Teller& tell, const Machine& m, std::uint32_t id) {
         tell.say(K::deadlock_joins,
                  {thread, line, tell.thread("other", static_cast<ThreadId>(t.wait_object))});
         return;
+    }
+    const Fact socket = tell.socket("socket", t.wait_object, m);
+    switch (t.waits_for) {
+        case WaitReason::receive: tell.say(K::deadlock_receive, {thread, line, socket}); return;
+        case WaitReason::send: tell.say(K::deadlock_send, {thread, line, socket}); return;
+        case WaitReason::accept: tell.say(K::deadlock_accept, {thread, line, socket}); return;
+        case WaitReason::connect: tell.say(K::deadlock_connect, {thread, line, socket}); return;
+        case WaitReason::select: tell.say(K::deadlock_select, {thread, line}); return;
+        default: break;
     }
     if (t.waits_for != WaitReason::lock || t.wait_object >= m.locks.size()) {
         tell.say(K::deadlock_waits, {thread, line});

@@ -10,6 +10,19 @@
 
 namespace interleave {
 
+// What is said of sockets and pipes.
+#define INTERLEAVE_SOCKET_SENTENCES(X)                                                                      \
+    X(socket)                                                                                               \
+    X(socket_port) X(bytes_one) X(bytes_many) X(ready_sent) X(ready_arrived) X(ready_connected)             \
+        X(ready_closed) X(ready_socket) X(blocked_receive) X(blocked_send) X(blocked_accept)                \
+            X(blocked_connect) X(blocked_select) X(blocked_select_one) X(loop_woken_socket)                 \
+                X(socket_listening) X(socket_connected) X(socket_accepted) X(socket_sent) X(socket_arrived) \
+                    X(socket_arrived_end) X(socket_received) X(socket_received_end) X(would_block_receive)  \
+                        X(would_block_send) X(would_block_accept) X(socket_closed) X(sockets_ready)         \
+                            X(sockets_none) X(waits_receive) X(waits_send) X(waits_accept) X(waits_connect) \
+                                X(waits_select) X(deadlock_receive) X(deadlock_send) X(deadlock_accept)     \
+                                    X(deadlock_connect) X(deadlock_select)
+
 #define INTERLEAVE_SENTENCES(X)                                                                              \
     /* pieces of sentences */                                                                                \
     X(line_number)                                                                                           \
@@ -84,7 +97,7 @@ namespace interleave {
                                                             X(task_executor_queued)                          \
                                                                 X(task_executor_working) /* how it ended */  \
         X(deadlock_cycle) X(deadlock_holds) X(deadlock_joins) X(deadlock_own) X(deadlock_notified)           \
-            X(deadlock_waits) X(deadlock_task)
+            X(deadlock_waits) X(deadlock_task) INTERLEAVE_SOCKET_SENTENCES(X)
 
 enum class SentenceKey : std::uint16_t {
 #define X(name) name,

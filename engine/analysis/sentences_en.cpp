@@ -15,6 +15,10 @@ constexpr SentenceRow rows[] = {
     {K::list_more, "{first} and {count} others"},
     {K::unnamed_lock, "lock {number}"},
     {K::nobody, "nobody"},
+    {K::socket, "socket {number}"},
+    {K::socket_port, "socket {number} (port {port})"},
+    {K::bytes_one, "1 byte"},
+    {K::bytes_many, "{count} bytes"},
 
     // Run and processes.
     {K::run_started, "The program starts."},
@@ -49,6 +53,19 @@ constexpr SentenceRow rows[] = {
      "{waker} has begun to run, so start() is done in {thread}, which joins the ready queue."},
     {K::ready_work, "There is work for {thread}, so it joins the ready queue."},
     {K::ready_no_work, "{thread} is woken to see that there will be no more work."},
+    {K::ready_sent,
+     "{waker} has sent something on {socket} and {thread} was waiting at the other end, so {thread} joins "
+     "the "
+     "ready queue."},
+    {K::ready_arrived,
+     "Something has arrived on {socket}. {thread} was waiting for that, so it joins the ready queue."},
+    {K::ready_connected,
+     "{waker} connects. {thread} was waiting for somebody to do that, so it joins the ready queue."},
+    {K::ready_closed,
+     "{waker} has closed its end of a connection and {thread} was waiting at the other, so {thread} joins "
+     "the "
+     "ready queue."},
+    {K::ready_socket, "What {thread} wanted of a socket is possible now, so it joins the ready queue."},
     {K::ready_again, "{thread} joins the ready queue."},
     {K::ready_behind, "Before it in the queue: {list}."},
     {K::ready_core_free, "A core is free."},
@@ -153,6 +170,18 @@ constexpr SentenceRow rows[] = {
     {K::blocked_result, "{thread} waits for a result{where}, and {core} is free."},
     {K::blocked_pool, "{thread} of the pool has no work: it waits for some, and {core} is free."},
     {K::blocked_start, "{thread} waits until {other} has begun to run{where}, and {core} is free."},
+    {K::blocked_receive,
+     "{thread} waits until something arrives on {socket}{where}. It needs no core for that, so {core} is "
+     "free."},
+    {K::blocked_send,
+     "{thread} waits until there is room on {socket}{where}: the other end has not yet read what was sent "
+     "before. {core} is free."},
+    {K::blocked_accept, "{thread} waits until somebody connects to {socket}{where}, and {core} is free."},
+    {K::blocked_connect, "{thread} waits until the other side answers {socket}{where}, and {core} is free."},
+    {K::blocked_select,
+     "{thread} waits for {count} sockets at once, until one of them is ready{where}, and {core} is free."},
+    {K::blocked_select_one,
+     "{thread} waits until the socket that it watches is ready{where}, and {core} is free."},
     {K::blocked_other, "{thread} waits{where}, and {core} is free."},
     {K::thread_ended, "{thread} has come to its end."},
     {K::thread_ended_exception, "{thread} ends because nothing caught the exception."},
@@ -209,6 +238,8 @@ constexpr SentenceRow rows[] = {
     {K::loop_polling_until,
      "Nothing is ready: the event loop asks to be woken at {time}, when the first timer is due."},
     {K::loop_woken, "{thread} has something for the event loop and wakes it."},
+    {K::loop_woken_socket,
+     "Something has happened on a socket that the event loop watches, so the loop is woken."},
     {K::loop_ended, "The event loop of {thread} stops."},
     {K::timer_set, "The event loop sets a timer for {time}."},
     {K::timer_set_task, "{task} asks for a pause{where}: the event loop sets a timer for {time}."},
@@ -261,6 +292,32 @@ constexpr SentenceRow rows[] = {
     {K::task_cancelled, "{task} ends: it was cancelled."},
     {K::task_cancel_requested, "{task} is asked to stop{where}."},
     {K::task_cancel_requested_by, "{other} asks {task} to stop{where}."},
+
+    // Sockets.
+    {K::socket_listening, "{actor} lets others connect to {socket}{where}."},
+    {K::socket_connected, "{actor} connects {socket} to port {port}{where}."},
+    {K::socket_accepted,
+     "{actor} accepts a connection that came to {listening}{where}: it becomes {socket}."},
+    {K::socket_sent, "{actor} sends {bytes} on {socket}{where}."},
+    {K::socket_arrived, "{bytes}, under way so far, arrive on {socket}."},
+    {K::socket_arrived_end, "The news arrives on {socket} that the other end sends no more."},
+    {K::socket_received, "{actor} reads {bytes} from {socket}{where}."},
+    {K::socket_received_end,
+     "{actor} reads the end of what comes on {socket}{where}: the other end sends no more."},
+    {K::would_block_receive,
+     "Nothing was there on {socket}{where}: {actor} gets a BlockingIOError instead of waiting. The program "
+     "goes "
+     "on and has to ask again."},
+    {K::would_block_send,
+     "There was no room on {socket}{where}: {actor} gets a BlockingIOError instead of waiting. The program "
+     "goes on and has to try again."},
+    {K::would_block_accept,
+     "Nobody had connected to {socket}{where}: {actor} gets a BlockingIOError instead of waiting. The "
+     "program "
+     "goes on and has to ask again."},
+    {K::socket_closed, "{actor} closes {socket}{where}."},
+    {K::sockets_ready, "{actor} is told which sockets are ready{where}: {count} of {total}."},
+    {K::sockets_none, "{actor} is told that none of the sockets is ready{where}."},
 
     // Code.
     {K::line_runs, "{actor} runs {line}: {code}."},
@@ -322,6 +379,14 @@ constexpr SentenceRow rows[] = {
     {K::waits_result, "{who} has been waiting for a result since {time}{where}."},
     {K::waits_pool, "{who} belongs to the pool {pool} and has had no work since {time}."},
     {K::waits_start, "{who} waits until {other} has begun to run{where}."},
+    {K::waits_receive, "{who} has been waiting since {time} until something arrives on {socket}{where}."},
+    {K::waits_send,
+     "{who} has been waiting since {time} until there is room on {socket}{where}: the other end does not "
+     "read."},
+    {K::waits_accept, "{who} has been waiting since {time} until somebody connects to {socket}{where}."},
+    {K::waits_connect, "{who} has been waiting since {time} until the other side answers {socket}{where}."},
+    {K::waits_select,
+     "{who} has been waiting since {time} until one of the sockets that it watches is ready{where}."},
     {K::waits_other, "{who} has been waiting since {time}{where}."},
     {K::task_is_running, "{who} is running: the event loop has been with it since {time}{where}."},
     {K::task_holds_thread,
@@ -378,6 +443,18 @@ constexpr SentenceRow rows[] = {
     {K::deadlock_joins, "{thread} waits in {line} until {other} has ended."},
     {K::deadlock_own, "{thread} waits in {line} for {lock}, which it took itself in {taken}."},
     {K::deadlock_notified, "{thread} waits in {line} to be woken by another thread."},
+    {K::deadlock_receive,
+     "{thread} waits in {line} until something arrives on {socket}, and nobody is left who could send it."},
+    {K::deadlock_send,
+     "{thread} waits in {line} until there is room on {socket}, and nobody is left who could read from the "
+     "other end."},
+    {K::deadlock_accept,
+     "{thread} waits in {line} until somebody connects to {socket}, and nobody is left who could."},
+    {K::deadlock_connect,
+     "{thread} waits in {line} until {socket} is accepted, and nobody is left who could."},
+    {K::deadlock_select,
+     "{thread} waits in {line} until one of its sockets is ready, and nobody is left who could do anything "
+     "with the other ends."},
     {K::deadlock_waits, "{thread} waits in {line}."},
     {K::deadlock_task, "{task} waits in {line} for something that never comes."},
 };

@@ -130,6 +130,26 @@ Fact Teller::lock(std::string_view name, std::uint32_t id) const {
 Fact Teller::device(std::string_view name, std::uint32_t id) const {
     return text(name, id < names.devices.size() ? names.devices[id].name : "?");
 }
+Fact Teller::socket(std::string_view name, std::uint32_t id, const Machine& m) const {
+    const std::uint32_t port = id < m.sockets.size() ? m.sockets[id].port : 0;
+    Fact fact{name, {}};
+    const Fact descriptor = number("number", std::uint64_t{id} + first_descriptor);
+    if (port == 0) {
+        fill(fact.phrases, SentenceKey::socket, {descriptor});
+    } else {
+        fill(fact.phrases, SentenceKey::socket_port, {descriptor, number("port", port)});
+    }
+    return fact;
+}
+Fact Teller::bytes(std::string_view name, std::int64_t count) const {
+    Fact fact{name, {}};
+    if (count == 1) {
+        fill(fact.phrases, SentenceKey::bytes_one, {});
+    } else {
+        fill(fact.phrases, SentenceKey::bytes_many, {number("count", static_cast<std::uint64_t>(count))});
+    }
+    return fact;
+}
 Fact Teller::pool(std::string_view name, std::uint32_t id) const {
     return text(name, id < names.pools.size() ? names.pools[id].name : "?");
 }

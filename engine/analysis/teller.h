@@ -47,6 +47,9 @@ class Teller {
     Fact core(std::string_view name, CoreId id) const;
     Fact lock(std::string_view name, std::uint32_t id) const;
     Fact device(std::string_view name, std::uint32_t id) const;
+    // By its descriptor, as the program sees it, and its port: of a state, for numbers are used again.
+    Fact socket(std::string_view name, std::uint32_t id, const Machine& m) const;
+    Fact bytes(std::string_view name, std::int64_t count) const;
     Fact pool(std::string_view name, std::uint32_t id) const;
     Fact process(std::string_view name, std::int64_t id) const;
     Fact moment(std::string_view name, Tick time) const;      // "1.250 s": a place on the clock

@@ -157,6 +157,19 @@ void tell_blocked_thread(Teller& tell, const Machine& m, ThreadId id, const Fact
             tell.say(K::waits_start,
                      {who, where, tell.thread("other", static_cast<ThreadId>(t.wait_object))});
             break;
+        case WaitReason::receive:
+            tell.say(K::waits_receive, {who, where, since, tell.socket("socket", t.wait_object, m)});
+            break;
+        case WaitReason::send:
+            tell.say(K::waits_send, {who, where, since, tell.socket("socket", t.wait_object, m)});
+            break;
+        case WaitReason::accept:
+            tell.say(K::waits_accept, {who, where, since, tell.socket("socket", t.wait_object, m)});
+            break;
+        case WaitReason::connect:
+            tell.say(K::waits_connect, {who, where, since, tell.socket("socket", t.wait_object, m)});
+            break;
+        case WaitReason::select: tell.say(K::waits_select, {who, where, since}); break;
         case WaitReason::none:
         case WaitReason::sleep: tell.say(K::waits_other, {who, where, since}); break;
     }

@@ -57,6 +57,15 @@ constexpr Row rows[] = {
     {EventKind::task_waiting, {"awaits", F::task_wait_kind}, {"on", F::task_wait_object}},
     {EventKind::task_done, {"end", F::task_end}, {}},
     {EventKind::task_cancel_requested, {"by", F::task}, {}},
+    {EventKind::socket_listening, {"socket", F::socket}, {"port", F::number}},
+    {EventKind::socket_connected, {"socket", F::socket}, {"port", F::number}},
+    {EventKind::socket_accepted, {"socket", F::socket}, {"listening", F::socket}},
+    {EventKind::socket_sent, {"socket", F::socket}, {"bytes", F::number}},
+    {EventKind::socket_arrived, {"socket", F::socket}, {"bytes", F::number}},
+    {EventKind::socket_received, {"socket", F::socket}, {"bytes", F::number}},
+    {EventKind::socket_would_block, {"socket", F::socket}, {"for", F::wait_reason}},
+    {EventKind::socket_closed, {"socket", F::socket}, {}},
+    {EventKind::sockets_ready, {"ready", F::number}, {"of", F::number}},
     {EventKind::line, {"in", F::code}, {"depth", F::number}},
     {EventKind::exception_raised, {"text", F::text}, {}},
     {EventKind::output, {"text", F::text}, {}},
@@ -71,10 +80,11 @@ std::string word(const std::string_view (&words)[count], std::int64_t i) {
 
 constexpr std::string_view ready_reasons[] = {"created", "woken",     "quantum_ended", "preempted",
                                               "yielded", "lock_free", "io_done",       "joined",
-                                              "timeout", "started",   "work"};
+                                              "timeout", "started",   "work",          "socket"};
 constexpr std::string_view preempt_reasons[] = {"quantum_ended", "better_ready"};
-constexpr std::string_view wait_reasons[] = {"none", "sleep", "gil",       "lock",   "join",        "io",
-                                             "poll", "queue", "pool_idle", "result", "thread_start"};
+constexpr std::string_view wait_reasons[] = {
+    "none",      "sleep",  "gil",          "lock",    "join", "io",     "poll",    "queue",
+    "pool_idle", "result", "thread_start", "receive", "send", "accept", "connect", "select"};
 constexpr std::string_view release_reasons[] = {"blocking", "requested", "ended"};
 constexpr std::string_view task_ready_reasons[] = {
     "created", "timer", "future", "task_done", "sleep_zero", "io", "cancelled", "call_soon", "executor"};
@@ -97,6 +107,11 @@ EventField wait_object(WaitReason reason) {
         case WaitReason::join:
         case WaitReason::thread_start: return {"thread", F::thread};
         case WaitReason::pool_idle: return {"pool", F::pool};
+        case WaitReason::receive:
+        case WaitReason::send:
+        case WaitReason::accept:
+        case WaitReason::connect: return {"socket", F::socket};
+        case WaitReason::select: return {"sockets", F::number};
         default: return {"on", F::number};
     }
 }
@@ -161,6 +176,10 @@ FieldValue value_of(const Recording& recording, const Event& e, std::size_t whic
         case F::task: value.text = task_name(m, static_cast<TaskId>(n)); break;
         case F::process: value.text = named(m.processes, n); break;
         case F::lock: value.text = named(m.locks, n); break;
+        case F::socket:
+            value.text = fmt::format("{}", n + first_descriptor);
+            value.quoted = false;
+            break;
         case F::device: value.text = named(m.devices, n); break;
         case F::pool: value.text = named(m.pools, n); break;
         case F::code: {

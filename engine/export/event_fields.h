@@ -32,6 +32,7 @@ enum class FieldKind : std::uint8_t {
     process,
     lock,
     device,
+    socket,
     pool,
     code,
 };

@@ -46,7 +46,8 @@ struct Config {
     Tick switch_process = 5 * microsecond;
     Tick switch_coroutine = 10 * microsecond;
     Tick instruction = 50 * nanosecond;
-    std::uint32_t python = 11;  // minor version: 3.x
+    Tick syscall = 1 * microsecond;  // CPU of a call on a socket
+    std::uint32_t python = 11;       // minor version: 3.x
     bool gil = true;
     Tick switch_interval = 5 * millisecond;
     std::uint32_t pool_default = 0;  // 0 = by version and cores (default_pool_size)

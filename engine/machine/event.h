@@ -59,6 +59,15 @@ namespace interleave {
     X(task_waiting, task, "TaskWaitKind", "what: due time, task, future number, lock, pool item")         \
     X(task_done, task, "TaskEnd", "")                                                                     \
     X(task_cancel_requested, task, "requesting task or none", "")                                         \
+    X(socket_listening, socket, "socket", "port")                                                         \
+    X(socket_connected, socket, "socket", "port")                                                         \
+    X(socket_accepted, socket, "new socket", "listening socket")                                          \
+    X(socket_sent, socket, "socket", "bytes")                                                             \
+    X(socket_arrived, socket, "socket", "bytes; 0 = the other end sends no more")                         \
+    X(socket_received, socket, "socket", "bytes; 0 = the other end sends no more")                        \
+    X(socket_would_block, socket, "socket", "WaitReason: what there was nothing for")                     \
+    X(socket_closed, socket, "socket", "socket at the other end or none")                                 \
+    X(sockets_ready, socket, "sockets that are ready", "sockets that are watched")                        \
     X(line, code, "code id", "call depth")                                                                \
     X(exception_raised, code, "string: description", "")                                                  \
     X(output, code, "offset into the output text", "length in bytes")                                     \
@@ -71,7 +80,19 @@ enum class EventKind : std::uint8_t {
 #undef X
         count
 };
-enum class EventGroup : std::uint8_t { run, process, thread, core, lock, device, pool, loop, task, code };
+enum class EventGroup : std::uint8_t {
+    run,
+    process,
+    thread,
+    core,
+    lock,
+    device,
+    pool,
+    loop,
+    task,
+    socket,
+    code
+};
 
 enum class Outcome : std::uint8_t { running, finished, uncaught_exception, deadlock, limit };
 enum class ReadyReason : std::uint8_t {
@@ -85,7 +106,8 @@ enum class ReadyReason : std::uint8_t {
     joined,
     timeout,
     started,
-    work
+    work,
+    socket  // something has happened on a socket that it waits for
 };
 enum class PreemptReason : std::uint8_t { quantum_ended, better_ready };
 enum class WaitReason : std::uint8_t {
@@ -100,6 +122,11 @@ enum class WaitReason : std::uint8_t {
     pool_idle,
     result,
     thread_start,  // result: a concurrent future's; thread_start: in Thread.start()
+    receive,       // on a socket: until something can be read,
+    send,          // until there is room,
+    accept,        // until somebody connects,
+    connect,       // until the connection is there
+    select,        // until one of many sockets is ready
 };
 enum class ReleaseReason : std::uint8_t { blocking, requested, ended };
 enum class TaskReadyReason : std::uint8_t {

@@ -20,6 +20,7 @@
 #include "engine/machine/interpreter/heap.h"
 #include "engine/machine/kernel/event_queue.h"
 #include "engine/machine/kernel/ready_queue.h"
+#include "engine/machine/kernel/socket.h"
 #include "engine/machine/request.h"
 #include "engine/script/program.h"
 
@@ -202,6 +203,8 @@ struct Timer {
     friend bool operator==(const Timer&, const Timer&) = default;
 };
 
+constexpr std::uint32_t no_poller = 0xffffffffu;
+
 struct Loop {
     ProcessId process = ProcessId::none;
     ThreadId thread = ThreadId::none;  // that runs it now
@@ -214,10 +217,30 @@ struct Loop {
     std::vector<Timer> timers;             // heap by (due, order)
     std::vector<std::uint32_t> cancelled;  // ids of cancelled handles that are still queued
     TaskId current = TaskId::none;
-    PoolId executor = PoolId::none;  // default executor, made at first use
-    Value object;                    // the program's loop object
+    PoolId executor = PoolId::none;    // default executor, made at first use
+    Value object;                      // the program's loop object
+    std::uint32_t poller = no_poller;  // of its sockets, made with the first one
     Step wake_step = no_step;
     friend bool operator==(const Loop&, const Loop&) = default;
+};
+
+// What select() or an event loop waits for, in Linux's way (epoll(7)): a watched socket queues when something
+// happens to it, is reported in the order of queueing, and queues again until it turns out not to be ready.
+struct Watch {
+    std::uint32_t socket = no_socket;
+    std::uint8_t events = 0;
+    std::uint64_t queued = 0;  // its place in the queue; 0 = not queued
+    Handle reader, writer;     // of an event loop: what runs when it is ready
+    friend bool operator==(const Watch&, const Watch&) = default;
+};
+struct Poller {
+    bool open = false;
+    ProcessId process = ProcessId::none;
+    LoopId loop = LoopId::none;  // it belongs to this event loop
+    std::uint64_t queued = 0;    // places given out so far
+    std::vector<Watch> watches;  // in order of registration
+    std::vector<ThreadId> waiting;
+    friend bool operator==(const Poller&, const Poller&) = default;
 };
 
 enum class TaskState : std::uint8_t { ready, running, waiting, done, cancelled };
@@ -270,6 +293,9 @@ struct Machine {
     std::vector<ThreadPool> pools;
     std::vector<Loop> loops;
     std::vector<TaskRecord> tasks;
+    std::vector<Socket> sockets;  // by descriptor, from first_descriptor on; then those not yet accepted
+    std::vector<Poller> pollers;
+    std::uint32_t ports_given = 0;  // to sockets that did not ask for one
     EventQueue queue;
     std::vector<ReadyQueue> queues;  // of ready threads: one, or one a core (queues = per-core)
     friend bool operator==(const Machine&, const Machine&) = default;

@@ -88,8 +88,17 @@ class Hasher {
     void add(const Loop& l) {
         (*this)(l.process, l.thread, l.running, l.stopping, l.closed, l.polling, l.iteration, l.left,
                 l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current, l.executor, l.object,
-                l.wake_step);
+                l.poller, l.wake_step);
     }
+    void add(const Segment& s) { (*this)(s.arrival, s.sent, s.taken, s.bytes); }
+    void add(const Socket::Waiter& w) { (*this)(w.thread, w.events); }
+    void add(const Socket& s) {
+        (*this)(s.kind, s.state, s.process, s.port, s.peer_port, s.peer, s.held, s.backlog, s.error, s.ended,
+                s.writes_shut, s.peer_gone, s.connected_at, s.incoming, s.pending, s.waiters, s.pollers,
+                s.state_step);
+    }
+    void add(const Watch& w) { (*this)(w.socket, w.events, w.queued, w.reader, w.writer); }
+    void add(const Poller& p) { (*this)(p.open, p.process, p.loop, p.queued, p.watches, p.waiting); }
     void add(const TaskRecord& t) {
         (*this)(t.name, t.loop, t.process, t.future, t.state, t.waits_for, t.wait_object, t.line,
                 t.state_step, t.created, t.start, t.finish, t.since, t.cpu);
@@ -112,7 +121,7 @@ std::uint64_t hash(const Machine& m) {
         m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
         m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
     add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
-        m.loops, m.tasks, m.queue, m.queues);
+        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.queue, m.queues);
     return add.value();
 }
 

@@ -23,6 +23,8 @@ enum class RequestKind : std::uint8_t {
     poll,          // an event loop's select(): until `time` (absolute) or a wake-up of loop `object`
     io,            // device `object` works for `time` (-1 = its own latency)
     pool_take,     // a pool worker waits for a work item of pool `object`
+    socket,        // until socket `object` is ready for `what`, or `time` has passed; result: bool
+    select,        // until a socket of poller `object` is ready, or `time` has passed; result: bool
     exit_process,  // sys.exit in a child, os._exit
 };
 
@@ -31,6 +33,7 @@ struct Request {
     std::uint32_t object = 0;
     Tick time = 0;
     Value value;
+    WaitReason what = WaitReason::none;  // socket: receive, send, accept or connect
     friend bool operator==(const Request&, const Request&) = default;
 };
 

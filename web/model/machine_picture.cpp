@@ -188,6 +188,11 @@ std::string_view words(WaitReason reason) {
         case WaitReason::pool_idle: return "idle workers";
         case WaitReason::result: return "for a result";
         case WaitReason::thread_start: return "starting a thread";
+        case WaitReason::receive:
+        case WaitReason::send:
+        case WaitReason::accept:
+        case WaitReason::connect: return "for a socket";
+        case WaitReason::select: return "for one of many sockets";
     }
     return "blocked";
 }

@@ -196,6 +196,13 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
         for (const Handle& handle : loop.ready) mark_handle(marker, handle);
         for (const Timer& timer : loop.timers) mark_handle(marker, timer.handle);
     }
+    for (const Poller& poller : m.pollers) {
+        if (!poller.open || poller.process != process) continue;
+        for (const Watch& watch : poller.watches) {
+            mark_handle(marker, watch.reader);
+            mark_handle(marker, watch.writer);
+        }
+    }
     for (const TaskRecord& task : m.tasks) {
         if (task.process != process || task.state == TaskState::done || task.state == TaskState::cancelled)
             continue;

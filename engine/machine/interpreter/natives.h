@@ -38,6 +38,7 @@ namespace interleave {
     X(time_natives)                 \
     X(kernel_natives)               \
     X(lock_natives)                 \
+    X(socket_natives)               \
     X(asyncio_natives)              \
     X(future_natives)
 

@@ -1,6 +1,7 @@
 // What will happen at a known time: a 4-ary heap of 16-byte entries ordered by (time, class, sequence),
 // the smallest child chosen without branches (the choice is a coin toss to a branch predictor). The class
-// orders what happens at one instant: arrivals, then wake-ups, then ageing.
+// orders what happens at one instant: arrivals, then wake-ups, then ageing, then
+// what comes in on sockets.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 
 namespace interleave {
 
-enum class QueuedKind : std::uint8_t { arrival = 0, wake = 1, aging = 2 };
+enum class QueuedKind : std::uint8_t { arrival = 0, wake = 1, aging = 2, data = 3 };
 
 struct QueuedEvent {
     Tick time = 0;

@@ -248,6 +248,11 @@ void Kernel::make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step ca
     switch (t.waits_for) {
         case WaitReason::sleep:
         case WaitReason::io:
+        case WaitReason::receive:
+        case WaitReason::send:
+        case WaitReason::accept:
+        case WaitReason::connect:
+        case WaitReason::select:
         case WaitReason::poll: t.io += waited; break;
         case WaitReason::none: break;
         default: t.blocked += waited; break;
@@ -500,6 +505,10 @@ void Kernel::set_aging(ThreadId id) {
 }
 
 void Kernel::queued_event(const QueuedEvent& queued) {
+    if (queued.kind() == QueuedKind::data) {
+        socket_due(queued.target());
+        return;
+    }
     const ThreadId id{queued.target()};
     Thread& t = m.thread(id);
     if (t.timer != queued.sequence()) return;  // it was woken by something else meanwhile
@@ -536,6 +545,11 @@ void Kernel::queued_event(const QueuedEvent& queued) {
             complete(id, Value::none(), ReadyReason::timeout, ThreadId::none, cause);
             return;
         }
+        case WaitReason::receive:
+        case WaitReason::send:
+        case WaitReason::accept:
+        case WaitReason::connect:
+        case WaitReason::select: socket_timed_out(id); return;
         case WaitReason::poll: m.loops[t.wait_object].polling = false; [[fallthrough]];
         default: complete(id, Value::none(), ReadyReason::woken, ThreadId::none, cause); return;
     }

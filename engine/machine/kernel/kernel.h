@@ -38,6 +38,27 @@ class Kernel {
     // The thread's own standing, from now on.
     void set_priority(ThreadId id, std::int32_t priority, std::int32_t nice);
 
+    // -- Sockets: sockets.cpp. What changes their state is told to whoever waits; `by` and `cause` say why.
+    bool is_readable(const Socket& socket) const;
+    bool is_writable(const Socket& socket) const;
+    std::uint8_t readiness(const Socket& socket) const;
+    std::uint32_t new_socket(SocketKind kind, ProcessId process);  // no_socket: too many are open
+    // The same connection under the lowest free number.
+    std::uint32_t accept_connection(std::uint32_t listening);
+    SocketError bind_socket(std::uint32_t socket, std::uint32_t port);  // port 0: any
+    SocketError connect_socket(std::uint32_t socket, std::uint32_t port, ThreadId by, Step cause);
+    std::uint32_t room(const Socket& socket) const;                             // bytes that can be sent now
+    void deliver(std::uint32_t to, std::string bytes, ThreadId by, Step sent);  // no bytes: the end
+    std::string take_bytes(std::uint32_t socket, std::size_t most, bool keep, Step& sent);
+    void close_socket(std::uint32_t socket, ThreadId by, Step cause);
+    void shut_writes(std::uint32_t socket, ThreadId by, Step cause);
+    void tell_waiters(std::uint32_t socket, std::uint8_t events, ThreadId by, Step cause);
+    std::uint32_t new_poller(ProcessId process, LoopId loop);
+    void watch(std::uint32_t poller, std::uint32_t socket, std::uint8_t events);  // 0: no longer
+    // The watches that are ready, in the order in which they became so, as indices into Poller::watches.
+    std::vector<std::uint32_t> take_ready(std::uint32_t poller);
+    bool any_ready(const Poller& poller) const;
+
   private:
     void start();
 
@@ -91,6 +112,15 @@ class Kernel {
     void release_gil(ThreadId thread, ReleaseReason reason, Step cause);
     void gil_interval_over(ThreadId thread);
     void drop_gil(CoreId id, Step cause);
+
+    // sockets: sockets.cpp
+    void wait_for_socket(CoreId id, const Request& request);
+    void wait_for_poller(CoreId id, const Request& request);
+    void socket_timed_out(ThreadId thread);
+    void socket_due(std::uint32_t socket);
+    void wake_poller(std::uint32_t poller, ThreadId by, Step cause);
+    std::uint32_t free_place(std::uint32_t from, std::uint32_t end);
+    void connection_there(std::uint32_t client, std::uint32_t listening, ThreadId by, Step cause);
 
     void set_timer(ThreadId id, Tick at);
     Event event(EventKind kind, CoreId core, ThreadId thread) const;

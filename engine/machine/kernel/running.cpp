@@ -196,7 +196,8 @@ void Kernel::handle_request(CoreId id, const Request& request) {
 
         case RequestKind::poll: {
             Loop& loop = m.loops[request.object];
-            if (request.time <= m.now || !loop.ready.empty()) {
+            const bool ready = loop.poller != no_poller && any_ready(m.pollers[loop.poller]);
+            if (request.time <= m.now || !loop.ready.empty() || ready) {
                 go_on(Value::none());
                 break;
             }
@@ -222,6 +223,9 @@ void Kernel::handle_request(CoreId id, const Request& request) {
             block(id, WaitReason::pool_idle, request.object, never, request.object, core.dispatch_step);
             break;
         }
+
+        case RequestKind::socket: wait_for_socket(id, request); break;
+        case RequestKind::select: wait_for_poller(id, request); break;
 
         case RequestKind::exit_process: thread_ended(id, false); break;
     }

@@ -234,7 +234,9 @@ Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
                 finish_future(in, handle.callable, handle.arguments, handle.cause);
             }
             return Completion::returned;
-        case Handle::Kind::callback: break;
+        case Handle::Kind::callback:
+            if (handle.callable.is_absent()) return Completion::returned;  // of a socket no longer watched
+            break;
     }
     in.record(EventKind::callback_running, index(loop_id), -1, handle.cause);
     driver_frame(in).state = running_callback;
@@ -243,8 +245,32 @@ Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
     return in.call(handle.callable, arguments, Delivery::driver);
 }
 
+// Queues what is to run for the sockets that are ready: reader before writer, as asyncio's selector loop
+// does.
+void take_sockets(Interpreter& in, LoopId loop_id) {
+    const std::uint32_t id = loop_at(in, loop_id).poller;
+    if (id == no_poller) return;
+    Kernel kernel = kernel_at(in);
+    const std::vector<std::uint32_t> ready = kernel.take_ready(id);
+    if (ready.empty()) return;
+    const Poller& poller = in.machine.pollers[id];
+    const Socket& first = in.machine.sockets[poller.watches[ready[0]].socket];
+    const Step step = in.record(EventKind::sockets_ready, static_cast<std::int64_t>(ready.size()),
+                                static_cast<std::int64_t>(poller.watches.size()), first.state_step);
+    for (const std::uint32_t i : ready) {
+        const Watch& watch = poller.watches[i];
+        const std::uint8_t events = kernel.readiness(in.machine.sockets[watch.socket]) & watch.events;
+        for (const auto& [event, handle] : {std::pair{readable, &watch.reader}, {writable, &watch.writer}}) {
+            if ((events & event) == 0 || handle->callable.is_absent()) continue;
+            loop_at(in, loop_id).ready.push_back(*handle);
+            loop_at(in, loop_id).ready.back().cause = step;
+        }
+    }
+}
+
 // Moves the timers that are due behind what is ready and counts what this iteration will run.
 void begin_iteration(Interpreter& in, LoopId loop_id) {
+    take_sockets(in, loop_id);
     Loop& loop = loop_at(in, loop_id);
     while (!loop.timers.empty() && loop.timers.front().due <= in.clock) {
         std::pop_heap(loop.timers.begin(), loop.timers.end(), later);
@@ -354,6 +380,44 @@ std::uint32_t call_at(Interpreter& in, LoopId id, Tick due, Handle handle) {
     loop.timers.push_back({due, loop.next_timer++, handle});
     std::push_heap(loop.timers.begin(), loop.timers.end(), later);
     return handle.id;
+}
+
+bool watch_socket(Interpreter& in, LoopId id, std::uint32_t socket, std::uint8_t event, Value callable,
+                  Value arguments) {
+    Kernel kernel = kernel_at(in);
+    if (loop_at(in, id).poller == no_poller)
+        loop_at(in, id).poller = kernel.new_poller(loop_at(in, id).process, id);
+    const std::uint32_t poller = loop_at(in, id).poller;
+    const auto find = [&]() -> Watch* {
+        for (Watch& watch : in.machine.pollers[poller].watches) {
+            if (watch.socket == socket) return &watch;
+        }
+        return nullptr;
+    };
+    Watch* known = find();
+    std::uint8_t events = known == nullptr ? std::uint8_t{0} : known->events;
+    const bool had = (events & event) != 0;
+    if (had) {  // what is queued for it already does not run any more
+        Handle& old = event == readable ? known->reader : known->writer;
+        for (Handle& handle : loop_at(in, id).ready) {
+            if (handle.id == old.id && handle.kind == Handle::Kind::callback) handle.callable = Value{};
+        }
+        old = Handle{};
+    }
+    if (callable.is_none()) {
+        if (!had) return false;
+        kernel.watch(poller, socket, static_cast<std::uint8_t>(events & ~event));
+        return true;
+    }
+    events |= event;
+    kernel.watch(poller, socket, events);
+    Watch* watch = find();
+    Handle& handle = event == readable ? watch->reader : watch->writer;
+    handle.callable = callable;
+    handle.arguments = arguments;
+    handle.task = in.current_task();
+    handle.id = loop_at(in, id).next_handle++;
+    return had;
 }
 
 // From another thread: interrupts the loop's poll.

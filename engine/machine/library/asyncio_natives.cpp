@@ -59,6 +59,13 @@ Completion loop_stop(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 Completion loop_close(Interpreter& in, Arguments a) {
+    Loop& loop = loop_at(in, a.values[0]);
+    if (loop.poller != no_poller) {
+        const std::vector<Watch> watches = in.machine.pollers[loop.poller].watches;
+        for (const Watch& watch : watches) kernel_at(in).watch(loop.poller, watch.socket, 0);
+        in.machine.pollers[loop.poller] = Poller{};
+        loop.poller = no_poller;
+    }
     loop_at(in, a.values[0]).closed = true;
     return in.done(Value::none());
 }
@@ -105,6 +112,13 @@ Completion cancel_handle(Interpreter& in, Arguments a) {
     const auto place = std::lower_bound(cancelled.begin(), cancelled.end(), id);
     if (place == cancelled.end() || *place != id) cancelled.insert(place, id);
     return in.done(Value::none());
+}
+
+// watch(loop, socket, 1 reading | 2 writing, callable or None, args) -> whether something was there before
+Completion native_watch(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(
+        watch_socket(in, loop_of(a.values[0]), static_cast<std::uint32_t>(a.values[1].as_integer()),
+                     static_cast<std::uint8_t>(a.values[2].as_integer()), a.values[3], a.values[4])));
 }
 
 // sleep_future(seconds, result): a future of the running loop that a timer finishes.
@@ -286,7 +300,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 21> asyncio_table = {{
+constexpr std::array<NativeFunction, 22> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -298,6 +312,7 @@ constexpr std::array<NativeFunction, 21> asyncio_table = {{
     {"_asyncio", "call_soon_threadsafe", native_call_soon_threadsafe, "loop, callable, args, /"},
     {"_asyncio", "call_at", native_call_at, "loop, when, callable, args, /"},
     {"_asyncio", "cancel_handle", cancel_handle, "loop, handle, /"},
+    {"_asyncio", "watch", native_watch, "loop, socket, event, callable, args, /"},
     {"_asyncio", "sleep_future", sleep_future, "seconds, result, /"},
     {"_asyncio", "future_new", future_new, "loop, /"},
     {"_asyncio", "describe", future_describe, "future, kind, what, /"},

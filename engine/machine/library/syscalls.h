@@ -29,6 +29,10 @@ Completion future_result(Interpreter& in, Value future);
 std::uint32_t call_soon(Interpreter& in, LoopId loop, Handle handle);
 std::uint32_t call_at(Interpreter& in, LoopId loop, Tick due, Handle handle);
 void wake_loop(Interpreter& in, LoopId loop);
+// The loop runs `callable` in every iteration that finds the socket ready for `event`; None: no longer. True:
+// something was there before.
+bool watch_socket(Interpreter& in, LoopId loop, std::uint32_t socket, std::uint8_t event, Value callable,
+                  Value arguments);
 Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name);
 bool cancel_task(Interpreter& in, Value task, Value message, Step cause);
 // Ends a pending task or future as cancelled, whatever its hooks say.

@@ -133,6 +133,55 @@ class EventLoop(AbstractEventLoop):
             self._default_executor = None
             executor.shutdown(wait=False)
 
+    # -- Sockets: with readiness, and with what is built on it
+
+    def add_reader(self, fd, callback, *args):
+        self._check_closed()
+        _asyncio.watch(self._number, _streams.number_of(fd), 1, callback, args)
+
+    def remove_reader(self, fd):
+        return self._unwatch(fd, 1)
+
+    def add_writer(self, fd, callback, *args):
+        self._check_closed()
+        _asyncio.watch(self._number, _streams.number_of(fd), 2, callback, args)
+
+    def remove_writer(self, fd):
+        return self._unwatch(fd, 2)
+
+    def _unwatch(self, fd, event):
+        if _asyncio.loop_is_closed(self._number):
+            return False
+        return _asyncio.watch(self._number, _streams.number_of(fd), event, None, ())
+
+    async def sock_recv(self, sock, n):
+        return await _streams.sock_recv(self, sock, n)
+
+    async def sock_recv_into(self, sock, buf):
+        data = await _streams.sock_recv(self, sock, len(buf))
+        for place, byte in enumerate(data):
+            buf[place] = byte
+        return len(data)
+
+    async def sock_sendall(self, sock, data):
+        return await _streams.sock_sendall(self, sock, data)
+
+    async def sock_accept(self, sock):
+        return await _streams.sock_accept(self, sock)
+
+    async def sock_connect(self, sock, address):
+        return await _streams.sock_connect(self, sock, address)
+
+    async def create_connection(self, protocol_factory, host=None, port=None, *, sock=None, **options):
+        return await _streams.create_connection(self, protocol_factory, host, port, sock, options)
+
+    async def create_server(self, protocol_factory, host=None, port=None, *, sock=None, backlog=100,
+                            start_serving=True, **options):
+        return await _streams.create_server(self, protocol_factory, host, port, sock, backlog, start_serving, options)
+
+    async def getaddrinfo(self, host, port, **options):
+        return _streams.addresses(host, port)
+
     def is_running(self):
         return _asyncio.loop_is_running(self._number)
 
@@ -1160,3 +1209,24 @@ class PriorityQueue(Queue):
             else:
                 low = middle + 1
         self._queue.insert(low, item)
+
+
+# -- Streams and transports: a file of their own ----------------------------------------------------------------
+
+import _streams
+from _streams import (
+    BaseProtocol,
+    BaseTransport,
+    IncompleteReadError,
+    LimitOverrunError,
+    Protocol,
+    Server,
+    StreamReader,
+    StreamReaderProtocol,
+    StreamWriter,
+    Transport,
+    open_connection,
+    open_unix_connection,
+    start_server,
+    start_unix_server,
+)

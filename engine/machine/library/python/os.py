@@ -1,6 +1,7 @@
 """os: what a program may know of the simulated computer. There are no files."""
 
 import _kernel
+import _sockets
 
 name = "posix"
 sep = "/"
@@ -54,3 +55,106 @@ def urandom(size, /):
     import random
 
     return random.Random().randbytes(size)
+
+
+_messages = {
+    1: "Operation not permitted",
+    2: "No such file or directory",
+    9: "Bad file descriptor",
+    11: "Resource temporarily unavailable",
+    13: "Permission denied",
+    22: "Invalid argument",
+    24: "Too many open files",
+    32: "Broken pipe",
+    97: "Address family not supported by protocol",
+    98: "Address already in use",
+    104: "Connection reset by peer",
+    106: "Transport endpoint is already connected",
+    107: "Transport endpoint is not connected",
+    110: "Connection timed out",
+    111: "Connection refused",
+    115: "Operation now in progress",
+}
+
+
+def strerror(code, /):
+    return _messages.get(code, f"Unknown error {code}")
+
+
+# -- Pipes -------------------------------------------------------------------------------------------------
+
+_nonblocking = set()  # descriptors
+
+
+def _fail(code):
+    raise OSError(code, strerror(code))
+
+
+def _number(fd):
+    number = _sockets.find(fd)
+    if number is None:
+        _fail(9)
+    return number
+
+
+def pipe():
+    numbers = _sockets.pipe()
+    if isinstance(numbers, int):
+        _fail(-numbers)
+    for number in numbers:
+        _nonblocking.discard(number + 3)
+    return numbers[0] + 3, numbers[1] + 3
+
+
+def set_blocking(fd, blocking, /):
+    _number(fd)
+    if blocking:
+        _nonblocking.discard(fd)
+    else:
+        _nonblocking.add(fd)
+
+
+def get_blocking(fd, /):
+    _number(fd)
+    return fd not in _nonblocking
+
+
+def _again(fd, number, what):
+    if fd in _nonblocking:
+        _sockets.would_block(number, what)
+        _fail(11)
+    _sockets.wait(number, what, None)
+
+
+def read(fd, length, /):
+    number = _number(fd)
+    while True:
+        data = _sockets.receive(number, length, False)
+        if data is not None:
+            if isinstance(data, int):
+                _fail(-data)
+            return data
+        _again(fd, number, 0)
+
+
+def write(fd, data, /):
+    number = _number(fd)
+    sent = 0
+    while True:
+        count = _sockets.send(number, data, sent)
+        if count is None:
+            if sent and fd in _nonblocking:
+                return sent
+            _again(fd, number, 1)
+            continue
+        if count < 0:
+            _fail(-count)
+        sent += count
+        if sent >= len(data):
+            return sent
+
+
+def close(fd, /):
+    number = _number(fd)
+    _nonblocking.discard(fd)
+    _sockets.close(number)
