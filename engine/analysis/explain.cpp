@@ -150,6 +150,19 @@ SentenceKey dispatch_key(PolicyKind policy) {
 void tell_dispatched(Teller& tell, const Event& e) {
     const Config& config = tell.recording.config();
     const Fact thread = tell.thread("thread", e.thread), core = tell.core("core", e.core);
+    if (config.scheduled) {
+        const ScheduleState& schedule = tell.state().schedule;
+        if (schedule.listed) {
+            tell.say(K::dispatched_turn_of,
+                     {thread, core, Teller::number("number", schedule.next),
+                      Teller::text("turn", schedule_text({config.schedule[schedule.next - 1]}))});
+        } else {
+            tell.say(K::dispatched_turn, {thread, core});
+        }
+        if (e.b > 0)
+            tell.say(K::dispatched_switch, {tell.thread("previous", e.a), tell.length("time", e.b)});
+        return;
+    }
     if (tell.step == 0) {
         tell.say(dispatch_key(config.policy), {thread, core});
         return;
@@ -171,7 +184,9 @@ void tell_preempted(Teller& tell, const Event& e) {
     const Fact thread = tell.thread("thread", e.thread), next = tell.thread("next", e.b),
                core = tell.core("core", e.core);
     const ThreadId taker = e.b < 0 ? ThreadId::none : static_cast<ThreadId>(e.b);
-    if (static_cast<PreemptReason>(e.a) == PreemptReason::better_ready) {
+    if (static_cast<PreemptReason>(e.a) == PreemptReason::scheduled) {
+        tell.say(K::preempted_turn, {thread, next, core});
+    } else if (static_cast<PreemptReason>(e.a) == PreemptReason::better_ready) {
         tell.say(K::preempted_better,
                  {thread, next, core, Teller::text("policy", setting_text(config, "policy"))});
         say_better(tell, machine_at_decision(tell), taker, e.thread);

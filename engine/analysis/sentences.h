@@ -42,6 +42,7 @@ namespace interleave {
         X(dispatched) X(dispatched_only) X(dispatched_sjf) X(dispatched_stcf) X(dispatched_priority)         \
             X(dispatched_mlfq) X(dispatched_lottery) X(dispatched_stride) X(dispatched_fair)                 \
                 X(dispatched_eevdf) X(dispatched_edf) X(dispatched_waited) X(dispatched_switch)              \
+                    X(dispatched_turn) X(dispatched_turn_of) X(preempted_turn) \
                     X(dispatched_slice) X(choice_waited) X(choice_queued_first) X(choice_burst)              \
                         X(choice_burst_expected) X(choice_unknown) X(choice_left) X(choice_left_expected) X( \
                             choice_priority) X(choice_aged) X(choice_level) X(choice_ticket) X(choice_pass)  \

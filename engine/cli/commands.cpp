@@ -245,11 +245,20 @@ ExitStatus list_lessons(const Arguments& arguments) {
 constexpr Option set_option = {"--set", "KEY=VALUE", "change a setting; wins over the program's own #: line",
                                true};
 constexpr Option output_option = {"-o", "OUT", "write to a file"};
-constexpr Option run_options[] = {set_option, {"--times", "", "each line of output behind its virtual time"}};
+constexpr Option run_options[] = {
+    set_option,
+    {"--times", "", "each line of output behind its virtual time"},
+    {"--schedule", "TURNS", "who runs when, as explore prints it: main:12,t1:3,t2"}};
 constexpr Option trace_options[] = {
     set_option, {"--format", "NAME", "text (the default), json, chrome, csv, svg or mermaid"}, output_option};
 constexpr Option metrics_options[] = {
     set_option, {"--format", "NAME", "text (the default) or json"}, output_option};
+constexpr Option explore_options[] = {
+    set_option,
+    {"--format", "NAME", "text (the default) or json"},
+    {"--limit", "N", "try at most N transitions between states; 20000"},
+    {"--delay", "TIME", "sleeps that differ by less than this race; 50ms"},
+    output_option};
 constexpr Option explain_options[] = {set_option,
                                       {"--step", "N", "why did this step happen"},
                                       {"--task", "NAME", "why is this task or thread not running"},
@@ -268,7 +277,7 @@ constexpr Command table[] = {
     {"metrics", "FILE...", "measures of a run; several programs are compared", metrics_options, measure},
     {"explain", "FILE", "why a step happened, or why somebody is waiting", explain_options, explain_command},
     {"lessons", "", "the lessons that are built in", {}, list_lessons},
-    {"explore", "FILE", "every interleaving", {}, nullptr},
+    {"explore", "FILE", "every interleaving: the set of outcomes, a schedule for each", explore_options, explore_command},
     {"sweep", "FILE", "a measure against a setting: one run for every value", sweep_options, sweep_command},
     {"check", "FILE", "compare with python3", {}, nullptr},
 };

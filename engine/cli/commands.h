@@ -20,6 +20,9 @@ struct Command {
 };
 std::span<const Command> commands();
 
+// explore_command.cpp
+ExitStatus explore_command(const Arguments& arguments);
+
 // Reports a diagnostic on standard error and returns ExitStatus::usage.
 ExitStatus refuse(const Diagnostic& problem);
 

@@ -49,6 +49,15 @@ Result<std::vector<Override>> overrides_of(const Arguments& arguments) {
         }
         overrides.push_back(std::move(setting));
     }
+    if (arguments.has("--schedule")) {
+        const std::string_view text = arguments.get("--schedule");
+        if (Result<std::vector<Turn>> turns = parse_schedule(text); !turns) {
+            Diagnostic problem = turns.problem();
+            problem.file = "--schedule";
+            return problem;
+        }
+        overrides.push_back({"schedule", std::string(text)});
+    }
     return overrides;
 }
 
@@ -78,6 +87,9 @@ Result<Opened> open_only(const Arguments& arguments) {
 // What went wrong in the run, in a sentence. An exception has shown its traceback already.
 ExitStatus report_outcome(const Recording& recording) {
     const Outcome outcome = recording.final().outcome;
+    if (recording.final().schedule.refused)
+        return refuse({"schedule", {}, "setting", recording.final().reason + ".",
+                       "interleave explore FILE prints schedules that this program can follow."});
     if (outcome == Outcome::limit || outcome == Outcome::deadlock)
         to_stderr(explain_outcome(recording).plain() + "\n");
     return status_of(outcome);

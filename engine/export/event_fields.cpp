@@ -81,7 +81,7 @@ std::string word(const std::string_view (&words)[count], std::int64_t i) {
 constexpr std::string_view ready_reasons[] = {"created", "woken",     "quantum_ended", "preempted",
                                               "yielded", "lock_free", "io_done",       "joined",
                                               "timeout", "started",   "work",          "socket"};
-constexpr std::string_view preempt_reasons[] = {"quantum_ended", "better_ready"};
+constexpr std::string_view preempt_reasons[] = {"quantum_ended", "better_ready", "scheduled"};
 constexpr std::string_view wait_reasons[] = {
     "none",      "sleep",  "gil",          "lock",    "join", "io",     "poll",    "queue",
     "pool_idle", "result", "thread_start", "receive", "send", "accept", "connect", "select"};

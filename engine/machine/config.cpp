@@ -28,6 +28,7 @@ enum class Form : std::uint8_t {
     python,
     device_latency,
     device_servers,
+    schedule,
 };
 
 using Field = std::variant<std::monostate, std::uint32_t Config::*, std::int64_t Config::*,
@@ -68,6 +69,10 @@ const Row rows[] = {
     {{"locks", "does who holds a lock get the priority of who waits for it", "plain, inherit",
       "Sha, Rajkumar and Lehoczky, Priority Inheritance Protocols, 1990"},
      Form::locks,
+     {}},
+    {{"schedule", "who runs, turn by turn, instead of the policy: what explore gives as a witness",
+      "off, or turns such as main:12,t1:3,t2", ""},
+     Form::schedule,
      {}},
     {{"switch.thread", "cost of giving a core to another thread", costs, measured},
      Form::duration,
@@ -396,6 +401,7 @@ bool read_value(const Row& row, std::string_view value, std::uint64_t& number) {
             number = value == "per-core" ? 1 : 0;
             return value == "per-core" || value == "shared";
         case Form::locks: number = value == "inherit" ? 1 : 0; return value == "inherit" || value == "plain";
+        case Form::schedule: return value == "off" || parse_schedule(value).ok();
         case Form::python:
             return value.starts_with("3.") && read_count(value.substr(2), number) &&
                    number >= oldest_python && number <= newest_python;
@@ -465,6 +471,10 @@ Problem explain_bad_value(const Row& row, std::string_view key, std::string_view
                     near.empty() ? fmt::format("Available: {}.", list_of(names))
                                  : fmt::format("Did you mean {}? Available: {}.", near, list_of(names))};
         }
+        case Form::schedule: {
+            const Diagnostic problem = parse_schedule(value).problem();
+            return {Blame::value, problem.message, problem.hint};
+        }
         case Form::on_off:
         case Form::queues: {
             constexpr std::string_view words[] = {"on", "off", "shared", "per-core"};
@@ -509,6 +519,11 @@ Applied apply(Config& config, std::string_view key, std::string_view value) {
     const std::string_view family = key.substr(key.find('.') + 1);
     switch (row->form) {
         case Form::policy: config.policy = static_cast<PolicyKind>(number); break;
+        case Form::schedule:
+            config.scheduled = value != "off";
+            config.schedule.clear();
+            if (config.scheduled) config.schedule = std::move(*parse_schedule(value));
+            break;
         case Form::queues: config.per_core_queues = number != 0; break;
         case Form::locks: config.lend_priority = number != 0; break;
         case Form::python: config.python = static_cast<std::uint32_t>(number); break;
@@ -608,6 +623,7 @@ std::string setting_text(const Config& config, std::string_view key) {
         case Form::on_off: return number != 0 ? "on" : "off";
         case Form::queues: return config.per_core_queues ? "per-core" : "shared";
         case Form::locks: return config.lend_priority ? "inherit" : "plain";
+        case Form::schedule: return config.scheduled ? schedule_text(config.schedule) : "off";
         case Form::python: return fmt::format("3.{}", config.python);
         case Form::device_latency:
             return known && device->latency >= 0 ? write_duration(device->latency) : "";

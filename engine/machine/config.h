@@ -10,6 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/tick.h"
+#include "engine/machine/schedule.h"
 #include "engine/script/program.h"
 
 namespace interleave {
@@ -69,6 +70,8 @@ struct Config {
     std::uint64_t limit_output = 1'000'000;             // bytes
     std::uint32_t recursion_limit = 1000;               // CPython's default
     std::vector<DeviceSetting> devices;                 // in order of first mention
+    bool scheduled = false;      // `schedule` says who runs, not the policy
+    std::vector<Turn> schedule;
     friend bool operator==(const Config&, const Config&) = default;
 
     // Workers of a ThreadPoolExecutor made without a number: CPython's thread.py by version (docs:

@@ -109,7 +109,7 @@ enum class ReadyReason : std::uint8_t {
     work,
     socket  // something has happened on a socket that it waits for
 };
-enum class PreemptReason : std::uint8_t { quantum_ended, better_ready };
+enum class PreemptReason : std::uint8_t { quantum_ended, better_ready, scheduled };
 enum class WaitReason : std::uint8_t {
     none,
     sleep,

@@ -9,8 +9,9 @@ namespace interleave {
 Machine boot(const World& world) {
     Machine m;
     m.random = Random(world.config.seed);
-    m.cores.resize(world.config.cores);
-    m.queues.resize(world.config.per_core_queues ? world.config.cores : 1);
+    const bool scheduled = world.config.scheduled;
+    m.cores.resize(scheduled ? 1 : world.config.cores);
+    m.queues.resize(world.config.per_core_queues && !scheduled ? world.config.cores : 1);
     for (const DeviceSetting& setting : world.config.devices) {
         Device device;
         device.name = setting.name;

@@ -298,6 +298,7 @@ struct Machine {
     std::uint32_t ports_given = 0;  // to sockets that did not ask for one
     EventQueue queue;
     std::vector<ReadyQueue> queues;  // of ready threads: one, or one a core (queues = per-core)
+    ScheduleState schedule;          // unused unless Config::scheduled
     friend bool operator==(const Machine&, const Machine&) = default;
 
     Thread& thread(ThreadId id) { return threads[index(id)]; }
@@ -325,6 +326,16 @@ bool run(Machine& machine, const World& world, EventBuffer& out, Step until);
 // all CPU time counted; for readers who want to see a decision as it was made. False: something else comes
 // first.
 bool run_to_dispatch(Machine& machine, const World& world);
+// -- Under a schedule (Config::scheduled): kernel/scheduled.cpp
+// Runs one turn: until the thread has executed so many instructions of the program, waits or ends. The thread
+// has to be able to take it; a machine that has not begun takes its first step before.
+void run_turn(Machine& machine, const World& world, EventBuffer& out, Turn turn);
+// Is it ready, or would it be if it got a turn: the lock it waits for is free, or its time can come?
+bool can_take_turn(const Machine& machine, ThreadId thread);
+// It waits for a lock that is free.
+bool lock_is_free_for(const Machine& machine, ThreadId thread);
+// On ScheduleState::time, when its sleep or timeout ends; never = it waits for no time.
+Tick scheduled_wake(const Machine& machine, ThreadId thread);
 
 // 64-bit hash of the complete state, the same on every platform; for tests of seeking.
 std::uint64_t hash(const Machine& machine);

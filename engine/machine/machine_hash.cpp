@@ -110,6 +110,10 @@ class Hasher {
         for (std::size_t i = 0; i < q.size(); ++i) (*this)(q[i].key, q[i].order, q[i].thread);
     }
 
+    void add(const ScheduleState& s) {
+        (*this)(s.next, s.thread, s.left, s.time, s.runnable_since, s.listed, s.refused);
+    }
+
     std::uint64_t hash_ = hash_seed;
 };
 
@@ -121,7 +125,8 @@ std::uint64_t hash(const Machine& m) {
         m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
         m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
     add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
-        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.queue, m.queues);
+        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.queue, m.queues,
+        m.schedule);
     return add.value();
 }
 

@@ -85,6 +85,8 @@ struct Dispatcher {
                 budget = std::min<std::int64_t>(budget, (horizon - in.clock + cost - 1) / cost);
             }
         }
+        if (floor == 0 && in.allowance < static_cast<std::uint64_t>(unlimited))
+            budget = std::min(budget, static_cast<std::int64_t>(in.allowance));
         granted = remaining = budget;
         instructions_seen = m.instructions;
     }
@@ -92,6 +94,7 @@ struct Dispatcher {
     void settle() {
         in.clock = clock_zero + (granted - remaining) * cost;
         m.instructions += static_cast<std::uint64_t>(granted - remaining);
+        if (floor == 0) in.allowance -= static_cast<std::uint64_t>(granted - remaining);
         clock_zero = in.clock;
         granted = remaining;
         instructions_seen = m.instructions;

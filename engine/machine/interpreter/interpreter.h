@@ -16,6 +16,7 @@ namespace interleave {
 enum class Stop : std::uint8_t {
     horizon,    // local time reached the horizon
     recorded,   // the step asked for has been recorded
+    allowance,  // it has executed Interpreter::allowance instructions and is about to begin another
     request,    // Interpreter::request says what the thread wants
     drop_lock,  // at a switch point, and the interpreter lock has been asked for
     finished,   // the thread's bottom frame returned
@@ -44,6 +45,7 @@ class Interpreter {
     const ThreadId thread;
     const CoreId core;
     Tick clock;
+    std::uint64_t allowance = ~0ull;  // user instructions it may still execute; counts down
     Value result;     // of a native that returned
     Request request;  // of a native that asks the kernel
     Value raised;     // exception on its way up

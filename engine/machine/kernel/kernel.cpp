@@ -39,7 +39,9 @@ void Kernel::start() {
     if (main == ThreadId::none) return;  // a job table alone
     const Step created = record_created(main, ThreadId::none);
     m.thread(main).state_step = created;
-    if (declares_jobs(world.program)) {
+    if (config.scheduled && declares_jobs(world.program)) {
+        end_run(Outcome::limit, "a schedule is for threads that run Python code, not for a job table");
+    } else if (declares_jobs(world.program)) {
         declare(main);
     } else {
         make_ready(main, ReadyReason::created, ThreadId::none, created);
@@ -49,6 +51,10 @@ void Kernel::start() {
 void Kernel::advance() {
     if (!m.started) {
         start();
+        return;
+    }
+    if (config.scheduled) {
+        advance_scheduled();
         return;
     }
     if (m.dispatching) {
@@ -191,7 +197,7 @@ void Kernel::queue_ready(ThreadId id, bool keep_place) {
     const std::int64_t key = policy.key == nullptr ? 0 : policy.key(context(), t);
     m.queue_of(t.home).push({key, t.ready_order, id});
     m.dispatch_due = true;
-    if (policy.kind == PolicyKind::priority && config.aging > 0) set_aging(id);
+    if (policy.kind == PolicyKind::priority && config.aging > 0 && !config.scheduled) set_aging(id);
 }
 
 // Something that counts for its place in the ready queue has changed.
@@ -260,6 +266,10 @@ void Kernel::make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step ca
     t.waits_for = WaitReason::none;
     t.timer = 0;
     t.wake_time = never;
+    if (config.scheduled) {
+        m.schedule.runnable_since.resize(m.threads.size(), 0);
+        m.schedule.runnable_since[index(id)] = m.schedule.time;
+    }
     t.home = home_of(id);
     raise_floor(t.home);
     if (policy.place != nullptr) policy.place(context(t.home, policy.uses_weight), t);
@@ -428,6 +438,7 @@ void Kernel::vacate(CoreId id) {
     core.state = CoreState::idle;
     core.clock = core.slice_end = never;
     m.dispatch_due = true;
+    m.schedule.thread = ThreadId::none;
 }
 
 void Kernel::preempt(CoreId id, PreemptReason reason, ThreadId by) {
@@ -494,6 +505,7 @@ void Kernel::set_timer(ThreadId id, Tick at) {
     Thread& t = m.thread(id);
     t.wake_time = at;
     t.timer = m.sequence;
+    if (config.scheduled) at += m.schedule.time - m.now;  // on the clock that only waiting moves
     m.queue.push(QueuedEvent::make(at, QueuedKind::wake, m.sequence++, index(id)));
 }
 

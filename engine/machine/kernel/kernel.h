@@ -32,6 +32,8 @@ class Kernel {
     void complete(ThreadId id, Value value, ReadyReason reason, ThreadId waker, Step cause);
     void release_lock(LockId lock, ThreadId by, Step cause);
     void end_run(Outcome outcome, std::string reason);
+    // Under a schedule: gives the core to the thread; it has to be able to take the turn.
+    void give_turn(Turn turn);
     Step record(Event event);
     // Counts the CPU time of all that run, and what is left of their bursts, up to now.
     void settle();
@@ -87,6 +89,9 @@ class Kernel {
     void lend_priority(LockId lock, ThreadId waiter);
     void queued_event(const QueuedEvent& event);
     void nothing_left();
+
+    // under a schedule: scheduled.cpp
+    void advance_scheduled();
 
     // running code: running.cpp
     void core_due(CoreId id, Tick horizon);

@@ -52,7 +52,7 @@ void Kernel::execute(CoreId id, Tick horizon) {
             m.executions[index(thread)].pending_result = Value::boolean(true);
             if (m.step > until) return;
         }
-        if (config.gil) {
+        if (config.gil && !config.scheduled) {
             if (!take_gil(id)) return;
             if (m.step > until) return;
             gil = &m.processes[index(t.process)].gil;
@@ -81,7 +81,9 @@ void Kernel::execute(CoreId id, Tick horizon) {
     }
 
     Interpreter interpreter(m, world, out, thread, id, m.cores[index(id)].clock);
+    if (config.scheduled) interpreter.allowance = m.schedule.left;
     const Stop stop = interpreter.execute(horizon, until, gil != nullptr && gil->drop_requested);
+    m.schedule.left = config.scheduled ? interpreter.allowance : 0;
     Core& core = m.cores[index(id)];  // (natives may have made threads: references taken before are stale)
     core.clock = interpreter.clock;
     m.now = std::max(m.now, std::min(interpreter.clock, horizon - 1));
@@ -90,6 +92,7 @@ void Kernel::execute(CoreId id, Tick horizon) {
     switch (stop) {
         case Stop::horizon:
         case Stop::recorded: break;
+        case Stop::allowance: m.schedule.thread = ThreadId::none; break;
         case Stop::request: handle_request(id, interpreter.request); break;
         case Stop::drop_lock:
             drop_gil(id, m.processes[index(m.thread(thread).process)].gil.state_step);
@@ -118,6 +121,12 @@ void Kernel::handle_request(CoreId id, const Request& request) {
         case RequestKind::none: assert(false); break;
 
         case RequestKind::busy:
+            if (config.scheduled && request.time > 0) {
+                const Step asked =
+                    record_here(EventKind::busy, request.time, -1, core.dispatch_step);
+                block(id, WaitReason::sleep, 0, m.now + request.time, m.now + request.time, asked);
+                break;
+            }
             t.pending = RequestKind::busy;
             t.burst = std::max<Tick>(core.clock - m.now, 0) + request.time;
             core.clock = m.now;
@@ -197,15 +206,16 @@ void Kernel::handle_request(CoreId id, const Request& request) {
         case RequestKind::poll: {
             Loop& loop = m.loops[request.object];
             const bool ready = loop.poller != no_poller && any_ready(m.pollers[loop.poller]);
-            if (request.time <= m.now || !loop.ready.empty() || ready) {
+            Tick wake = request.time;
+            if (config.scheduled && wake != never) wake += m.now - m.schedule.time;
+            if (wake <= m.now || !loop.ready.empty() || ready) {
                 go_on(Value::none());
                 break;
             }
             loop.polling = true;
             const Step polling = record_here(EventKind::loop_polling, request.object,
-                                             request.time == never ? -1 : request.time, core.dispatch_step);
-            block(id, WaitReason::poll, request.object, request.time,
-                  request.time == never ? -1 : request.time, polling);
+                                             wake == never ? -1 : wake, core.dispatch_step);
+            block(id, WaitReason::poll, request.object, wake, wake == never ? -1 : wake, polling);
             break;
         }
 
@@ -265,7 +275,9 @@ void Kernel::block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake
 void Kernel::release_lock(LockId id, ThreadId by, Step cause) {
     Lock& lock = m.locks[index(id)];
     lock.held = false;
-    const ThreadId next = lock.waiters.empty() ? ThreadId::none : lock.waiters.front();
+    // (Under a schedule nobody is woken: whose turn comes first takes it.)
+    const ThreadId next =
+        lock.waiters.empty() || config.scheduled ? ThreadId::none : lock.waiters.front();
     Event e = event(EventKind::lock_released, by == ThreadId::none ? CoreId::none : m.thread(by).core, by);
     e.a = static_cast<std::int64_t>(index(id));
     e.b = next == ThreadId::none ? -1 : static_cast<std::int64_t>(index(next));

@@ -272,7 +272,7 @@ void take_sockets(Interpreter& in, LoopId loop_id) {
 void begin_iteration(Interpreter& in, LoopId loop_id) {
     take_sockets(in, loop_id);
     Loop& loop = loop_at(in, loop_id);
-    while (!loop.timers.empty() && loop.timers.front().due <= in.clock) {
+    while (!loop.timers.empty() && loop.timers.front().due <= clock_of(in)) {
         std::pop_heap(loop.timers.begin(), loop.timers.end(), later);
         Timer timer = std::move(loop.timers.back());
         loop.timers.pop_back();
@@ -307,7 +307,7 @@ Completion run_loop(Interpreter& in, LoopId loop_id) {
             }
             if (loop.ready.empty() && !loop.stopping) {
                 const Tick wake = loop.timers.empty() ? never : loop.timers.front().due;
-                if (wake > in.clock) return in.ask({RequestKind::poll, index(loop_id), wake, {}});
+                if (wake > clock_of(in)) return in.ask({RequestKind::poll, index(loop_id), wake, {}});
             }
         }
         if (driver_frame(in).state == polled) {

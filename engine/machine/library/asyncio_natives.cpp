@@ -133,7 +133,7 @@ Completion sleep_future(Interpreter& in, Arguments a) {
     handle.task = in.current_task();
     handle.callable = future;
     handle.arguments = a.values[1];
-    const Tick due = in.clock + delay;
+    const Tick due = clock_of(in) + delay;
     call_at(in, id, due, handle);
     FutureObject& f = future_at(in, future);
     f.wait_kind = TaskWaitKind::sleep;

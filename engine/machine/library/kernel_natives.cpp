@@ -41,16 +41,16 @@ Completion time_sleep(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::sleep, 0, ticks, {}});
 }
 Completion time_monotonic(Interpreter& in, Arguments) {
-    return in.done(Value::real(seconds_from_ticks(in.clock)));
+    return in.done(Value::real(seconds_from_ticks(clock_of(in))));
 }
 Completion time_monotonic_ns(Interpreter& in, Arguments) {
-    return in.done(Value::integer(in.clock));
+    return in.done(Value::integer(clock_of(in)));
 }
 Completion time_time(Interpreter& in, Arguments) {
-    return in.done(Value::real(seconds_from_ticks(epoch) + seconds_from_ticks(in.clock)));
+    return in.done(Value::real(seconds_from_ticks(epoch) + seconds_from_ticks(clock_of(in))));
 }
 Completion time_time_ns(Interpreter& in, Arguments) {
-    return in.done(Value::integer(epoch + in.clock));
+    return in.done(Value::integer(epoch + clock_of(in)));
 }
 
 Tick cpu_now(const Interpreter& in, ThreadId thread) {

@@ -15,6 +15,12 @@ inline Kernel kernel_at(Interpreter& in) {
     return Kernel(in.machine, in.world, in.out, no_step);
 }
 
+// What the program reads off its clocks, and what timers of event loops go by. Under a schedule only waiting
+// takes time (schedule.h).
+inline Tick clock_of(const Interpreter& in) {
+    return in.world.config.scheduled ? in.machine.schedule.time : in.clock;
+}
+
 // asyncio's futures, shared by the loop and the natives: asyncio_future.cpp.
 FutureObject& future_at(Interpreter& in, Value future);
 std::uint32_t new_future(Interpreter& in, LoopId loop);

@@ -1,0 +1,514 @@
+#include "engine/analysis/explore.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <tuple>
+
+#include "engine/analysis/explore_accesses.h"
+#include "engine/analysis/explore_replay.h"
+#include "engine/analysis/explore_state.h"
+
+namespace interleave {
+namespace {
+
+constexpr std::uint32_t none = 0xffffffffu;
+constexpr std::uint64_t long_stretch = 1000;       // instructions
+constexpr std::uint64_t most_instructions = 300'000;  // of one interleaving
+
+// A stretch of one thread: `instructions` of it; `open`: until it waited or ended.
+struct Stretch {
+    ThreadId thread = ThreadId::none;
+    std::uint64_t instructions = 0;
+    bool open = false;
+};
+struct Edge {
+    std::uint32_t to = none;
+    std::vector<Stretch> stretches;
+};
+struct Node {
+    std::vector<Edge> edges;
+    std::uint32_t outcome = none;  // the run ends here
+};
+
+// The machine and what has been printed so far.
+struct State {
+    Machine machine;
+    RunText text;
+    bool computes_long = false;  // the thread on the core has run for a long stretch
+};
+
+struct OutcomeKey {
+    Outcome outcome;
+    std::int32_t exit_status;
+    std::string output, errors, reason;
+    std::vector<std::pair<std::string, std::string>> values;
+    friend auto operator<=>(const OutcomeKey&, const OutcomeKey&) = default;
+};
+
+class Explorer {
+  public:
+    Explorer(const Program& program, const Config& config, const ExploreOptions& options)
+        : options_(options), config_(config), world_{program, config_} {
+        config_.scheduled = true;
+        config_.schedule.clear();
+        config_.limit_instructions = std::min(config_.limit_instructions, most_instructions);
+        start_.machine = boot(world_);
+    }
+
+    Exploration run() {
+        do {
+            nodes_.clear();
+            visited_.clear();
+            outcomes_.clear();
+            outcome_ids_.clear();
+            ends_.clear();
+            grown_ = false;
+            result_ = {};
+            search();
+        } while (grown_);
+        return finish();
+    }
+
+  private:
+    // ---- One stretch of one thread
+
+    bool is_visible(std::uint64_t site) const { return !options_.prune || visible_.count(site) != 0; }
+
+    // Notes what thread `id` is about to do; `site`: the switch point before it.
+    void note(const Machine& m, ThreadId id, std::uint64_t site) {
+        if (alive_threads(m) < 2) return;
+        accesses_.clear();
+        find_accesses(m, world_, id, accesses_);
+        for (const Access& access : accesses_) {
+            Seen& place = places_[access.place];
+            if (std::find(place.sites.begin(), place.sites.end(), site) == place.sites.end())
+                place.sites.push_back(site);
+            if (place.thread == ThreadId::none) place.thread = id;
+            place.shared = place.shared || place.thread != id;
+            place.written = place.written || access.write;
+            if (!place.shared || !place.written) continue;
+            for (const std::uint64_t seen : place.sites) {
+                if (visible_.insert(seen).second) grown_ = true;
+            }
+            place.sites.clear();
+        }
+    }
+    static int alive_threads(const Machine& m) {
+        int alive = 0;
+        for (const Thread& t : m.threads) alive += t.state != ThreadState::done && t.state != ThreadState::created;
+        return alive;
+    }
+
+    bool on_core(const Machine& m, ThreadId id) const {
+        return m.outcome == Outcome::running && m.thread(id).state == ThreadState::running;
+    }
+    void turn(State& s, ThreadId id, std::uint64_t instructions) {
+        run_turn(s.machine, world_, out_, {id, instructions});
+        s.text.take(out_, s.machine);
+    }
+
+    // The thread runs from where it is to the next switch point that matters, or until it waits or ends.
+    void go(State& s, ThreadId id, Stretch& stretch) {
+        Machine& m = s.machine;
+        stretch = {id, 0, true};
+        s.computes_long = false;
+        bool begun = false;  // something has happened: a switch point now is a new choice
+        const bool calls_only = config_.gil && config_.python >= 10;
+        std::uint64_t site = 0;
+        bool after_native = false;
+        // Puts it on the core. What it does first without an instruction: wakes, takes a lock, module code.
+        if (!can_go_on(m, id) || !at_own_instruction(m, world_, id)) {
+            turn(s, id, 0);
+            begun = true;
+            if (!on_core(m, id)) return;
+        }
+        for (;;) {
+            if (!at_own_instruction(m, world_, id)) {
+                turn(s, id, 0);
+                if (!on_core(m, id)) return;
+                if (!at_own_instruction(m, world_, id)) {  // an exception is on its way
+                    turn(s, id, 1);
+                    ++stretch.instructions;
+                    if (!on_core(m, id)) return;
+                    continue;
+                }
+            }
+            const Opcode op = next_instruction(m, world_, id).op();
+            const std::uint64_t here = next_position(m, id);
+            bool point = true;
+            if (calls_only) point = is_call(op) || is_backward_jump(op) || after_native;
+            if (point || site == 0) site = here;
+            if (point && begun && is_visible(site)) {
+                stretch.open = false;
+                return;
+            }
+            if (is_backward_jump(op) && stretch.instructions >= long_stretch && runnable_or_sleeping_others(m, id)) {
+                stretch.open = false;
+                s.computes_long = true;
+                return;
+            }
+            note(m, id, site);
+            const std::size_t depth = m.executions[index(id)].frames.size();
+            turn(s, id, 1);
+            ++stretch.instructions;
+            begun = true;
+            if (!on_core(m, id)) return;
+            after_native = is_call(op) && at_own_instruction(m, world_, id) &&
+                           m.executions[index(id)].frames.size() == depth;
+        }
+    }
+    // It is stopped at a switch point, having run before: nothing happens but its next instruction.
+    static bool can_go_on(const Machine& m, ThreadId id) {
+        const Thread& t = m.thread(id);
+        return t.state == ThreadState::running || (t.state == ThreadState::ready && t.pending == RequestKind::none &&
+                                                   t.burst == 0 && m.records[index(id)].starter == ThreadId::none);
+    }
+    static bool runnable_or_sleeping_others(const Machine& m, ThreadId id) {
+        for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
+            if (ThreadId{i} != id && can_take_turn(m, ThreadId{i})) return true;
+        }
+        return false;
+    }
+
+    // ---- Choices
+
+    // Who may run now, in order of number; `late`: sleepers that are kept back only by time.
+    void choices(const State& s, std::vector<ThreadId>& now, std::vector<ThreadId>& late) const {
+        const Machine& m = s.machine;
+        now.clear();
+        late.clear();
+        std::vector<std::pair<Tick, ThreadId>> sleepers;
+        Tick since = never;  // the longest ready one
+        for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
+            const ThreadId id{i};
+            const Thread& t = m.threads[i];
+            const bool runnable = t.state == ThreadState::ready || t.state == ThreadState::running;
+            if (runnable || lock_is_free_for(m, id)) {
+                if (!t.has_execution) continue;
+                now.push_back(id);
+                const bool excused = s.computes_long && t.state == ThreadState::running;
+                const Tick begun = runnable ? m.schedule.runnable_since[i] : m.schedule.time;
+                if (!excused) since = std::min(since, begun);
+            } else if (const Tick wake = scheduled_wake(m, id); wake != never) {
+                sleepers.emplace_back(wake, id);
+            }
+        }
+        std::sort(sleepers.begin(), sleepers.end());
+        for (const auto& [wake, id] : sleepers) {
+            const bool in_order = wake - sleepers.front().first < options_.delay;
+            const bool kept = since != never && wake - since >= options_.delay;
+            if (in_order && (!kept || wake <= m.schedule.time)) {
+                now.push_back(id);
+            } else if (late.empty() && in_order) {
+                late.push_back(id);
+            }
+        }
+        std::sort(now.begin(), now.end());
+    }
+
+    // ---- The search
+
+    struct Level {
+        State state;
+        std::uint32_t node = none;
+        std::vector<ThreadId> now, late;
+        std::size_t next = 0;
+    };
+
+    std::uint32_t outcome_of(const State& s) {
+        const Machine& m = s.machine;
+        OutcomeKey key{m.outcome, m.exit_status, s.text.output, s.text.errors, m.reason, final_values(m)};
+        const auto [found, fresh] = outcome_ids_.try_emplace(std::move(key), static_cast<std::uint32_t>(outcomes_.size()));
+        if (fresh) {
+            ExploredOutcome o;
+            o.outcome = found->first.outcome;
+            o.exit_status = found->first.exit_status;
+            o.output = found->first.output;
+            o.errors = found->first.errors;
+            o.reason = found->first.reason;
+            o.values = found->first.values;
+            outcomes_.push_back(std::move(o));
+        }
+        return found->second;
+    }
+
+    // From a state to the next one in which there is something to choose, or to the end. The state's node;
+    // `known`: it has been explored before, or is being.
+    std::uint32_t arrive(State& s, Edge& edge, std::vector<ThreadId>& now, std::vector<ThreadId>& late, bool& known) {
+        known = false;
+        for (;;) {
+            if (s.machine.outcome == Outcome::running) choices(s, now, late);
+            if (s.machine.outcome == Outcome::running && now.empty()) {  // the kernel says how it ends
+                interleave::run(s.machine, world_, out_, s.machine.step);
+                s.text.take(out_, s.machine);
+                if (s.machine.outcome == Outcome::running) continue;
+            }
+            if (s.machine.outcome != Outcome::running) {
+                const std::uint32_t outcome = outcome_of(s);
+                if (outcome == ends_.size()) {
+                    ends_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+                    nodes_.push_back({});
+                    nodes_.back().outcome = outcome;
+                }
+                known = true;
+                return ends_[outcome];
+            }
+            result_.threads = result_.threads || alive_threads(s.machine) > 1;
+            if (now.size() > 1 || (!late.empty() && s.machine.cores[0].state != CoreState::idle)) break;
+            edge.stretches.emplace_back();
+            go(s, now[0], edge.stretches.back());
+            if (grown_) break;
+        }
+        if (options_.prune) {
+            StateHash h = state_hash(s.machine);
+            const StateHash printed = s.text.hash();
+            h.high ^= printed.high * 3 + (s.computes_long ? 1 : 0);
+            h.low ^= printed.low * 5;
+            const auto [found, fresh] = visited_.try_emplace(h, static_cast<std::uint32_t>(nodes_.size()));
+            if (!fresh) {
+                known = true;
+                return found->second;
+            }
+        }
+        nodes_.push_back({});
+        return static_cast<std::uint32_t>(nodes_.size() - 1);
+    }
+
+    void search() {
+        std::size_t depth = 0;
+        const auto level = [&](std::size_t i) -> Level& {
+            while (levels_.size() <= i) levels_.push_back(std::make_unique<Level>());
+            return *levels_[i];
+        };
+        Level& first = level(0);
+        first.state = start_;
+        first.next = 0;
+        first_edge_ = {};
+        if (!first.state.machine.started) {
+            interleave::run(first.state.machine, world_, out_, 0);
+            first.state.text.take(out_, first.state.machine);
+        }
+        bool known = false;
+        first.node = arrive(first.state, first_edge_, first.now, first.late, known);
+        first_edge_.to = first.node;
+        if (known || grown_) return;
+        std::vector<std::uint32_t> under_way{first.node};  // by depth
+        for (;;) {
+            Level& top = level(depth);
+            if (top.next == top.now.size()) {
+                if (depth == 0) return;
+                --depth;
+                under_way.pop_back();
+                continue;
+            }
+            if (result_.transitions >= options_.limit) {
+                result_.complete = false;
+                return;
+            }
+            ++result_.transitions;
+            const ThreadId id = top.now[top.next++];
+            Level& below = level(depth + 1);
+            const bool last = top.next == top.now.size() && top.late.empty();
+            if (last) {
+                std::swap(below.state, top.state);  // it is needed no more
+            } else {
+                below.state = top.state;
+            }
+            below.next = 0;
+            Edge edge;
+            edge.stretches.emplace_back();
+            go(below.state, id, edge.stretches.back());
+            below.node = arrive(below.state, edge, below.now, below.late, known);
+            if (grown_) return;
+            edge.to = below.node;
+            nodes_[top.node].edges.push_back(std::move(edge));
+            if (known) {
+                // Threads that go round in a circle keep nobody's time back.
+                const auto place = std::find(under_way.begin(), under_way.end(), below.node);
+                if (place != under_way.end()) {
+                    Level& again = level(static_cast<std::size_t>(place - under_way.begin()));
+                    for (const ThreadId late : again.late) again.now.push_back(late);
+                    again.late.clear();
+                }
+                continue;
+            }
+            under_way.push_back(below.node);
+            ++depth;
+        }
+    }
+
+    // ---- What was found
+
+    // Nodes in an order in which edges go forward; edges that close a circle are left out.
+    std::vector<std::uint32_t> topological(std::vector<std::vector<std::uint8_t>>& closing) const {
+        std::vector<std::uint8_t> colour(nodes_.size(), 0);
+        std::vector<std::uint32_t> order;
+        std::vector<std::pair<std::uint32_t, std::size_t>> stack{{first_edge_.to, 0}};
+        closing.resize(nodes_.size());
+        colour[first_edge_.to] = 1;
+        while (!stack.empty()) {
+            auto& [node, next] = stack.back();
+            const std::vector<Edge>& edges = nodes_[node].edges;
+            if (next == 0) closing[node].assign(edges.size(), 0);
+            if (next == edges.size()) {
+                colour[node] = 2;
+                order.push_back(node);
+                stack.pop_back();
+                continue;
+            }
+            const std::uint32_t to = edges[next].to;
+            if (colour[to] == 1) closing[node][next] = 1;
+            ++next;
+            if (colour[to] == 0) {
+                colour[to] = 1;
+                stack.emplace_back(to, 0);
+            }
+        }
+        std::reverse(order.begin(), order.end());
+        return order;
+    }
+
+    void count() {
+        std::vector<std::vector<std::uint8_t>> closing;
+        const std::vector<std::uint32_t> order = topological(closing);
+        std::vector<double> ways(nodes_.size(), 0);
+        ways[first_edge_.to] = 1;
+        for (const std::uint32_t node : order) {
+            for (std::size_t i = 0; i < nodes_[node].edges.size(); ++i) {
+                if (!closing[node][i]) ways[nodes_[node].edges[i].to] += ways[node];
+            }
+            if (nodes_[node].outcome != none) {
+                outcomes_[nodes_[node].outcome].interleavings += ways[node];
+                result_.interleavings += ways[node];
+            }
+        }
+    }
+
+    // For each outcome the way with the fewest pre-emptions, then the fewest stretches (Dijkstra).
+    void find_witnesses() {
+        struct Cost {
+            std::uint32_t preemptions = 0, stretches = 0;
+            auto operator<=>(const Cost&) const = default;
+        };
+        using Place = std::pair<std::uint32_t, std::uint32_t>;  // node, thread on the core or `none`
+        struct From {
+            Cost cost;
+            Place before;
+            const Edge* edge = nullptr;
+        };
+        const auto along = [](const Edge& edge, std::uint32_t running, Cost cost) {
+            for (const Stretch& stretch : edge.stretches) {
+                if (running != none && running != index(stretch.thread)) ++cost.preemptions;
+                if (running != index(stretch.thread)) ++cost.stretches;
+                running = stretch.open ? none : index(stretch.thread);
+            }
+            return std::pair{cost, running};
+        };
+        std::map<Place, From> best;
+        std::set<std::pair<Cost, Place>> open;
+        const auto offer = [&](const Edge& edge, Place before, Cost cost) {
+            const auto [total, running] = along(edge, before.second, cost);
+            const Place place{edge.to, running};
+            const auto found = best.find(place);
+            if (found != best.end() && found->second.cost <= total) return;
+            if (found != best.end()) open.erase({found->second.cost, place});
+            best[place] = {total, before, &edge};
+            open.insert({total, place});
+        };
+        offer(first_edge_, {none, none}, {});
+        std::vector<std::uint8_t> has(outcomes_.size(), 0);
+        while (!open.empty()) {
+            const auto [cost, place] = *open.begin();
+            open.erase(open.begin());
+            const Node& node = nodes_[place.first];
+            if (node.outcome != none && !has[node.outcome]) {
+                has[node.outcome] = 1;
+                std::vector<const Edge*> way;
+                for (Place at = place; at.first != none; at = best[at].before) way.push_back(best[at].edge);
+                std::vector<Turn>& turns = outcomes_[node.outcome].witness;
+                bool open_ended = true;
+                for (std::size_t i = way.size(); i-- > 0;) {
+                    for (const Stretch& stretch : way[i]->stretches) {
+                        if (open_ended || turns.back().thread != stretch.thread) turns.push_back({stretch.thread, 0});
+                        turns.back().instructions =
+                            stretch.open ? unlimited_turn : turns.back().instructions + stretch.instructions;
+                        open_ended = stretch.open;
+                    }
+                }
+            }
+            for (const Edge& edge : node.edges) offer(edge, place, cost);
+        }
+    }
+
+    Exploration finish() {
+        count();
+        find_witnesses();
+        for (ExploredOutcome& o : outcomes_) {
+            shorten(world_, o);
+            o.lost_updates = find_lost_updates(world_, o.witness);
+        }
+        std::stable_sort(outcomes_.begin(), outcomes_.end(),
+                         [](const ExploredOutcome& a, const ExploredOutcome& b) { return a.interleavings > b.interleavings; });
+        result_.states = nodes_.size();
+        result_.switch_points = static_cast<std::uint32_t>(visible_.size());
+        result_.outcomes = std::move(outcomes_);
+        return std::move(result_);
+    }
+
+    struct Seen {
+        ThreadId thread = ThreadId::none;
+        bool shared = false, written = false;
+        std::vector<std::uint64_t> sites;
+    };
+
+    const ExploreOptions options_;
+    Config config_;
+    const World world_;
+    State start_;
+    EventBuffer out_;
+    std::vector<Access> accesses_;
+    std::map<std::uint64_t, Seen> places_;
+    std::set<std::uint64_t> visible_;  // switch points that matter
+    bool grown_ = false;               // ... and one has been found since the search began
+    std::vector<std::unique_ptr<Level>> levels_;
+    Edge first_edge_;
+    std::vector<Node> nodes_;
+    std::map<StateHash, std::uint32_t> visited_;
+    std::map<OutcomeKey, std::uint32_t> outcome_ids_;
+    std::vector<ExploredOutcome> outcomes_;
+    std::vector<std::uint32_t> ends_;  // by outcome: its node
+    Exploration result_;
+};
+
+bool same_outcomes(const Exploration& a, const Exploration& b) {
+    const auto keys = [](const Exploration& e) {
+        std::set<OutcomeKey> all;
+        for (const ExploredOutcome& o : e.outcomes)
+            all.insert({o.outcome, o.exit_status, o.output, o.errors, o.reason, o.values});
+        return all;
+    };
+    return keys(a) == keys(b);
+}
+
+}  // namespace
+
+std::vector<ExploredSection> explore_sections(const Program& program, const Config& config,
+                                              const ExploreOptions& options) {
+    std::vector<ExploredSection> sections;
+    sections.push_back({config.gil, false, explore(program, config, options)});
+    if (!config.gil || !sections[0].found.threads) return sections;
+    Config free_threaded = config;
+    free_threaded.gil = false;
+    Exploration found = explore(program, free_threaded, options);
+    const bool same = same_outcomes(sections[0].found, found);
+    sections.push_back({false, same, std::move(found)});
+    return sections;
+}
+
+Exploration explore(const Program& program, const Config& config, const ExploreOptions& options) {
+    return Explorer(program, config, options).run();
+}
+
+}  // namespace interleave

@@ -1,0 +1,37 @@
+// What the instruction that a thread is about to execute reads and writes of what other threads (and tasks)
+// can see: the dependency relation of exploring. Found by looking at the machine; nothing is executed.
+//
+// Places are variables of modules, closure cells, attributes of an object, whole containers, iterators,
+// generators, locks, and the output. What a call of a modelled module touches is taken to be everything that
+// is handed to it. Not seen: Python code that a built-in function calls back (a sort key, an __eq__), which
+// runs in one piece.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/machine/machine.h"
+
+namespace interleave {
+
+struct Access {
+    std::uint64_t place = 0;  // equal for equal places
+    bool write = false;
+    NameId name = NameId::none;  // the variable or attribute, if the place is one
+};
+
+// Is the thread about to execute an instruction of the program (not of a module, not waiting)?
+bool at_own_instruction(const Machine& machine, const World& world, ThreadId thread);
+// The instruction; at_own_instruction() has to be true.
+Instruction next_instruction(const Machine& machine, const World& world, ThreadId thread);
+// Code and index of that instruction as one number.
+std::uint64_t next_position(const Machine& machine, ThreadId thread);
+// Appends to `out`. at_own_instruction() has to be true.
+void find_accesses(const Machine& machine, const World& world, ThreadId thread, std::vector<Access>& out);
+
+// Calls, `with` and backward jumps: where a thread may lose the interpreter lock since CPython 3.10.
+bool is_call(Opcode op);
+bool is_backward_jump(Opcode op);
+
+}  // namespace interleave
