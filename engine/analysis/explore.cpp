@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -14,7 +15,7 @@ namespace interleave {
 namespace {
 
 constexpr std::uint32_t none = 0xffffffffu;
-constexpr std::uint64_t long_stretch = 1000;       // instructions
+constexpr std::uint64_t long_stretch = 1000;          // instructions
 constexpr std::uint64_t most_instructions = 300'000;  // of one interleaving
 
 // A stretch of one thread: `instructions` of it; `open`: until it waited or ended.
@@ -74,38 +75,52 @@ class Explorer {
   private:
     // ---- One stretch of one thread
 
-    bool is_visible(std::uint64_t site) const { return !options_.prune || visible_.count(site) != 0; }
+    bool is_visible(std::uint64_t site) const {
+        return !options_.only_points_that_matter || visible_.count(site) != 0;
+    }
 
     // Notes what thread `id` is about to do; `site`: the switch point before it.
     void note(const Machine& m, ThreadId id, std::uint64_t site) {
         if (alive_threads(m) < 2) return;
         accesses_.clear();
         find_accesses(m, world_, id, accesses_);
-        for (const Access& access : accesses_) {
-            Seen& place = places_[access.place];
-            if (std::find(place.sites.begin(), place.sites.end(), site) == place.sites.end())
-                place.sites.push_back(site);
-            if (place.thread == ThreadId::none) place.thread = id;
-            place.shared = place.shared || place.thread != id;
-            place.written = place.written || access.write;
-            if (!place.shared || !place.written) continue;
-            for (const std::uint64_t seen : place.sites) {
-                if (visible_.insert(seen).second) grown_ = true;
-            }
-            place.sites.clear();
+        for (const Access& access : accesses_) note(access, id, site);
+    }
+    // site 0: no switch point.
+    void note(const Access& access, ThreadId id, std::uint64_t site) {
+        Seen& place = places_[access.place];
+        if (site != 0 && std::find(place.sites.begin(), place.sites.end(), site) == place.sites.end())
+            place.sites.push_back(site);
+        if (place.thread == ThreadId::none) place.thread = id;
+        place.shared = place.shared || place.thread != id;
+        place.written = place.written || access.write;
+        if (!place.shared || !place.written) return;
+        for (const std::uint64_t seen : place.sites) {
+            if (visible_.insert(seen).second && options_.only_points_that_matter) grown_ = true;
+        }
+        place.sites.clear();
+    }
+    // What the thread did besides: locks and pools that module code uses, output.
+    void note_events(const Machine& m, ThreadId id, std::uint64_t site) {
+        if (alive_threads(m) < 2) return;
+        for (const Event& e : out_.events) {
+            if (e.thread != id) continue;
+            if (const std::optional<Access> access = access_of(e)) note(*access, id, site);
         }
     }
     static int alive_threads(const Machine& m) {
         int alive = 0;
-        for (const Thread& t : m.threads) alive += t.state != ThreadState::done && t.state != ThreadState::created;
+        for (const Thread& t : m.threads)
+            alive += t.state != ThreadState::done && t.state != ThreadState::created;
         return alive;
     }
 
     bool on_core(const Machine& m, ThreadId id) const {
         return m.outcome == Outcome::running && m.thread(id).state == ThreadState::running;
     }
-    void turn(State& s, ThreadId id, std::uint64_t instructions) {
+    void turn(State& s, ThreadId id, std::uint64_t instructions, std::uint64_t site = 0) {
         run_turn(s.machine, world_, out_, {id, instructions});
+        note_events(s.machine, id, site);
         s.text.take(out_, s.machine);
     }
 
@@ -117,19 +132,21 @@ class Explorer {
         bool begun = false;  // something has happened: a switch point now is a new choice
         const bool calls_only = config_.gil && config_.python >= 10;
         std::uint64_t site = 0;
-        bool after_native = false;
+        bool from_module =
+            false;  // module code has just called the program's, or a built-in function returned
         // Puts it on the core. What it does first without an instruction: wakes, takes a lock, module code.
         if (!can_go_on(m, id) || !at_own_instruction(m, world_, id)) {
             turn(s, id, 0);
-            begun = true;
+            begun = from_module = true;
             if (!on_core(m, id)) return;
         }
         for (;;) {
             if (!at_own_instruction(m, world_, id)) {
-                turn(s, id, 0);
+                turn(s, id, 0, site);
+                from_module = true;
                 if (!on_core(m, id)) return;
                 if (!at_own_instruction(m, world_, id)) {  // an exception is on its way
-                    turn(s, id, 1);
+                    turn(s, id, 1, site);
                     ++stretch.instructions;
                     if (!on_core(m, id)) return;
                     continue;
@@ -138,32 +155,34 @@ class Explorer {
             const Opcode op = next_instruction(m, world_, id).op();
             const std::uint64_t here = next_position(m, id);
             bool point = true;
-            if (calls_only) point = is_call(op) || is_backward_jump(op) || after_native;
+            if (calls_only) point = is_call(op) || is_backward_jump(op) || from_module;
             if (point || site == 0) site = here;
             if (point && begun && is_visible(site)) {
                 stretch.open = false;
                 return;
             }
-            if (is_backward_jump(op) && stretch.instructions >= long_stretch && runnable_or_sleeping_others(m, id)) {
+            if (is_backward_jump(op) && stretch.instructions >= long_stretch &&
+                runnable_or_sleeping_others(m, id)) {
                 stretch.open = false;
                 s.computes_long = true;
                 return;
             }
             note(m, id, site);
             const std::size_t depth = m.executions[index(id)].frames.size();
-            turn(s, id, 1);
+            turn(s, id, 1, site);
             ++stretch.instructions;
             begun = true;
             if (!on_core(m, id)) return;
-            after_native = is_call(op) && at_own_instruction(m, world_, id) &&
-                           m.executions[index(id)].frames.size() == depth;
+            from_module = is_call(op) && at_own_instruction(m, world_, id) &&
+                          m.executions[index(id)].frames.size() == depth;
         }
     }
     // It is stopped at a switch point, having run before: nothing happens but its next instruction.
     static bool can_go_on(const Machine& m, ThreadId id) {
         const Thread& t = m.thread(id);
-        return t.state == ThreadState::running || (t.state == ThreadState::ready && t.pending == RequestKind::none &&
-                                                   t.burst == 0 && m.records[index(id)].starter == ThreadId::none);
+        return t.state == ThreadState::running ||
+               (t.state == ThreadState::ready && t.pending == RequestKind::none && t.burst == 0 &&
+                m.records[index(id)].starter == ThreadId::none);
     }
     static bool runnable_or_sleeping_others(const Machine& m, ThreadId id) {
         for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
@@ -220,7 +239,8 @@ class Explorer {
     std::uint32_t outcome_of(const State& s) {
         const Machine& m = s.machine;
         OutcomeKey key{m.outcome, m.exit_status, s.text.output, s.text.errors, m.reason, final_values(m)};
-        const auto [found, fresh] = outcome_ids_.try_emplace(std::move(key), static_cast<std::uint32_t>(outcomes_.size()));
+        const auto [found, fresh] =
+            outcome_ids_.try_emplace(std::move(key), static_cast<std::uint32_t>(outcomes_.size()));
         if (fresh) {
             ExploredOutcome o;
             o.outcome = found->first.outcome;
@@ -236,7 +256,8 @@ class Explorer {
 
     // From a state to the next one in which there is something to choose, or to the end. The state's node;
     // `known`: it has been explored before, or is being.
-    std::uint32_t arrive(State& s, Edge& edge, std::vector<ThreadId>& now, std::vector<ThreadId>& late, bool& known) {
+    std::uint32_t arrive(State& s, Edge& edge, std::vector<ThreadId>& now, std::vector<ThreadId>& late,
+                         bool& known) {
         known = false;
         for (;;) {
             if (s.machine.outcome == Outcome::running) choices(s, now, late);
@@ -261,7 +282,7 @@ class Explorer {
             go(s, now[0], edge.stretches.back());
             if (grown_) break;
         }
-        if (options_.prune) {
+        if (options_.recognise_states) {
             StateHash h = state_hash(s.machine);
             const StateHash printed = s.text.hash();
             h.high ^= printed.high * 3 + (s.computes_long ? 1 : 0);
@@ -431,7 +452,8 @@ class Explorer {
                 bool open_ended = true;
                 for (std::size_t i = way.size(); i-- > 0;) {
                     for (const Stretch& stretch : way[i]->stretches) {
-                        if (open_ended || turns.back().thread != stretch.thread) turns.push_back({stretch.thread, 0});
+                        if (open_ended || turns.back().thread != stretch.thread)
+                            turns.push_back({stretch.thread, 0});
                         turns.back().instructions =
                             stretch.open ? unlimited_turn : turns.back().instructions + stretch.instructions;
                         open_ended = stretch.open;
@@ -450,7 +472,9 @@ class Explorer {
             o.lost_updates = find_lost_updates(world_, o.witness);
         }
         std::stable_sort(outcomes_.begin(), outcomes_.end(),
-                         [](const ExploredOutcome& a, const ExploredOutcome& b) { return a.interleavings > b.interleavings; });
+                         [](const ExploredOutcome& a, const ExploredOutcome& b) {
+                             return a.interleavings > b.interleavings;
+                         });
         result_.states = nodes_.size();
         result_.switch_points = static_cast<std::uint32_t>(visible_.size());
         result_.outcomes = std::move(outcomes_);

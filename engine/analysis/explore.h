@@ -3,27 +3,28 @@
 //
 // What is a choice. A thread may be taken off its core
 // - with the interpreter lock (gil = on), where CPython looks: since 3.10 before a call (entering a `with` is
-//   one) or a backward jump and after the call of a built-in function, before 3.10 between any two instructions;
+//   one) or a backward jump, after the call of a built-in function and where module code calls the program's;
+//   before 3.10 between any two instructions;
 // - without it (gil = off), before any instruction that touches something another thread touches as well;
 // - wherever it waits, yields or ends.
-// Then any other thread may run that is ready, or that waits for a lock which is free. Code of modelled modules
-// runs in one piece between two waits.
+// Then any other thread may run that is ready, or that waits for a lock which is free. Code of modelled
+// modules runs in one piece between two waits.
 //
-// Time. Code takes no time that anybody could rely on: a sleep, a timeout or a device may be over at any choice
-// after it began, but those that differ by `delay` or more come in order, and a thread that could run is not
-// kept from it for longer than `delay` (unless it computes for long: more than 1000 instructions at a stretch).
-// So sleep(0.01) races with code and with another thread's sleep(0.02); sleep(1) ends before sleep(2), and what
-// follows it happens before. busy(x) takes x seconds, in which others may run.
+// Time. Code takes no time that anybody could rely on: a sleep, a timeout or a device may be over at any
+// choice after it began, but those that differ by `delay` or more come in order, and a thread that could run
+// is not kept from it for longer than `delay` (unless it computes for long: more than 1000 instructions at a
+// stretch). So sleep(0.01) races with code and with another thread's sleep(0.02); sleep(1) ends before
+// sleep(2), and what follows it happens before. busy(x) takes x seconds, in which others may run.
 //
-// asyncio. The order in which a loop runs its handles is fixed by the loop, and so is that of its timers: neither
-// is a choice. A race across an await therefore shows as a lost update (below) in every interleaving; threads
-// beside a loop are explored as always.
+// asyncio. The order in which a loop runs its handles is fixed by the loop, and so is that of its timers:
+// neither is a choice. A race across an await therefore shows as a lost update (below) in every interleaving;
+// threads beside a loop are explored as always.
 //
-// Pruning. Two interleavings are the same if they differ only in the order of steps that touch nothing in common
-// (Mazurkiewicz 1977; Godefroid 1996). Which places matter is learnt: a switch point counts once what follows it
-// was seen to touch a place that another thread touches too, one of them writing, while both were alive; when
-// exploring finds a new one it starts again with it. States that have been seen before (explore_state.h) are not
-// explored again; what they lead to counts for every way to them.
+// Pruning. Two interleavings are the same if they differ only in the order of steps that touch nothing in
+// common (Mazurkiewicz 1977; Godefroid 1996). Which places matter is learnt: a switch point counts once what
+// follows it was seen to touch a place that another thread touches too, one of them writing, while both were
+// alive; when exploring finds a new one it starts again with it. States that have been seen before
+// (explore_state.h) are not explored again; what they lead to counts for every way to them.
 #pragma once
 
 #include <cstdint>
@@ -38,14 +39,15 @@ namespace interleave {
 struct ExploreOptions {
     std::uint64_t limit = 20'000;  // transitions between states; at least 1
     Tick delay = 50 * millisecond;
-    // false: every switch point is a choice and no state is recognised. For tests: it takes for ever.
-    bool prune = true;
+    // For tests, which compare: false makes every switch point a choice, or recognises no state. It takes for
+    // ever.
+    bool only_points_that_matter = true, recognise_states = true;
 };
 
 // A variable was read, changed by another, then written by the one that had read the old value.
 struct LostUpdate {
-    std::string name;                   // of the variable or attribute, or what kind of place it is
-    std::string reader, other;          // thread or task names
+    std::string name;           // of the variable or attribute, or what kind of place it is
+    std::string reader, other;  // thread or task names
     std::uint32_t read_line = 0, other_line = 0, write_line = 0;
     friend auto operator<=>(const LostUpdate&, const LostUpdate&) = default;
 };
@@ -53,8 +55,8 @@ struct LostUpdate {
 struct ExploredOutcome {
     Outcome outcome = Outcome::running;
     std::int32_t exit_status = 0;
-    std::string output, errors;  // what it writes to stdout and stderr
-    std::string reason;          // of a deadlock or limit
+    std::string output, errors;                               // what it writes to stdout and stderr
+    std::string reason;                                       // of a deadlock or limit
     std::vector<std::pair<std::string, std::string>> values;  // variables at the end: name, value
     double interleavings = 0;                                 // that lead to it, of those explored
     std::vector<Turn> witness;
@@ -74,8 +76,8 @@ struct Exploration {
 // have no interleavings: one outcome, a limit.
 Exploration explore(const Program& program, const Config& config, const ExploreOptions& options = {});
 
-// With the interpreter lock, and - if the program has threads - without it: a lock that hides outcomes does not
-// make a program safe. One section where the settings say gil = off or there are no threads.
+// With the interpreter lock, and - if the program has threads - without it: a lock that hides outcomes does
+// not make a program safe. One section where the settings say gil = off or there are no threads.
 struct ExploredSection {
     bool gil = true;
     bool same = false;  // as the section before: the same outcomes

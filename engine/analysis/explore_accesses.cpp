@@ -9,24 +9,43 @@
 namespace interleave {
 namespace {
 
-enum class PlaceKind : std::uint64_t { variable, cell, attribute, class_attribute, object, lock, output };
+enum class PlaceKind : std::uint64_t {
+    variable,
+    cell,
+    attribute,
+    class_attribute,
+    object,
+    lock,
+    output,
+    pool,
+    loop
+};
+
+std::uint64_t place_of(PlaceKind kind, std::uint64_t process, std::uint64_t a, std::uint64_t b) {
+    std::uint64_t place = static_cast<std::uint64_t>(kind) + 16 * process;
+    for (const std::uint64_t part : {a, b}) {
+        place = (place ^ part) * 0x9e3779b97f4a7c15u;
+        place ^= place >> 29;
+    }
+    return place;
+}
 
 // Natives that only read what they are given; every other one may change it. Sorted.
 constexpr std::array reading_natives = {
-    std::string_view{"abs"},        std::string_view{"all"},       std::string_view{"any"},
-    std::string_view{"bool"},       std::string_view{"callable"},  std::string_view{"copy"},
-    std::string_view{"count"},      std::string_view{"divmod"},    std::string_view{"endswith"},
-    std::string_view{"enumerate"},  std::string_view{"find"},      std::string_view{"format"},
-    std::string_view{"get"},        std::string_view{"hasattr"},   std::string_view{"hash"},
-    std::string_view{"id"},         std::string_view{"index"},     std::string_view{"isinstance"},
-    std::string_view{"issubclass"}, std::string_view{"items"},     std::string_view{"iter"},
-    std::string_view{"join"},       std::string_view{"keys"},      std::string_view{"len"},
-    std::string_view{"locked"},     std::string_view{"lower"},     std::string_view{"max"},
-    std::string_view{"min"},        std::string_view{"pow"},       std::string_view{"print"},
-    std::string_view{"range"},      std::string_view{"repr"},      std::string_view{"reversed"},
-    std::string_view{"round"},      std::string_view{"sorted"},    std::string_view{"split"},
-    std::string_view{"startswith"}, std::string_view{"str"},       std::string_view{"strip"},
-    std::string_view{"sum"},        std::string_view{"type"},      std::string_view{"upper"},
+    std::string_view{"abs"},        std::string_view{"all"},      std::string_view{"any"},
+    std::string_view{"bool"},       std::string_view{"callable"}, std::string_view{"copy"},
+    std::string_view{"count"},      std::string_view{"divmod"},   std::string_view{"endswith"},
+    std::string_view{"enumerate"},  std::string_view{"find"},     std::string_view{"format"},
+    std::string_view{"get"},        std::string_view{"hasattr"},  std::string_view{"hash"},
+    std::string_view{"id"},         std::string_view{"index"},    std::string_view{"isinstance"},
+    std::string_view{"issubclass"}, std::string_view{"items"},    std::string_view{"iter"},
+    std::string_view{"join"},       std::string_view{"keys"},     std::string_view{"len"},
+    std::string_view{"locked"},     std::string_view{"lower"},    std::string_view{"max"},
+    std::string_view{"min"},        std::string_view{"pow"},      std::string_view{"print"},
+    std::string_view{"range"},      std::string_view{"repr"},     std::string_view{"reversed"},
+    std::string_view{"round"},      std::string_view{"sorted"},   std::string_view{"split"},
+    std::string_view{"startswith"}, std::string_view{"str"},      std::string_view{"strip"},
+    std::string_view{"sum"},        std::string_view{"type"},     std::string_view{"upper"},
     std::string_view{"values"},     std::string_view{"zip"},
 };
 
@@ -60,12 +79,7 @@ struct Finder {
     }
 
     void add(PlaceKind kind, std::uint64_t a, std::uint64_t b, bool write, NameId name = NameId::none) {
-        std::uint64_t place = static_cast<std::uint64_t>(kind) + 16 * process;
-        for (const std::uint64_t part : {a, b}) {
-            place = (place ^ part) * 0x9e3779b97f4a7c15u;
-            place ^= place >> 29;
-        }
-        out.push_back({place, write, name});
+        out.push_back({place_of(kind, process, a, b), write, name});
     }
     void variable(std::uint32_t module, std::uint32_t name, bool write) {
         add(PlaceKind::variable, module, name, write, NameId{name});
@@ -95,7 +109,8 @@ struct Finder {
             case Tag::dict:
                 object(plain, write);
                 if (depth > 0) {
-                    for (const DictEntry& entry : heap.dicts[plain.ref].entries) touch(entry.value, false, depth - 1);
+                    for (const DictEntry& entry : heap.dicts[plain.ref].entries)
+                        touch(entry.value, false, depth - 1);
                 }
                 break;
             case Tag::set:
@@ -111,7 +126,9 @@ struct Finder {
             }
             case Tag::instance: object(plain, write); break;
             case Tag::bound_method: touch(heap.bound_methods[plain.ref].self, write, depth); break;
-            case Tag::lock_handle: add(PlaceKind::lock, plain.bits, 0, true); break;
+            case Tag::lock_handle:
+                out.push_back({place_of(PlaceKind::lock, 0, plain.bits, 0), true, NameId::none});
+                break;
             default: break;
         }
     }
@@ -144,10 +161,13 @@ struct Finder {
             callee = method.callee;
         }
         if (callee.is(Tag::native)) {
-            const std::string_view name = last_part(native_function(static_cast<std::uint32_t>(callee.bits)).name);
+            const std::string_view name =
+                last_part(native_function(static_cast<std::uint32_t>(callee.bits)).name);
             const bool reads = std::binary_search(reading_natives.begin(), reading_natives.end(), name);
-            if (name == "print" || name == "write") add(PlaceKind::output, 0, 0, true);
-            const bool deep = name == "print" || name == "str" || name == "repr" || name == "format" || name == "sorted";
+            if (name == "print" || name == "write")
+                out.push_back({place_of(PlaceKind::output, 0, 0, 0), true, NameId::none});
+            const bool deep =
+                name == "print" || name == "str" || name == "repr" || name == "format" || name == "sorted";
             for (const Value argument : arguments) touch(argument, !reads, deep ? 3 : 0);
         } else if (callee.is(Tag::type)) {
             for (const Value argument : arguments) touch(argument, false, 3);
@@ -165,7 +185,9 @@ struct Finder {
         const auto cell_name = [&] {
             const Code& code = world.program.code(frame.code);
             const std::size_t first = code.locals.size(), cells = code.cells.size();
-            return n < first ? NameId::none : n < first + cells ? code.cells[n - first] : code.free[n - first - cells];
+            return n < first           ? NameId::none
+                   : n < first + cells ? code.cells[n - first]
+                                       : code.free[n - first - cells];
         };
         switch (instruction.op()) {
             case Opcode::load_name:
@@ -272,6 +294,29 @@ Instruction next_instruction(const Machine& m, const World& world, ThreadId thre
 std::uint64_t next_position(const Machine& m, ThreadId thread) {
     const Frame& frame = m.executions[index(thread)].frames.back();
     return (std::uint64_t{index(frame.code)} << 32) | frame.next;
+}
+
+std::optional<Access> access_of(const Event& e) {
+    const auto object = static_cast<std::uint64_t>(e.a);
+    switch (e.kind) {
+        case EventKind::lock_acquired:
+        case EventKind::lock_wanted:
+        case EventKind::lock_released:
+            return Access{place_of(PlaceKind::lock, 0, object, 0), true, NameId::none};
+        case EventKind::pool_submitted:
+        case EventKind::pool_taken:
+        case EventKind::pool_finished:
+            return Access{place_of(PlaceKind::pool, 0, object, 0), true, NameId::none};
+        case EventKind::thread_blocked:
+            if (static_cast<WaitReason>(e.a) != WaitReason::pool_idle) return {};
+            return Access{place_of(PlaceKind::pool, 0, static_cast<std::uint64_t>(e.b), 0), true,
+                          NameId::none};
+        case EventKind::loop_woken:
+            return Access{place_of(PlaceKind::loop, 0, object, 0), true, NameId::none};
+        case EventKind::output:
+        case EventKind::error_output: return Access{place_of(PlaceKind::output, 0, 0, 0), true, NameId::none};
+        default: return {};
+    }
 }
 
 void find_accesses(const Machine& m, const World& world, ThreadId thread, std::vector<Access>& out) {

@@ -8,7 +8,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "engine/machine/machine.h"
@@ -29,6 +29,9 @@ Instruction next_instruction(const Machine& machine, const World& world, ThreadI
 std::uint64_t next_position(const Machine& machine, ThreadId thread);
 // Appends to `out`. at_own_instruction() has to be true.
 void find_accesses(const Machine& machine, const World& world, ThreadId thread, std::vector<Access>& out);
+
+// The lock, pool, loop or output that an event says its thread has used.
+std::optional<Access> access_of(const Event& event);
 
 // Calls, `with` and backward jumps: where a thread may lose the interpreter lock since CPython 3.10.
 bool is_call(Opcode op);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/analysis/explore_accesses.h"
 #include "engine/analysis/explain.h"
+#include "engine/analysis/explore_accesses.h"
 #include "engine/base/text.h"
 #include "engine/machine/kernel/scheduled.h"
 
@@ -47,8 +47,9 @@ bool replays(const World& world, const ExploredOutcome& outcome) {
     RunText text;
     while (run(m, own, out, m.step + 4096)) text.take(out, m);
     text.take(out, m);
-    return m.outcome == outcome.outcome && m.exit_status == outcome.exit_status && m.reason == outcome.reason &&
-           text.output == outcome.output && text.errors == outcome.errors && final_values(m) == outcome.values;
+    return m.outcome == outcome.outcome && m.exit_status == outcome.exit_status &&
+           m.reason == outcome.reason && text.output == outcome.output && text.errors == outcome.errors &&
+           final_values(m) == outcome.values;
 }
 
 void shorten(const World& world, ExploredOutcome& outcome) {
@@ -134,9 +135,14 @@ std::vector<LostUpdate> find_lost_updates(const World& world, const std::vector<
                 }
                 const auto mine = readers.find(me);
                 if (mine != readers.end() && mine->second.stale) {
-                    LostUpdate lost{std::string(own.program.name(access.name)), actor_name(me),
-                                    actor_name(mine->second.other), mine->second.line, mine->second.other_line, line};
-                    if (std::find(found.begin(), found.end(), lost) == found.end()) found.push_back(std::move(lost));
+                    LostUpdate lost{std::string(own.program.name(access.name)),
+                                    actor_name(me),
+                                    actor_name(mine->second.other),
+                                    mine->second.line,
+                                    mine->second.other_line,
+                                    line};
+                    if (std::find(found.begin(), found.end(), lost) == found.end())
+                        found.push_back(std::move(lost));
                 }
                 readers.erase(me);
                 for (auto& [reader, read] : readers) read = {read.line, true, me, line};

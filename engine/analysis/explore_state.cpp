@@ -14,15 +14,14 @@ namespace {
 
 class StateHasher {
   public:
-    explicit StateHasher(const Machine& machine) : m(machine) {
-        lock_numbers_.assign(m.locks.size(), 0);
-    }
+    explicit StateHasher(const Machine& machine) : m(machine) { lock_numbers_.assign(m.locks.size(), 0); }
 
     StateHash hash() {
         words(m.outcome, m.exit_status, m.alive, m.task_names, m.threads.size(), m.loops.size());
         for (const std::uint64_t part : m.random.state) word(part);
         bool timers = false;
-        for (std::uint32_t i = 0; i < m.threads.size(); ++i) timers = timers || scheduled_wake(m, ThreadId{i}) != never;
+        for (std::uint32_t i = 0; i < m.threads.size(); ++i)
+            timers = timers || scheduled_wake(m, ThreadId{i}) != never;
         for (std::uint32_t p = 0; p < m.processes.size(); ++p) {
             process_ = p;
             start_heap(m.processes[p].heap);
@@ -37,7 +36,8 @@ class StateHasher {
             reach();
         }
         // Locks are in the order in which they were come upon.
-        for (std::size_t i = 0; i < locks_.size(); ++i) words(m.locks[locks_[i]].held, m.locks[locks_[i]].owner);
+        for (std::size_t i = 0; i < locks_.size(); ++i)
+            words(m.locks[locks_[i]].held, m.locks[locks_[i]].owner);
         return {high_, low_};
     }
 
@@ -160,7 +160,8 @@ class StateHasher {
             case Tag::iterator: {
                 const Iterator& it = h.iterators[v.ref];
                 words(it.kind, it.index, it.step);
-                const bool version = it.kind == IteratorKind::dict_keys || it.kind == IteratorKind::dict_values ||
+                const bool version = it.kind == IteratorKind::dict_keys ||
+                                     it.kind == IteratorKind::dict_values ||
                                      it.kind == IteratorKind::dict_items;
                 if (!version) word(static_cast<std::uint64_t>(it.stop));
                 value(it.source);
@@ -246,8 +247,8 @@ class StateHasher {
     void future(const FutureObject& f) {
         words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.cancel_requests, f.loop, f.task,
               f.callbacks.size());
-        for (const Value v : {f.result, f.exception, f.cancel_message, f.coroutine, f.waiting_for, f.on_cancel,
-                              f.attributes}) {
+        for (const Value v : {f.result, f.exception, f.cancel_message, f.coroutine, f.waiting_for,
+                              f.on_cancel, f.attributes}) {
             value(v);
         }
         for (const FutureCallback& callback : f.callbacks) {
@@ -260,8 +261,8 @@ class StateHasher {
         const Thread& t = m.thread(id);
         const ThreadRecord& r = m.records[index(id)];
         const bool runnable = t.state == ThreadState::ready || t.state == ThreadState::running;
-        words(runnable ? ThreadState::ready : t.state, t.waits_for, t.pending, t.daemon, t.timed_out, r.pool, r.loop,
-              r.starter, r.joiners.size());
+        words(runnable ? ThreadState::ready : t.state, t.waits_for, t.pending, t.daemon, t.timed_out, r.pool,
+              r.loop, r.starter, r.joiners.size());
         for (const ThreadId joiner : r.joiners) word(index(joiner));
         text(r.name);
         if (t.waits_for == WaitReason::lock || t.pending == RequestKind::acquire) {
@@ -272,7 +273,8 @@ class StateHasher {
         const Tick wake = scheduled_wake(m, id);
         word(static_cast<std::uint64_t>(wake == never ? never : wake - m.schedule.time));
         const auto& since = m.schedule.runnable_since;
-        if (timers && runnable && index(id) < since.size()) word(static_cast<std::uint64_t>(m.schedule.time - since[index(id)]));
+        if (timers && runnable && index(id) < since.size())
+            word(static_cast<std::uint64_t>(m.schedule.time - since[index(id)]));
         for (const Value v : {r.object, r.target, r.arguments, r.keywords}) value(v);
         const Execution& e = m.executions[index(id)];
         values(e.values);
@@ -301,7 +303,8 @@ class StateHasher {
             for (const Device::Waiter& waiter : device.queue) words(waiter.thread, waiter.time);
         }
         for (const ThreadPool& pool : m.pools) {
-            words(pool.started, pool.idle, pool.submitted, pool.shut_down, pool.queue.size(), pool.waiting.size());
+            words(pool.started, pool.idle, pool.submitted, pool.shut_down, pool.queue.size(),
+                  pool.waiting.size());
             for (const WorkItem& work : pool.queue) {
                 words(work.number, work.task);
                 value(work.item);
@@ -310,8 +313,8 @@ class StateHasher {
             value(pool.worker);
         }
         for (const Loop& loop : m.loops) {
-            words(loop.running, loop.stopping, loop.closed, loop.polling, loop.left, loop.current, loop.executor,
-                  loop.ready.size(), loop.timers.size(), loop.cancelled.size());
+            words(loop.running, loop.stopping, loop.closed, loop.polling, loop.left, loop.current,
+                  loop.executor, loop.ready.size(), loop.timers.size(), loop.cancelled.size());
             for (const Handle& h : loop.ready) handle(h);
             for (const Timer& timer : loop.timers) {
                 words(timer.due - m.schedule.time, timer.order);
@@ -362,11 +365,13 @@ class Writer {
             case Tag::string: out += quote(h.strings[v.ref].text); return true;
             case Tag::list: return items(h.lists[v.ref].items, "[", "]", out, depth);
             case Tag::tuple:
-                return items(h.tuples[v.ref].items, "(", h.tuples[v.ref].items.size() == 1 ? ",)" : ")", out, depth);
+                return items(h.tuples[v.ref].items, "(", h.tuples[v.ref].items.size() == 1 ? ",)" : ")", out,
+                             depth);
             case Tag::set: {
                 std::vector<Value> members;
                 for (const SetSlot& slot : h.sets[v.ref].table) {
-                    if (!slot.key.is_absent() && !slot.key.is(Tag::not_implemented)) members.push_back(slot.key);
+                    if (!slot.key.is_absent() && !slot.key.is(Tag::not_implemented))
+                        members.push_back(slot.key);
                 }
                 if (members.empty()) {
                     out += "set()";
@@ -381,7 +386,8 @@ class Writer {
     }
 
   private:
-    bool items(const std::vector<Value>& all, std::string_view open, std::string_view close, std::string& out, int depth) {
+    bool items(const std::vector<Value>& all, std::string_view open, std::string_view close, std::string& out,
+               int depth) {
         out += open;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (i > 0) out += ", ";
@@ -437,7 +443,6 @@ class Writer {
     }
 
     const Heap& h;
-
 };
 
 }  // namespace

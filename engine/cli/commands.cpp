@@ -253,12 +253,11 @@ constexpr Option trace_options[] = {
     set_option, {"--format", "NAME", "text (the default), json, chrome, csv, svg or mermaid"}, output_option};
 constexpr Option metrics_options[] = {
     set_option, {"--format", "NAME", "text (the default) or json"}, output_option};
-constexpr Option explore_options[] = {
-    set_option,
-    {"--format", "NAME", "text (the default) or json"},
-    {"--limit", "N", "try at most N transitions between states; 20000"},
-    {"--delay", "TIME", "sleeps that differ by less than this race; 50ms"},
-    output_option};
+constexpr Option explore_options[] = {set_option,
+                                      {"--format", "NAME", "text (the default) or json"},
+                                      {"--limit", "N", "try at most N transitions between states; 20000"},
+                                      {"--delay", "TIME", "sleeps that differ by less than this race; 50ms"},
+                                      output_option};
 constexpr Option explain_options[] = {set_option,
                                       {"--step", "N", "why did this step happen"},
                                       {"--task", "NAME", "why is this task or thread not running"},

@@ -60,7 +60,8 @@ ExitStatus explore_command(const Arguments& arguments) {
         output->write(explore_json(sections, opened->program.name));
     } else {
         std::string replay = fmt::format("interleave run {}", arguments.files[0]);
-        for (const std::string_view setting : arguments.all("--set")) replay += fmt::format(" --set {}", setting);
+        for (const std::string_view setting : arguments.all("--set"))
+            replay += fmt::format(" --set {}", setting);
         output->write(explore_text(sections, recording.config(), replay));
     }
     if (!output->close())

@@ -88,7 +88,10 @@ Result<Opened> open_only(const Arguments& arguments) {
 ExitStatus report_outcome(const Recording& recording) {
     const Outcome outcome = recording.final().outcome;
     if (recording.final().schedule.refused)
-        return refuse({"schedule", {}, "setting", recording.final().reason + ".",
+        return refuse({"schedule",
+                       {},
+                       "setting",
+                       recording.final().reason + ".",
                        "interleave explore FILE prints schedules that this program can follow."});
     if (outcome == Outcome::limit || outcome == Outcome::deadlock)
         to_stderr(explain_outcome(recording).plain() + "\n");

@@ -41,13 +41,13 @@ Result<std::vector<Turn>> parse_schedule(std::string_view text) {
         if (!read_thread(trim(part.substr(0, colon)), turn.thread) ||
             (colon != std::string_view::npos &&
              !read_number(trim(part.substr(colon + 1)), 1'000'000'000, turn.instructions))) {
-            return Diagnostic{"",
-                              {},
-                              "setting",
-                              fmt::format("Turn {} of the schedule is '{}': that is no turn.",
-                                          turns.size() + 1, part),
-                              "Write THREAD or THREAD:INSTRUCTIONS, separated by commas: main:12,t1:3,t2. "
-                              "Threads are main, t1, t2 ... in the order in which they are made."};
+            return Diagnostic{
+                "",
+                {},
+                "setting",
+                fmt::format("Turn {} of the schedule is '{}': that is no turn.", turns.size() + 1, part),
+                "Write THREAD or THREAD:INSTRUCTIONS, separated by commas: main:12,t1:3,t2. "
+                "Threads are main, t1, t2 ... in the order in which they are made."};
         }
         turns.push_back(turn);
         if (comma == std::string_view::npos) return turns;

@@ -1,10 +1,10 @@
 // The kernel under a schedule (schedule.h): one core, which goes to whoever's turn it is. There is no policy,
 // no slice and no interpreter lock to hand over: a turn is the lock as well.
 //
-// Waits under a schedule. A thread that waits for a lock stays where it is until its turn comes and the lock is
-// free: which of several waiters gets it is a choice like any other. The turn of a thread that sleeps (or waits
-// with a timeout) lets time pass until its time has come; whoever is due before wakes on the way. busy() is
-// time that passes too: others may run meanwhile.
+// Waits under a schedule. A thread that waits for a lock stays where it is until its turn comes and the lock
+// is free: which of several waiters gets it is a choice like any other. The turn of a thread that sleeps (or
+// waits with a timeout) lets time pass until its time has come; whoever is due before wakes on the way.
+// busy() is time that passes too: others may run meanwhile.
 #include "engine/machine/kernel/scheduled.h"
 
 #include <algorithm>
@@ -88,11 +88,11 @@ void Kernel::advance_scheduled() {
         if (!can_take_turn(m, turn.thread)) {
             m.schedule.refused = true;
             const bool known = index(turn.thread) < m.threads.size();
-            const std::string_view why =
-                !known ? "does not exist yet"
-                : m.thread(turn.thread).state == ThreadState::done    ? "has ended"
-                : m.thread(turn.thread).state == ThreadState::created ? "has not been started"
-                                                                      : "waits";
+            const std::string_view why = !known ? "does not exist yet"
+                                         : m.thread(turn.thread).state == ThreadState::done ? "has ended"
+                                         : m.thread(turn.thread).state == ThreadState::created
+                                             ? "has not been started"
+                                             : "waits";
             end_run(Outcome::limit, fmt::format("turn {} of the schedule cannot be taken: {} {}",
                                                 m.schedule.next, turn_name(turn.thread), why));
             return;
@@ -118,7 +118,8 @@ void Kernel::give_turn(Turn turn) {
         while (m.thread(id).timer != 0 && !m.queue.empty()) {
             const QueuedEvent top = m.queue.top();
             m.queue.pop();
-            if (m.threads[top.target()].timer != top.sequence()) continue;  // woken by something else meanwhile
+            if (m.threads[top.target()].timer != top.sequence())
+                continue;  // woken by something else meanwhile
             if (top.time > m.schedule.time) {
                 m.now += top.time - m.schedule.time;
                 m.schedule.time = top.time;
