@@ -159,8 +159,7 @@ void tell_dispatched(Teller& tell, const Event& e) {
         } else {
             tell.say(K::dispatched_turn, {thread, core});
         }
-        if (e.b > 0)
-            tell.say(K::dispatched_switch, {tell.thread("previous", e.a), tell.length("time", e.b)});
+        if (e.b > 0) tell.say(K::dispatched_switch, {tell.thread("previous", e.a), tell.length("time", e.b)});
         return;
     }
     if (tell.step == 0) {

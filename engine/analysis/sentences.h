@@ -33,7 +33,8 @@ namespace interleave {
     X(nobody) /* run and processes */                                                                        \
     X(run_started)                                                                                           \
     X(run_finished)                                                                                          \
-    X(run_uncaught) X(run_uncaught_text) X(run_deadlock) X(run_limit) X(process_started)                     \
+    X(run_uncaught)                                                                                          \
+    X(run_uncaught_text) X(run_deadlock) X(run_limit) X(process_started)                                     \
         X(process_ended) /* threads become ready */                                                          \
         X(thread_created) X(thread_created_main) X(job_arrived) X(ready_created) X(ready_slept)              \
             X(ready_timer) X(ready_woken_by) X(ready_gil) X(ready_lock) X(ready_io) X(ready_joined)          \
@@ -42,16 +43,16 @@ namespace interleave {
         X(dispatched) X(dispatched_only) X(dispatched_sjf) X(dispatched_stcf) X(dispatched_priority)         \
             X(dispatched_mlfq) X(dispatched_lottery) X(dispatched_stride) X(dispatched_fair)                 \
                 X(dispatched_eevdf) X(dispatched_edf) X(dispatched_waited) X(dispatched_switch)              \
-                    X(dispatched_turn) X(dispatched_turn_of) X(preempted_turn) \
-                    X(dispatched_slice) X(choice_waited) X(choice_queued_first) X(choice_burst)              \
-                        X(choice_burst_expected) X(choice_unknown) X(choice_left) X(choice_left_expected) X( \
-                            choice_priority) X(choice_aged) X(choice_level) X(choice_ticket) X(choice_pass)  \
-                            X(choice_runtime) X(choice_virtual_deadline) X(choice_not_eligible)              \
-                                X(choice_deadline) X(choice_deadline_alone) X(choice_no_deadlines)           \
-                                    X(choice_equal) X(slice_drops) X(slice_lowest) X(slice_deadline) X(      \
-                                        finding_starvation) X(finding_ran_instead) X(finding_slow_task)      \
-                                        X(finding_inversion) X(finding_inversion_time) X(stolen) X(boosted)  \
-                                            X(aged) X(priority_changed) X(priority_lent) X(preempted_slice)  \
+                    X(dispatched_turn) X(dispatched_turn_of) X(preempted_turn) X(dispatched_slice)           \
+                        X(choice_waited) X(choice_queued_first) X(choice_burst) X(choice_burst_expected) X(  \
+                            choice_unknown) X(choice_left) X(choice_left_expected) X(choice_priority)        \
+                            X(choice_aged) X(choice_level) X(choice_ticket) X(choice_pass) X(choice_runtime) \
+                                X(choice_virtual_deadline) X(choice_not_eligible) X(choice_deadline)         \
+                                    X(choice_deadline_alone) X(choice_no_deadlines) X(choice_equal) X(       \
+                                        slice_drops) X(slice_lowest) X(slice_deadline) X(finding_starvation) \
+                                        X(finding_ran_instead) X(finding_slow_task) X(finding_inversion)     \
+                                            X(finding_inversion_time) X(stolen) X(boosted) X(aged) X(        \
+                                                priority_changed) X(priority_lent) X(preempted_slice)        \
                                                 X(preempted_quantum) X(preempted_share) X(preempted_better)  \
                                                     X(quantum_renewed) X(yielded) X(blocked_sleep)           \
                                                         X(blocked_gil) X(blocked_lock) X(blocked_join)       \

@@ -137,9 +137,11 @@ constexpr SentenceRow rows[] = {
     {K::priority_lent,
      "{waiter} waits for {lock}, so {thread}, which holds it, is as urgent as {waiter} until it lets go of "
      "it."},
-    {K::dispatched_turn, "The schedule has no more turns: {thread} goes on as the one that is ready longest, on {core}."},
+    {K::dispatched_turn,
+     "The schedule has no more turns: {thread} goes on as the one that is ready longest, on {core}."},
     {K::dispatched_turn_of, "The schedule chose {thread}: turn {number} is {turn}, on {core}."},
-    {K::preempted_turn, "The schedule takes {core} from {thread} here and gives it to {next}; no policy would have to."},
+    {K::preempted_turn,
+     "The schedule takes {core} from {thread} here and gives it to {next}; no policy would have to."},
     {K::dispatched_waited, "It has been ready for {time}."},
     {K::dispatched_switch, "The switch from {previous} costs {time}."},
     {K::dispatched_slice, "It may keep it for {time}."},

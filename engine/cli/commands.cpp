@@ -276,7 +276,8 @@ constexpr Command table[] = {
     {"metrics", "FILE...", "measures of a run; several programs are compared", metrics_options, measure},
     {"explain", "FILE", "why a step happened, or why somebody is waiting", explain_options, explain_command},
     {"lessons", "", "the lessons that are built in", {}, list_lessons},
-    {"explore", "FILE", "every interleaving: the set of outcomes, a schedule for each", explore_options, explore_command},
+    {"explore", "FILE", "every interleaving: the set of outcomes, a schedule for each", explore_options,
+     explore_command},
     {"sweep", "FILE", "a measure against a setting: one run for every value", sweep_options, sweep_command},
     {"check", "FILE", "compare with python3", {}, nullptr},
 };

@@ -70,7 +70,7 @@ struct Config {
     std::uint64_t limit_output = 1'000'000;             // bytes
     std::uint32_t recursion_limit = 1000;               // CPython's default
     std::vector<DeviceSetting> devices;                 // in order of first mention
-    bool scheduled = false;      // `schedule` says who runs, not the policy
+    bool scheduled = false;                             // `schedule` says who runs, not the policy
     std::vector<Turn> schedule;
     friend bool operator==(const Config&, const Config&) = default;
 

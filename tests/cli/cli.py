@@ -123,7 +123,7 @@ class Cli(unittest.TestCase):
         self.refused(interleave("run", "-", "--set", "quantum=10"), "no unit")
         self.refused(interleave("run", "a.py", "b.py"), "One program at a time")
         self.refused(interleave("trace", "-", "--format", "xml"), "no format 'xml'.*text, json, chrome, csv, svg, mermaid")
-        for command in ("explore", "check"):
+        for command in ("check",):
             self.refused(interleave(command, "x.py"), "not available yet")
         self.assertEqual(interleave().returncode, 2)
 
@@ -420,6 +420,68 @@ class Cli(unittest.TestCase):
         self.assertRegex(done.stdout, "listener has been ready since 0.2.*cruncher")
         self.refused(interleave("explain", "lesson:event-loop", "--task", "Task-9", "--at", "1s"), "Did you mean Task-")
         self.refused(interleave("explain", "lesson:event-loop", "--task", "Task-1", "--at", "soon"), "no time")
+
+    # -- explore
+
+    COUNTER = """import threading
+counter = 0
+def work():
+    global counter
+    for _ in range(2):
+        counter += 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(counter)
+"""
+
+    def test_explore_finds_the_lost_updates_that_the_lock_hides(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = pathlib.Path(folder, "counter.py")
+            program.write_text(self.COUNTER)
+            done = interleave("explore", program)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertRegex(done.stdout, r"With the interpreter lock: 1 outcome in \d+ interleavings, all explored")
+            self.assertRegex(done.stdout, r"Without it \(--set gil=off\): 3 outcomes in \d+ interleavings, all explored")
+            self.assertIn("lost update of counter", done.stdout)
+            self.assertIn("The interpreter lock hides outcomes", done.stdout)
+            prints = re.findall(r"prints\n +(\d)\n", done.stdout)
+            self.assertEqual((prints[0], sorted(prints[1:])), ("4", ["2", "3", "4"]))
+            replays = re.findall(r"replay: interleave (.*)", done.stdout)
+            self.assertEqual(len(replays), 4)
+            for number, words in zip(prints, replays):
+                again = interleave(*shlex.split(words))
+                self.assertEqual((again.returncode, again.stdout, again.stderr), (0, number + "\n", ""))
+
+    def test_explore_json(self):
+        done = interleave("explore", "-", "--format", "json", "--set", "gil=off", text=self.COUNTER)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (section,) = json.loads(done.stdout)["sections"]
+        self.assertEqual((section["gil"], section["complete"]), ("off", True))
+        self.assertEqual(sorted(o["output"] for o in section["outcomes"]), ["2\n", "3\n", "4\n"])
+        self.assertEqual(sum(o["interleavings"] for o in section["outcomes"]), section["interleavings"])
+        for outcome in section["outcomes"]:
+            self.assertEqual(outcome["values"]["counter"], outcome["output"].strip())
+            again = interleave("run", "-", "--set", "gil=off", "--schedule", outcome["schedule"], text=self.COUNTER)
+            self.assertEqual(again.stdout, outcome["output"])
+
+    def test_explore_says_when_it_has_not_explored_everything(self):
+        done = interleave("explore", "-", "--limit", "3", text=self.COUNTER)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"explored 3 transitions in \d+ states, not all")
+
+    def test_explore_refuses(self):
+        self.refused(interleave("explore", "-", text="print("), r"-:1:")
+        self.refused(interleave("explore", "-", "--limit", "0", text="print(1)"), r"--limit 0: that is no number")
+        self.refused(interleave("explore", "-", "--delay", "5", text="print(1)"), r"--delay 5")
+        self.refused(interleave("explore", "-", "--format", "xml", text="print(1)"), r"There is no format 'xml'")
+        self.refused(interleave("explore", "-", text="from interleave import job\njob('A', cpu=1)\n"), r"A job table has nothing to explore")
+
+    def test_schedules_are_refused_with_a_reason(self):
+        self.refused(interleave("run", "-", "--schedule", "main,x", text="print(1)"), r"Turn 2 of the schedule is 'x'")
+        done = interleave("run", "-", "--schedule", "t1", text=self.COUNTER)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r"turn 1 of the schedule cannot be taken: t1 does not exist yet")
 
     def test_lessons(self):
         done = interleave("lessons")
