@@ -471,7 +471,7 @@ print(counter)
         self.assertRegex(done.stdout, r"explored 3 transitions in \d+ states, not all")
 
     def test_explore_refuses(self):
-        self.refused(interleave("explore", "-", text="print("), r"-:1:")
+        self.refused(interleave("explore", "-", text="print("), r"<stdin>:1:")
         self.refused(interleave("explore", "-", "--limit", "0", text="print(1)"), r"--limit 0: that is no number")
         self.refused(interleave("explore", "-", "--delay", "5", text="print(1)"), r"--delay 5")
         self.refused(interleave("explore", "-", "--format", "xml", text="print(1)"), r"There is no format 'xml'")
