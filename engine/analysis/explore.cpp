@@ -10,13 +10,17 @@
 #include "engine/analysis/explore_accesses.h"
 #include "engine/analysis/explore_replay.h"
 #include "engine/analysis/explore_state.h"
+#include "engine/machine/kernel/scheduled.h"
 
 namespace interleave {
 namespace {
 
 constexpr std::uint32_t none = 0xffffffffu;
-constexpr std::uint64_t long_stretch = 1000;          // instructions
-constexpr std::uint64_t most_instructions = 300'000;  // of one interleaving
+constexpr std::uint64_t long_stretch = 1000;            // instructions
+constexpr std::uint64_t most_instructions = 5'000'000;  // of one interleaving
+constexpr std::size_t deepest = 400;                    // choices in one interleaving: each keeps a machine
+constexpr std::uint64_t transition_size = 200;          // a transition of more instructions counts more
+constexpr std::size_t most_refined = 20;  // outcomes whose witness is made shorter and looked through
 
 // A stretch of one thread: `instructions` of it; `open`: until it waited or ended.
 struct Stretch {
@@ -254,6 +258,34 @@ class Explorer {
         return found->second;
     }
 
+    std::uint32_t end_node(const State& s) {
+        const std::uint32_t outcome = outcome_of(s);
+        if (outcome == ends_.size()) {
+            ends_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+            nodes_.push_back({});
+            nodes_.back().outcome = outcome;
+        }
+        return ends_[outcome];
+    }
+
+    // Too many choices to keep them all: everybody runs until he waits.
+    Edge run_to_end(State& s) {
+        Edge edge;
+        Machine& m = s.machine;
+        while (m.outcome == Outcome::running) {
+            const ThreadId id = default_turn(m);
+            if (id == ThreadId::none) {
+                interleave::run(m, world_, out_, m.step);
+                s.text.take(out_, m);
+            } else {
+                edge.stretches.push_back({id, 0, true});
+                turn(s, id, unlimited_turn);
+            }
+        }
+        edge.to = end_node(s);
+        return edge;
+    }
+
     // From a state to the next one in which there is something to choose, or to the end. The state's node;
     // `known`: it has been explored before, or is being.
     std::uint32_t arrive(State& s, Edge& edge, std::vector<ThreadId>& now, std::vector<ThreadId>& late,
@@ -267,14 +299,8 @@ class Explorer {
                 if (s.machine.outcome == Outcome::running) continue;
             }
             if (s.machine.outcome != Outcome::running) {
-                const std::uint32_t outcome = outcome_of(s);
-                if (outcome == ends_.size()) {
-                    ends_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-                    nodes_.push_back({});
-                    nodes_.back().outcome = outcome;
-                }
                 known = true;
-                return ends_[outcome];
+                return end_node(s);
             }
             result_.threads = result_.threads || alive_threads(s.machine) > 1;
             if (now.size() > 1 || (!late.empty() && s.machine.cores[0].state != CoreState::idle)) break;
@@ -328,7 +354,6 @@ class Explorer {
                 result_.complete = false;
                 return;
             }
-            ++result_.transitions;
             const ThreadId id = top.now[top.next++];
             Level& below = level(depth + 1);
             const bool last = top.next == top.now.size() && top.late.empty();
@@ -338,6 +363,7 @@ class Explorer {
                 below.state = top.state;
             }
             below.next = 0;
+            const std::uint64_t before = below.state.machine.instructions;
             Edge edge;
             edge.stretches.emplace_back();
             go(below.state, id, edge.stretches.back());
@@ -345,6 +371,14 @@ class Explorer {
             if (grown_) return;
             edge.to = below.node;
             nodes_[top.node].edges.push_back(std::move(edge));
+            const bool too_deep = !known && depth + 2 >= deepest;
+            if (too_deep) {
+                result_.complete = false;
+                Edge rest = run_to_end(below.state);
+                nodes_[below.node].edges.push_back(std::move(rest));
+            }
+            result_.transitions += 1 + (below.state.machine.instructions - before) / transition_size;
+            if (too_deep) continue;
             if (known) {
                 // Threads that go round in a circle keep nobody's time back.
                 const auto place = std::find(under_way.begin(), under_way.end(), below.node);
@@ -467,14 +501,14 @@ class Explorer {
     Exploration finish() {
         count();
         find_witnesses();
-        for (ExploredOutcome& o : outcomes_) {
-            shorten(world_, o);
-            o.lost_updates = find_lost_updates(world_, o.witness);
-        }
         std::stable_sort(outcomes_.begin(), outcomes_.end(),
                          [](const ExploredOutcome& a, const ExploredOutcome& b) {
                              return a.interleavings > b.interleavings;
                          });
+        for (std::size_t i = 0; i < std::min(outcomes_.size(), most_refined); ++i) {
+            shorten(world_, outcomes_[i]);
+            outcomes_[i].lost_updates = find_lost_updates(world_, outcomes_[i].witness);
+        }
         result_.states = nodes_.size();
         result_.switch_points = static_cast<std::uint32_t>(visible_.size());
         result_.outcomes = std::move(outcomes_);

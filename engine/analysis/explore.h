@@ -37,7 +37,8 @@
 namespace interleave {
 
 struct ExploreOptions {
-    std::uint64_t limit = 20'000;  // transitions between states; at least 1
+    // Transitions between states; at least 1. One of more than 200 instructions counts as several.
+    std::uint64_t limit = 20'000;
     Tick delay = 50 * millisecond;
     // For tests, which compare: false makes every switch point a choice, or recognises no state. It takes for
     // ever.
@@ -60,7 +61,7 @@ struct ExploredOutcome {
     std::vector<std::pair<std::string, std::string>> values;  // variables at the end: name, value
     double interleavings = 0;                                 // that lead to it, of those explored
     std::vector<Turn> witness;
-    std::vector<LostUpdate> lost_updates;  // in the witness
+    std::vector<LostUpdate> lost_updates;  // in the witness; looked for in the 20 most frequent outcomes
 };
 
 struct Exploration {
@@ -68,7 +69,7 @@ struct Exploration {
     double interleavings = 0;               // at the switch points that matter; >= 1e15 is approximate
     std::uint64_t states = 0, transitions = 0;
     std::uint32_t switch_points = 0;  // places in the program that matter
-    bool complete = true;             // false: the limit was reached
+    bool complete = true;             // false: the limit was reached, or 400 choices in one interleaving
     bool threads = false;             // more than one thread has run
 };
 

@@ -30,6 +30,9 @@ StateHash RunText::hash() const {
 
 namespace {
 
+constexpr std::size_t most_lost_updates = 10;
+constexpr std::uint64_t most_looked_at = 50'000;  // instructions of a witness
+
 Config with_schedule(const World& world, const std::vector<Turn>& schedule) {
     Config config = world.config;
     config.scheduled = true;
@@ -148,7 +151,7 @@ std::vector<LostUpdate> find_lost_updates(const World& world, const std::vector<
                 for (auto& [reader, read] : readers) read = {read.line, true, me, line};
             }
         }
-        if (found.size() >= 20) break;
+        if (found.size() >= most_lost_updates || m.instructions > most_looked_at) break;
         run_turn(m, own, out, {id, 1});
         if (left != unlimited_turn) --left;
         out.drain();

@@ -11,6 +11,8 @@
 namespace interleave {
 namespace {
 
+constexpr std::size_t most_shown = 10;  // outcomes
+
 std::string number(double n) {
     return n < 1e15 ? fmt::format("{:.0f}", n) : fmt::format("about {:.1e}", n);
 }
@@ -90,7 +92,11 @@ std::string explore_text(const std::vector<ExploredSection>& sections, const Con
         }
         const std::string command =
             fmt::format("{}{}", replay, !section.gil && config.gil ? " --set gil=off" : "");
-        for (std::size_t k = 0; k < found.outcomes.size(); ++k) write_outcome(out, found, k, command);
+        for (std::size_t k = 0; k < std::min(found.outcomes.size(), most_shown); ++k)
+            write_outcome(out, found, k, command);
+        if (found.outcomes.size() > most_shown)
+            out += fmt::format("\n  ... and {} more: --format json has them all.\n",
+                               found.outcomes.size() - most_shown);
     }
     if (sections.size() == 2 && !sections[1].same) {
         out += "\nThe interpreter lock hides outcomes: by itself the program is not safe.\n";

@@ -567,7 +567,8 @@ std::optional<SettingKind> setting_kind(std::string_view key) {
         case Form::on_off:
         case Form::policy:
         case Form::queues:
-        case Form::locks: return SettingKind::name;
+        case Form::locks:
+        case Form::schedule: return SettingKind::name;
     }
     return std::nullopt;
 }

@@ -353,3 +353,12 @@ TEST_CASE("a turn that cannot be taken ends the run and says so") {
         CHECK((*run)->final().reason.find("turn") != std::string::npos);
     }
 }
+
+TEST_CASE("long loops are explored as far as they go") {
+    const std::string body = "global n\nfor _ in range(20000):\n    n += 1";
+    const std::string source = two_threads("n = 0", body, body, "print(n)");
+    const Explored e = explored(source, false);
+    CHECK(!e.found.complete);
+    CHECK(outputs(e.found).count("40000\n") == 1);
+    CHECK(e.found.outcomes.size() > 1);
+}
