@@ -219,6 +219,7 @@ class Explorer {
             }
         }
         std::sort(sleepers.begin(), sleepers.end());
+        if (now.empty() && default_turn(m) == ThreadId::none) return;  // bytes arrive before
         for (const auto& [wake, id] : sleepers) {
             const bool in_order = wake - sleepers.front().first < options_.delay;
             const bool kept = since != never && wake - since >= options_.delay;

@@ -18,7 +18,8 @@ enum class PlaceKind : std::uint64_t {
     lock,
     output,
     pool,
-    loop
+    loop,
+    network
 };
 
 std::uint64_t place_of(PlaceKind kind, std::uint64_t process, std::uint64_t a, std::uint64_t b) {
@@ -313,6 +314,15 @@ std::optional<Access> access_of(const Event& e) {
                           NameId::none};
         case EventKind::loop_woken:
             return Access{place_of(PlaceKind::loop, 0, object, 0), true, NameId::none};
+        case EventKind::socket_listening:
+        case EventKind::socket_connected:
+        case EventKind::socket_accepted:
+        case EventKind::socket_sent:
+        case EventKind::socket_received:
+        case EventKind::socket_would_block:
+        case EventKind::socket_closed:
+        case EventKind::sockets_ready:  // all sockets are one place
+            return Access{place_of(PlaceKind::network, 0, 0, 0), true, NameId::none};
         case EventKind::output:
         case EventKind::error_output: return Access{place_of(PlaceKind::output, 0, 0, 0), true, NameId::none};
         default: return {};

@@ -323,6 +323,32 @@ class StateHasher {
             for (const std::uint32_t id : loop.cancelled) word(id);
             value(loop.object);
         }
+        for (const Socket& socket : m.sockets) {
+            words(socket.kind, socket.state, socket.process, socket.port, socket.peer_port, socket.peer,
+                  socket.held, socket.backlog, socket.error, socket.ended, socket.writes_shut,
+                  socket.peer_gone, socket.incoming.size(), socket.pending.size(), socket.waiters.size(),
+                  socket.pollers.size());
+            for (const Segment& segment : socket.incoming) {
+                words(segment.taken, segment.arrival <= m.now);
+                text(segment.bytes);
+            }
+            for (const std::uint32_t id : socket.pending) word(id);
+            for (const Socket::Waiter& waiter : socket.waiters) words(waiter.thread, waiter.events);
+            for (const std::uint32_t id : socket.pollers) word(id);
+        }
+        for (const Poller& poller : m.pollers) {
+            words(poller.open, poller.loop, poller.watches.size(), poller.waiting.size());
+            for (const Watch& watch : poller.watches) {
+                words(watch.socket, watch.events, watch.queued);
+                handle(watch.reader);
+                handle(watch.writer);
+            }
+            for (const ThreadId waiting : poller.waiting) word(index(waiting));
+        }
+        for (const QueuedEvent& entry : m.queue.entries()) {
+            if (entry.kind() == QueuedKind::data) words(entry.time - m.schedule.time, entry.target());
+        }
+        word(m.ports_given);
         for (const TaskRecord& task : m.tasks) {
             text(task.name);
             words(task.state, task.loop, task.future, task.waits_for);

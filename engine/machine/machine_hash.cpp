@@ -125,8 +125,7 @@ std::uint64_t hash(const Machine& m) {
         m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
         m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
     add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
-        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.queue, m.queues,
-        m.schedule);
+        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.queue, m.queues, m.schedule);
     return add.value();
 }
 

@@ -92,6 +92,9 @@ class Kernel {
 
     // under a schedule: scheduled.cpp
     void advance_scheduled();
+    bool pass_time();
+    // Times in the queue are on the clock that only waiting moves.
+    Tick queue_time(Tick at) const { return config.scheduled ? at - m.now + m.schedule.time : at; }
 
     // running code: running.cpp
     void core_due(CoreId id, Tick horizon);

@@ -122,8 +122,7 @@ void Kernel::handle_request(CoreId id, const Request& request) {
 
         case RequestKind::busy:
             if (config.scheduled && request.time > 0) {
-                const Step asked =
-                    record_here(EventKind::busy, request.time, -1, core.dispatch_step);
+                const Step asked = record_here(EventKind::busy, request.time, -1, core.dispatch_step);
                 block(id, WaitReason::sleep, 0, m.now + request.time, m.now + request.time, asked);
                 break;
             }
@@ -276,8 +275,7 @@ void Kernel::release_lock(LockId id, ThreadId by, Step cause) {
     Lock& lock = m.locks[index(id)];
     lock.held = false;
     // (Under a schedule nobody is woken: whose turn comes first takes it.)
-    const ThreadId next =
-        lock.waiters.empty() || config.scheduled ? ThreadId::none : lock.waiters.front();
+    const ThreadId next = lock.waiters.empty() || config.scheduled ? ThreadId::none : lock.waiters.front();
     Event e = event(EventKind::lock_released, by == ThreadId::none ? CoreId::none : m.thread(by).core, by);
     e.a = static_cast<std::int64_t>(index(id));
     e.b = next == ThreadId::none ? -1 : static_cast<std::int64_t>(index(next));

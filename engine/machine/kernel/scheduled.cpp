@@ -4,7 +4,8 @@
 // Waits under a schedule. A thread that waits for a lock stays where it is until its turn comes and the lock
 // is free: which of several waiters gets it is a choice like any other. The turn of a thread that sleeps (or
 // waits with a timeout) lets time pass until its time has come; whoever is due before wakes on the way.
-// busy() is time that passes too: others may run meanwhile.
+// busy() is time that passes too: others may run meanwhile. Bytes under way arrive
+// when nobody can run, or with the time that passes for a sleeper.
 #include "engine/machine/kernel/scheduled.h"
 
 #include <algorithm>
@@ -27,6 +28,15 @@ Tick scheduled_wake(const Machine& m, ThreadId id) {
         if (entry.target() == index(id) && entry.sequence() == t.timer) return entry.time;
     }
     return never;
+}
+
+// When the next bytes arrive, on ScheduleState::time.
+static Tick next_arrival(const Machine& m) {
+    Tick next = never;
+    for (const QueuedEvent& entry : m.queue.entries()) {
+        if (entry.kind() == QueuedKind::data) next = std::min(next, entry.time);
+    }
+    return next;
 }
 
 bool can_take_turn(const Machine& m, ThreadId id) {
@@ -58,7 +68,7 @@ ThreadId default_turn(const Machine& m) {
     for (const Lock& lock : m.locks) {
         if (!lock.held && !lock.waiters.empty()) return lock.waiters.front();
     }
-    Tick soonest = never;
+    Tick soonest = next_arrival(m);
     for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
         const Tick wake = scheduled_wake(m, ThreadId{i});
         if (wake >= soonest) continue;
@@ -100,11 +110,30 @@ void Kernel::advance_scheduled() {
     } else {
         turn.thread = default_turn(m);
     }
+    if (turn.thread == ThreadId::none && next_arrival(m) != never) {  // nobody can run: bytes arrive
+        bool arrived = false;
+        while (!arrived) arrived = pass_time();
+        return;
+    }
     if (turn.thread == ThreadId::none) {
         nothing_left();
         return;
     }
     give_turn(turn);
+}
+
+// To the next thing that happens by itself. True: bytes have arrived.
+bool Kernel::pass_time() {
+    const QueuedEvent top = m.queue.top();
+    m.queue.pop();
+    const bool data = top.kind() == QueuedKind::data;
+    if (!data && m.threads[top.target()].timer != top.sequence()) return false;  // woken by something else
+    if (top.time > m.schedule.time) {
+        m.now += top.time - m.schedule.time;
+        m.schedule.time = top.time;
+    }
+    queued_event(top);
+    return data;
 }
 
 // The thread can take the turn: wakes it if it waits, and puts it on the core.
@@ -115,17 +144,7 @@ void Kernel::give_turn(Turn turn) {
         lock.waiters.erase(std::find(lock.waiters.begin(), lock.waiters.end(), id));
         make_ready(id, ReadyReason::lock_free, lock.owner, lock.state_step);
     } else if (const Tick wake = scheduled_wake(m, id); wake != never) {
-        while (m.thread(id).timer != 0 && !m.queue.empty()) {
-            const QueuedEvent top = m.queue.top();
-            m.queue.pop();
-            if (m.threads[top.target()].timer != top.sequence())
-                continue;  // woken by something else meanwhile
-            if (top.time > m.schedule.time) {
-                m.now += top.time - m.schedule.time;
-                m.schedule.time = top.time;
-            }
-            queued_event(top);
-        }
+        while (m.thread(id).timer != 0 && !m.queue.empty()) pass_time();
     }
     Core& core = m.cores[0];
     if (core.state != CoreState::idle && core.thread != id) preempt(CoreId{0}, PreemptReason::scheduled, id);

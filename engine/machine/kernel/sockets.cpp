@@ -184,7 +184,7 @@ void Kernel::deliver(std::uint32_t to, std::string bytes, ThreadId by, Step sent
     if (at_once) {
         tell_waiters(to, readable, by, sent);
     } else {
-        m.queue.push(QueuedEvent::make(arrival, QueuedKind::data, m.sequence++, to));
+        m.queue.push(QueuedEvent::make(queue_time(arrival), QueuedKind::data, m.sequence++, to));
     }
 }
 
@@ -199,7 +199,7 @@ void Kernel::socket_due(std::uint32_t id) {
     }
     Step cause = no_step;
     for (const Segment& segment : socket.incoming) {
-        if (segment.arrival != m.now) continue;
+        if (segment.arrival != m.now && !config.scheduled) continue;
         Event e = event(EventKind::socket_arrived, CoreId::none, ThreadId::none);
         e.a = id;
         e.b = static_cast<std::int64_t>(segment.bytes.size());
@@ -303,7 +303,7 @@ SocketError Kernel::connect_socket(std::uint32_t id, std::uint32_t port, ThreadI
         m.sockets[id].error = SocketError::connection_refused;
         m.sockets[id].state = SocketState::connecting;
         m.sockets[id].connected_at = m.now + 2 * latency;
-        m.queue.push(QueuedEvent::make(m.now + 2 * latency, QueuedKind::data, m.sequence++, id));
+        m.queue.push(QueuedEvent::make(queue_time(m.now + 2 * latency), QueuedKind::data, m.sequence++, id));
         return SocketError::in_progress;
     }
     // The server's end is there before anyone accepts it; it gets a descriptor's number then.
@@ -337,8 +337,8 @@ void Kernel::connection_there(std::uint32_t client, std::uint32_t listening, Thr
         tell_waiters(listening, readable, by, cause);
         return;
     }
-    m.queue.push(QueuedEvent::make(m.now + latency, QueuedKind::data, m.sequence++, listening));
-    m.queue.push(QueuedEvent::make(m.now + 2 * latency, QueuedKind::data, m.sequence++, client));
+    m.queue.push(QueuedEvent::make(queue_time(m.now + latency), QueuedKind::data, m.sequence++, listening));
+    m.queue.push(QueuedEvent::make(queue_time(m.now + 2 * latency), QueuedKind::data, m.sequence++, client));
 }
 
 std::uint32_t Kernel::accept_connection(std::uint32_t listening) {
@@ -353,7 +353,7 @@ std::uint32_t Kernel::accept_connection(std::uint32_t listening) {
     if (socket.peer != no_socket) m.sockets[socket.peer].peer = id;
     for (const Segment& segment : socket.incoming) {
         if (segment.arrival > m.now)
-            m.queue.push(QueuedEvent::make(segment.arrival, QueuedKind::data, m.sequence++, id));
+            m.queue.push(QueuedEvent::make(queue_time(segment.arrival), QueuedKind::data, m.sequence++, id));
     }
     const std::uint32_t backlog = m.sockets[listening].backlog;
     if (pending.size() > backlog) {  // one that found the backlog full
