@@ -93,7 +93,23 @@ void tell_ready(Teller& tell, const Event& e) {
             break;
         }
         case ReadyReason::io_done: tell.say(K::ready_io, {thread}); break;
-        case ReadyReason::joined: tell.say(K::ready_joined, {thread, waker}); break;
+        case ReadyReason::joined: {
+            const Event cause = e.cause == no_step ? Event{} : tell.event(e.cause);
+            if (cause.kind == EventKind::process_ended) {
+                tell.say(K::ready_process, {thread, tell.process("process", cause.a)});
+            } else {
+                tell.say(K::ready_joined, {thread, waker});
+            }
+            break;
+        }
+        case ReadyReason::message:
+            if (e.b >= 0) {
+                tell.say(K::ready_message, {thread, waker});
+            } else {
+                tell.say(K::ready_message_end, {thread});
+            }
+            break;
+        case ReadyReason::room: tell.say(K::ready_room, {thread}); break;
         case ReadyReason::timeout: tell.say(K::ready_timeout, {thread}); break;
         case ReadyReason::started: tell.say(K::ready_started, {thread, waker}); break;
         case ReadyReason::socket: tell_socket_ready(tell, e, thread, waker); break;
@@ -263,6 +279,12 @@ void tell_blocked(Teller& tell, const Event& e) {
                 tell.say(K::blocked_select, {thread, core, where, Teller::number("count", object)});
             }
             break;
+        case WaitReason::process:
+            tell.say(K::blocked_process, {thread, core, where, tell.process("process", e.b)});
+            break;
+        case WaitReason::message: tell.say(K::blocked_message, {thread, core, where}); break;
+        case WaitReason::room: tell.say(K::blocked_room, {thread, core, where}); break;
+        case WaitReason::any: tell.say(K::blocked_any, {thread, core, where}); break;
         case WaitReason::none: tell.say(K::blocked_other, {thread, core, where}); break;
     }
 }
@@ -597,8 +619,19 @@ void tell_code(Teller& tell, const Event& e) {
 }
 
 void tell_process(Teller& tell, const Event& e) {
-    tell.say(e.kind == EventKind::process_started ? K::process_started : K::process_ended,
-             {tell.process("process", e.a)});
+    const Fact process = tell.process("process", e.a);
+    if (e.kind == EventKind::process_started) {
+        if (e.thread == ThreadId::none) {
+            tell.say(K::process_started, {process});
+        } else {
+            tell.say(K::process_started_by, {tell.thread("thread", e.thread), process, tell.where(e.line)});
+        }
+    } else if (e.b == 0) {
+        tell.say(K::process_ended, {process});
+    } else {
+        tell.say(e.b < 0 ? K::process_killed : K::process_failed,
+                 {process, Teller::number("status", static_cast<std::uint64_t>(e.b < 0 ? -e.b : e.b))});
+    }
 }
 
 }  // namespace

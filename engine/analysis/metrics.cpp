@@ -19,7 +19,7 @@ Measure of_thread(const Machine& m, std::uint32_t id) {
     const Thread& t = m.threads[id];
     Measure measure;
     measure.kind = t.job == no_job ? Measure::Kind::thread : Measure::Kind::job;
-    measure.name = m.records[id].name;
+    measure.name = thread_label(m, ThreadId{id});
     measure.arrival = t.arrival;
     measure.start = t.start;
     measure.finish = t.finish;

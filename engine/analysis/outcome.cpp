@@ -28,6 +28,7 @@ ThreadId waits_for(const Machine& m, std::uint32_t id) {
             if (peer == no_socket || m.sockets[peer].waiters.empty()) return ThreadId::none;
             return m.sockets[peer].waiters.front().thread;
         }
+        case WaitReason::process: return m.processes[t.wait_object].main_thread;
         case WaitReason::gil: return m.processes[index(t.process)].gil.holder;
         default: return ThreadId::none;
     }
@@ -59,6 +60,11 @@ void say_thread(Teller& tell, const Machine& m, std::uint32_t id) {
     }
     const Fact socket = tell.socket("socket", t.wait_object, m);
     switch (t.waits_for) {
+        case WaitReason::process:
+            tell.say(K::deadlock_process, {thread, line, tell.process("process", t.wait_object)});
+            return;
+        case WaitReason::message: tell.say(K::deadlock_message, {thread, line}); return;
+        case WaitReason::room: tell.say(K::deadlock_room, {thread, line}); return;
         case WaitReason::receive: tell.say(K::deadlock_receive, {thread, line, socket}); return;
         case WaitReason::send: tell.say(K::deadlock_send, {thread, line, socket}); return;
         case WaitReason::accept: tell.say(K::deadlock_accept, {thread, line, socket}); return;

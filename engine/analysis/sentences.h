@@ -11,12 +11,20 @@
 namespace interleave {
 
 // What is said of sockets and pipes.
+#define INTERLEAVE_PROCESS_SENTENCES(X)                                                                      \
+    X(process_started_by)                                                                                    \
+    X(process_failed) X(process_killed) X(ready_message) X(ready_message_end) X(ready_room) X(ready_process) \
+        X(blocked_process) X(blocked_message) X(blocked_room) X(blocked_any) X(waits_process)                \
+            X(waits_message) X(waits_room) X(waits_any) X(deadlock_process) X(deadlock_message)              \
+                X(deadlock_room)
+
 #define INTERLEAVE_SOCKET_SENTENCES(X)                                                                      \
     X(socket)                                                                                               \
-    X(socket_port) X(bytes_one) X(bytes_many) X(ready_sent) X(ready_arrived) X(ready_connected)             \
-        X(ready_closed) X(ready_socket) X(blocked_receive) X(blocked_send) X(blocked_accept)                \
-            X(blocked_connect) X(blocked_select) X(blocked_select_one) X(loop_woken_socket)                 \
-                X(socket_listening) X(socket_connected) X(socket_accepted) X(socket_sent) X(socket_arrived) \
+    X(socket_port)                                                                                          \
+    X(bytes_one) X(bytes_many) X(ready_sent) X(ready_arrived) X(ready_connected) X(ready_closed)            \
+        X(ready_socket) X(blocked_receive) X(blocked_send) X(blocked_accept) X(blocked_connect)             \
+            X(blocked_select) X(blocked_select_one) X(loop_woken_socket) X(socket_listening)                \
+                X(socket_connected) X(socket_accepted) X(socket_sent) X(socket_arrived)                     \
                     X(socket_arrived_end) X(socket_received) X(socket_received_end) X(would_block_receive)  \
                         X(would_block_send) X(would_block_accept) X(socket_closed) X(sockets_ready)         \
                             X(sockets_none) X(waits_receive) X(waits_send) X(waits_accept) X(waits_connect) \
@@ -34,8 +42,8 @@ namespace interleave {
     X(run_started)                                                                                           \
     X(run_finished)                                                                                          \
     X(run_uncaught)                                                                                          \
-    X(run_uncaught_text) X(run_deadlock) X(run_limit) X(process_started)                                     \
-        X(process_ended) /* threads become ready */                                                          \
+    X(run_uncaught_text)                                                                                     \
+    X(run_deadlock) X(run_limit) X(process_started) X(process_ended) /* threads become ready */              \
         X(thread_created) X(thread_created_main) X(job_arrived) X(ready_created) X(ready_slept)              \
             X(ready_timer) X(ready_woken_by) X(ready_gil) X(ready_lock) X(ready_io) X(ready_joined)          \
                 X(ready_timeout) X(ready_started) X(ready_work) X(ready_no_work) X(ready_again)              \
@@ -99,7 +107,8 @@ namespace interleave {
                                                             X(task_executor_queued)                          \
                                                                 X(task_executor_working) /* how it ended */  \
         X(deadlock_cycle) X(deadlock_holds) X(deadlock_joins) X(deadlock_own) X(deadlock_notified)           \
-            X(deadlock_waits) X(deadlock_task) INTERLEAVE_SOCKET_SENTENCES(X)
+            X(deadlock_waits) X(deadlock_task) INTERLEAVE_SOCKET_SENTENCES(X)                                \
+                INTERLEAVE_PROCESS_SENTENCES(X)
 
 enum class SentenceKey : std::uint16_t {
 #define X(name) name,

@@ -43,7 +43,7 @@ std::string Sentence::plain() const {
 
 std::string thread_name(const Machine& machine, ThreadId thread) {
     const std::uint32_t i = index(thread);
-    return i < machine.records.size() ? machine.records[i].name : "?";
+    return i < machine.records.size() ? thread_label(machine, thread) : "?";
 }
 
 std::string task_name(const Machine& machine, TaskId task) {

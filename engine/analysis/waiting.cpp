@@ -170,6 +170,13 @@ void tell_blocked_thread(Teller& tell, const Machine& m, ThreadId id, const Fact
             tell.say(K::waits_connect, {who, where, since, tell.socket("socket", t.wait_object, m)});
             break;
         case WaitReason::select: tell.say(K::waits_select, {who, where, since}); break;
+        case WaitReason::process:
+            tell.say(K::waits_process,
+                     {who, where, tell.moment("time", t.since), tell.process("process", t.wait_object)});
+            break;
+        case WaitReason::message: tell.say(K::waits_message, {who, where, since}); break;
+        case WaitReason::room: tell.say(K::waits_room, {who, where, since}); break;
+        case WaitReason::any: tell.say(K::waits_any, {who, where, since}); break;
         case WaitReason::none:
         case WaitReason::sleep: tell.say(K::waits_other, {who, where, since}); break;
     }

@@ -78,13 +78,14 @@ std::string word(const std::string_view (&words)[count], std::int64_t i) {
     return i >= 0 && static_cast<std::size_t>(i) < count ? std::string(words[i]) : fmt::format("{}", i);
 }
 
-constexpr std::string_view ready_reasons[] = {"created", "woken",     "quantum_ended", "preempted",
-                                              "yielded", "lock_free", "io_done",       "joined",
-                                              "timeout", "started",   "work",          "socket"};
+constexpr std::string_view ready_reasons[] = {"created",   "woken",   "quantum_ended", "preempted", "yielded",
+                                              "lock_free", "io_done", "joined",        "timeout",   "started",
+                                              "work",      "socket",  "message",       "room"};
 constexpr std::string_view preempt_reasons[] = {"quantum_ended", "better_ready", "scheduled"};
-constexpr std::string_view wait_reasons[] = {
-    "none",      "sleep",  "gil",          "lock",    "join", "io",     "poll",    "queue",
-    "pool_idle", "result", "thread_start", "receive", "send", "accept", "connect", "select"};
+constexpr std::string_view wait_reasons[] = {"none",         "sleep",   "gil",     "lock",      "join",
+                                             "io",           "poll",    "queue",   "pool_idle", "result",
+                                             "thread_start", "receive", "send",    "accept",    "connect",
+                                             "select",       "process", "message", "room",      "any"};
 constexpr std::string_view release_reasons[] = {"blocking", "requested", "ended"};
 constexpr std::string_view task_ready_reasons[] = {
     "created", "timer", "future", "task_done", "sleep_zero", "io", "cancelled", "call_soon", "executor"};
@@ -106,6 +107,9 @@ EventField wait_object(WaitReason reason) {
         case WaitReason::gil: return {"holder", F::thread};
         case WaitReason::join:
         case WaitReason::thread_start: return {"thread", F::thread};
+        case WaitReason::process: return {"process", F::process};
+        case WaitReason::message:
+        case WaitReason::room: return {"channel", F::number};
         case WaitReason::pool_idle: return {"pool", F::pool};
         case WaitReason::receive:
         case WaitReason::send:

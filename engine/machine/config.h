@@ -54,7 +54,8 @@ struct Config {
     std::uint32_t pool_default = 0;  // 0 = by version and cores (default_pool_size)
     std::uint32_t pool_server = 40;
     Tick spawn_thread = 50 * microsecond;
-    Tick spawn_process = 30 * millisecond;
+    Tick spawn_process = 2 * millisecond;
+    Tick spawn_interpreter = 40 * millisecond;
     std::int64_t memory_thread = 64 * 1024;  // bytes resident
     std::int64_t memory_process = 10 * 1024 * 1024;
     std::int64_t memory_coroutine = 2 * 1024;

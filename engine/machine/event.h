@@ -107,7 +107,9 @@ enum class ReadyReason : std::uint8_t {
     timeout,
     started,
     work,
-    socket  // something has happened on a socket that it waits for
+    socket,   // something has happened on a socket that it waits for
+    message,  // one has come, or none will
+    room      // there is room for messages again
 };
 enum class PreemptReason : std::uint8_t { quantum_ended, better_ready, scheduled };
 enum class WaitReason : std::uint8_t {
@@ -127,6 +129,10 @@ enum class WaitReason : std::uint8_t {
     accept,        // until somebody connects,
     connect,       // until the connection is there
     select,        // until one of many sockets is ready
+    process,       // the end of a process
+    message,       // of a channel
+    room,          // in a channel
+    any            // of several channels and processes
 };
 enum class ReleaseReason : std::uint8_t { blocking, requested, ended };
 enum class TaskReadyReason : std::uint8_t {

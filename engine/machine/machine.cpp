@@ -1,10 +1,26 @@
 #include "engine/machine/machine.h"
 
+#include <algorithm>
+
 #include "engine/base/text.h"
 #include "engine/machine/interpreter/interpreter.h"
 #include "engine/machine/kernel/kernel.h"
 
 namespace interleave {
+
+std::uint32_t own_object(const std::vector<Alias>& aliases, std::uint32_t handle) {
+    const auto found = std::lower_bound(aliases.begin(), aliases.end(), handle,
+                                        [](const Alias& a, std::uint32_t h) { return a.handle < h; });
+    return found != aliases.end() && found->handle == handle ? found->object : handle;
+}
+
+std::string thread_label(const Machine& m, ThreadId id) {
+    const std::string& name = m.records[index(id)].name;
+    const ProcessId process = m.threads[index(id)].process;
+    if (m.processes.size() < 2 || index(process) >= m.processes.size()) return name;
+    const Process& p = m.processes[index(process)];
+    return p.main_thread == id ? p.name : p.name + "/" + name;
+}
 
 Machine boot(const World& world) {
     Machine m;

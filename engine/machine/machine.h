@@ -18,6 +18,7 @@
 #include "engine/machine/event.h"
 #include "engine/machine/interpreter/execution.h"
 #include "engine/machine/interpreter/heap.h"
+#include "engine/machine/kernel/channel.h"
 #include "engine/machine/kernel/event_queue.h"
 #include "engine/machine/kernel/ready_queue.h"
 #include "engine/machine/kernel/socket.h"
@@ -108,6 +109,7 @@ struct Thread {
 
 struct ThreadRecord {  // what a thread is called; parallel to Machine::threads
     std::string name;
+    std::uint32_t ident = 0;            // how the program knows it; a forked thread keeps its parent's
     Value object;                       // the program's Thread object, or absent
     Value target;                       // callable to run, and its arguments
     Value arguments;                    // tuple or absent
@@ -130,19 +132,41 @@ struct Gil {
     friend bool operator==(const Gil&, const Gil&) = default;
 };
 
+// A program knows locks, pools and loops by the numbers they had where they were made. A forked process has
+// its own copies: `handle` is what its memory says, `object` the copy.
+struct Alias {
+    std::uint32_t handle = 0;
+    std::uint32_t object = 0;
+    friend bool operator==(const Alias&, const Alias&) = default;
+};
+// The object that a process means by this handle.
+std::uint32_t own_object(const std::vector<Alias>& aliases, std::uint32_t handle);
+
 struct Process {
     std::string name;
     ProcessId parent = ProcessId::none;
     bool alive = true;
     std::uint32_t thread_count = 0;  // threads ever started in it
     ThreadId main_thread = ThreadId::none;
+    std::int32_t exit_status = 0;   // once it has ended; -15 = killed by signal 15
+    Value exit_hook;                // what the main thread calls when it has come to its end; absent: nothing
+    std::string start_data;         // spawn: what the parent gives it, pickled
+    std::vector<Alias> locks;       // by handle
+    std::vector<Alias> pools;       // by handle
+    std::vector<Alias> loops;       // by handle
+    std::vector<ThreadId> joiners;  // threads that wait for its end
+    Step state_step = no_step;
     Gil gil;
     Heap heap;  // own memory: nothing is shared
     friend bool operator==(const Process&, const Process&) = default;
 };
 
-struct Lock {  // threading.Lock and everything built on it
+struct Lock {  // threading.Lock and everything built on it; a counting semaphore, too
     bool held = false;
+    bool shared = false;      // between processes: not copied by a fork
+    std::uint32_t spare = 0;  // semaphore: units that are free besides the one that !held means
+    ProcessId process = ProcessId{0};
+    std::uint32_t handle = 0;
     ThreadId owner = ThreadId::none;  // who acquired it last
     std::vector<ThreadId> waiters;
     std::string name;
@@ -175,6 +199,7 @@ struct WorkItem {
 struct ThreadPool {  // a thread pool: workers are threads, started on demand
     std::string name;
     ProcessId process = ProcessId::none;
+    std::uint32_t handle = 0;
     std::uint32_t size = 0;
     std::uint32_t started = 0;
     std::uint32_t idle = 0;
@@ -207,6 +232,7 @@ constexpr std::uint32_t no_poller = 0xffffffffu;
 
 struct Loop {
     ProcessId process = ProcessId::none;
+    std::uint32_t handle = 0;
     ThreadId thread = ThreadId::none;  // that runs it now
     bool running = false, stopping = false, closed = false, polling = false;
     std::uint32_t iteration = 0;
@@ -295,7 +321,10 @@ struct Machine {
     std::vector<TaskRecord> tasks;
     std::vector<Socket> sockets;  // by descriptor, from first_descriptor on; then those not yet accepted
     std::vector<Poller> pollers;
-    std::uint32_t ports_given = 0;  // to sockets that did not ask for one
+    std::uint32_t ports_given = 0;     // to sockets that did not ask for one
+    std::vector<Channel> channels;     // between processes
+    std::vector<SharedMemory> shared;  // likewise
+    std::vector<Watcher> watchers;     // threads that wait for any of several things, longest first
     EventQueue queue;
     std::vector<ReadyQueue> queues;  // of ready threads: one, or one a core (queues = per-core)
     ScheduleState schedule;          // unused unless Config::scheduled
@@ -313,6 +342,9 @@ struct Machine {
         return count;
     }
 };
+
+// What a thread is called among all: "MainThread"; with several processes "Process-1", "Process-1/Thread-1".
+std::string thread_label(const Machine& machine, ThreadId thread);
 
 // A machine that has not taken its first step.
 Machine boot(const World& world);

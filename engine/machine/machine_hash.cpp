@@ -66,36 +66,47 @@ class Hasher {
                 t.start, t.finish, t.cpu, t.ready, t.io, t.blocked, t.switches, t.state_step, t.wake_step);
     }
     void add(const ThreadRecord& r) {
-        (*this)(r.name, r.object, r.target, r.arguments, r.keywords, r.pool, r.loop, r.joiners, r.starter);
+        (*this)(r.name, r.ident, r.object, r.target, r.arguments, r.keywords, r.pool, r.loop, r.joiners,
+                r.starter);
     }
     void add(const Gil& g) {
         (*this)(g.holder, g.last, g.reserved, g.drop_requested, g.switches, g.waiters, g.state_step);
     }
     void add(const Process& p) {
-        (*this)(p.name, p.parent, p.alive, p.thread_count, p.main_thread, p.gil);
+        (*this)(p.name, p.parent, p.alive, p.thread_count, p.main_thread, p.exit_status, p.exit_hook,
+                p.start_data, p.locks, p.pools, p.loops, p.joiners, p.state_step, p.gil);
         word(hash(p.heap));
     }
-    void add(const Lock& l) { (*this)(l.held, l.owner, l.waiters, l.name, l.state_step); }
+    void add(const Alias& a) { (*this)(a.handle, a.object); }
+    void add(const Lock& l) {
+        (*this)(l.held, l.shared, l.spare, l.process, l.handle, l.owner, l.waiters, l.name, l.state_step);
+    }
+    void add(const Channel& c) {
+        (*this)(c.name, c.capacity, c.bytes, c.messages, c.readers, c.writers, c.reading, c.writing,
+                c.state_step);
+    }
+    void add(const SharedMemory& s) { add(s.items); }
+    void add(const Watcher& w) { (*this)(w.thread, w.channels, w.processes); }
     void add(const Device::Waiter& w) { (*this)(w.thread, w.time); }
     void add(const Device& d) { (*this)(d.name, d.servers, d.busy, d.latency, d.queue); }
     void add(const WorkItem& w) { (*this)(w.number, w.item, w.task, w.submit_step); }
     void add(const ThreadPool& p) {
-        (*this)(p.name, p.process, p.size, p.started, p.idle, p.submitted, p.shut_down, p.worker, p.queue,
-                p.workers, p.waiting);
+        (*this)(p.name, p.process, p.handle, p.size, p.started, p.idle, p.submitted, p.shut_down, p.worker,
+                p.queue, p.workers, p.waiting);
     }
     void add(const Handle& h) { (*this)(h.kind, h.task, h.callable, h.arguments, h.id, h.cause); }
     void add(const Timer& t) { (*this)(t.due, t.order, t.handle); }
     void add(const Loop& l) {
-        (*this)(l.process, l.thread, l.running, l.stopping, l.closed, l.polling, l.iteration, l.left,
-                l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current, l.executor, l.object,
-                l.poller, l.wake_step);
+        (*this)(l.process, l.handle, l.thread, l.running, l.stopping, l.closed, l.polling, l.iteration,
+                l.left, l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current, l.executor,
+                l.object, l.poller, l.wake_step);
     }
     void add(const Segment& s) { (*this)(s.arrival, s.sent, s.taken, s.bytes); }
     void add(const Socket::Waiter& w) { (*this)(w.thread, w.events); }
     void add(const Socket& s) {
-        (*this)(s.kind, s.state, s.process, s.port, s.peer_port, s.peer, s.held, s.backlog, s.error, s.ended,
-                s.writes_shut, s.peer_gone, s.connected_at, s.incoming, s.pending, s.waiters, s.pollers,
-                s.state_step);
+        (*this)(s.kind, s.state, s.process, s.inherited, s.port, s.peer_port, s.peer, s.held, s.backlog,
+                s.error, s.ended, s.writes_shut, s.peer_gone, s.connected_at, s.incoming, s.pending,
+                s.waiters, s.pollers, s.state_step);
     }
     void add(const Watch& w) { (*this)(w.socket, w.events, w.queued, w.reader, w.writer); }
     void add(const Poller& p) { (*this)(p.open, p.process, p.loop, p.queued, p.watches, p.waiting); }
@@ -125,7 +136,8 @@ std::uint64_t hash(const Machine& m) {
         m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
         m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
     add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
-        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.queue, m.queues, m.schedule);
+        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.channels, m.shared, m.watchers, m.queue,
+        m.queues, m.schedule);
     return add.value();
 }
 

@@ -75,7 +75,8 @@ class LaneBuilder {
             add(LaneKind::gil, i, several ? fmt::format("GIL of {}", m_.processes[i].name) : "GIL");
         thread_lane_ = count(result_.lanes);
         threads_.resize(m_.threads.size());
-        for (std::uint32_t i = 0; i < count(m_.threads); ++i) add(LaneKind::thread, i, m_.records[i].name);
+        for (std::uint32_t i = 0; i < count(m_.threads); ++i)
+            add(LaneKind::thread, i, thread_label(m_, ThreadId{i}));
         loop_lane_ = count(result_.lanes);
         timers_.resize(m_.loops.size());
         ready_.resize(m_.loops.size());
@@ -191,6 +192,13 @@ class LaneBuilder {
             case EventGroup::thread:
             case EventGroup::core: take_thread(step, e); break;
             case EventGroup::lock: take_lock(step, e); break;
+            case EventGroup::process:
+                if (e.kind == EventKind::process_ended && e.a >= 0 &&
+                    e.a < static_cast<std::int64_t>(gils_.size())) {
+                    const auto process = static_cast<std::uint32_t>(e.a);
+                    close(result_.lanes[gil_lane_ + process], gils_[process], e.time);
+                }
+                break;
             case EventGroup::loop: take_loop(e); break;
             case EventGroup::task: take_task(step, e); break;
             case EventGroup::device: take_device(step, e); break;

@@ -12,6 +12,7 @@ does not fit is tried again, because a busy machine is slower than a simulated o
 import argparse
 import difflib
 import json
+import os
 import pathlib
 import re
 import shlex
@@ -27,6 +28,8 @@ LONGEST = 60  # seconds
 # Runs in the judge: imports first, then the clock, then the program with everything that it leaves behind.
 JUDGE = """
 import asyncio, concurrent.futures, runpy, sys, threading, time
+import concurrent.futures.process, multiprocessing.managers, multiprocessing.pool, multiprocessing.synchronize
+import multiprocessing.util
 program, report, shim = sys.argv[1:]
 sys.path.insert(0, shim)
 import interleave
@@ -38,6 +41,7 @@ try:
     runpy.run_path(program, run_name="__main__")
 finally:
     threading._shutdown()
+    multiprocessing.util._exit_function()
     open(report, "w").write(str(time.monotonic() - begin))
 """
 
@@ -59,8 +63,9 @@ def lesson_programs() -> list:
 
 def judge(python: str, program: pathlib.Path):
     with tempfile.NamedTemporaryFile("r") as report:
+        environment = {**os.environ, "PYTHONPATH": str(FOLDER / "judge")}  # for its children, too
         done = subprocess.run([python, "-c", JUDGE, str(program), report.name, str(FOLDER)], capture_output=True,
-                              text=True, timeout=LONGEST, check=False)
+                              text=True, timeout=LONGEST, check=False, env=environment)
         return done, float(report.read() or "nan")
 
 

@@ -193,14 +193,21 @@ std::string_view words(WaitReason reason) {
         case WaitReason::accept:
         case WaitReason::connect: return "for a socket";
         case WaitReason::select: return "for one of many sockets";
+        case WaitReason::process: return "for a process";
+        case WaitReason::message: return "for a message";
+        case WaitReason::room: return "for room in a pipe";
+        case WaitReason::any: return "for a message";
     }
     return "blocked";
 }
 
 // Threads off the cores, by what keeps them there. One that runs an event loop is in the loop's box already.
-void add_threads(const Machine& machine, std::vector<PictureBox>& boxes) {
-    if (machine.threads.size() < 2) return;
-    PictureBox box{Kind::threads, 0, "Threads", {}, {}, 0, {}};
+// With several processes each that is alive has a box.
+void add_threads(const Machine& machine, std::uint32_t process, std::vector<PictureBox>& boxes) {
+    const bool several = machine.processes.size() > 1;
+    if (several && !machine.processes[process].alive) return;
+    PictureBox box{
+        Kind::threads, process, several ? machine.processes[process].name : "Threads", {}, {}, 0, {}};
     const auto row = [&](std::string_view label) -> PictureRow& {
         for (PictureRow& known : box.rows) {
             if (known.label == label) return known;
@@ -212,6 +219,7 @@ void add_threads(const Machine& machine, std::vector<PictureBox>& boxes) {
     std::size_t alive = 0;
     for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
         const Thread& thread = machine.threads[i];
+        if (several && index(thread.process) != process) continue;
         alive += thread.state != ThreadState::done ? 1u : 0u;
         if (machine.records[i].loop != LoopId::none) continue;
         switch (thread.state) {
@@ -226,7 +234,8 @@ void add_threads(const Machine& machine, std::vector<PictureBox>& boxes) {
         }
     }
     if (box.rows.front().chips.empty()) box.rows.front().text = "empty", box.rows.front().quiet = true;
-    box.note = fmt::format("{} alive", alive);
+    box.note =
+        several && alive == 1 ? "1 thread" : fmt::format("{} {}", alive, several ? "threads" : "alive");
     boxes.push_back(std::move(box));
 }
 
@@ -317,7 +326,10 @@ std::vector<PictureBox> machine_picture(const Machine& machine, const World& wor
     boxes.push_back(cores_box(machine, world));
     if (world.config.gil) add_interpreter_locks(machine, boxes);
     add_loops(machine, world, boxes);
-    add_threads(machine, boxes);
+    if (machine.threads.size() > 1) {
+        for (std::uint32_t process = 0; process < machine.processes.size(); ++process)
+            add_threads(machine, process, boxes);
+    }
     add_pools(machine, boxes);
     add_locks(machine, boxes);
     add_devices(machine, boxes);

@@ -185,6 +185,7 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
         for (const Value each : {record.object, record.target, record.arguments, record.keywords})
             marker.mark(each);
     }
+    marker.mark(m.processes[index(process)].exit_hook);
     for (const ThreadPool& pool : m.pools) {
         if (pool.process != process) continue;
         marker.mark(pool.worker);

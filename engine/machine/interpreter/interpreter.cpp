@@ -225,7 +225,7 @@ Completion Interpreter::call(Value callable, Arguments arguments, Delivery deliv
 
 namespace {
 
-void prepare_heap(Heap& heap, const World& world) {
+void prepare_heap(Heap& heap, const World& world, bool spawned = false) {
     if (heap.ready()) return;
     prepare_types(heap);
     fill_types(heap);
@@ -233,16 +233,33 @@ void prepare_heap(Heap& heap, const World& world) {
     heap.builtins = make_dict(heap);
     fill_builtins(heap, heap.builtins);
     ModuleObject main;
-    main.name = "__main__";
+    main.name = spawned ? "__mp_main__" : "__main__";
     main.program_module = 0;
-    main.state = 1;
+    main.state = spawned ? 0 : 1;
     main.members = make_dict(heap);
     heap.modules.push_back(main);
-    set_name(heap, main.members, "__name__", intern(heap, "__main__"));
+    set_name(heap, main.members, "__name__", intern(heap, main.name));
     set_name(heap, main.members, "__doc__", Value::none());
     set_name(heap, main.members, "__file__", make_string(heap, world.program.modules[0].file));
     set_name(heap, main.members, "__builtins__", Value::none());
     heap.collect_at = heap.bytes + (4u << 20);
+}
+
+// The thread is about to run the body of this module of its heap.
+void prepare_body(Machine& machine, const World& world, ThreadId thread, std::uint32_t module) {
+    if (machine.executions.size() <= index(thread)) machine.executions.resize(index(thread) + 1);
+    machine.threads[index(thread)].has_execution = true;
+    EventBuffer none;
+    Interpreter in(machine, world, none, thread, CoreId::none, machine.now);
+    const CodeId body = world.program.modules[in.heap().modules[module].program_module].body;
+    const Prepared& prepared = prepare_code(in, body);
+    in.reserve_values(prepared.room);
+    Frame frame;
+    frame.code = body;
+    frame.module = module;
+    frame.delivery = Delivery::thread;
+    in.execution().frames.push_back(frame);
+    in.execution().values.assign(prepared.slots, Value{});
 }
 
 }  // namespace
@@ -250,18 +267,17 @@ void prepare_heap(Heap& heap, const World& world) {
 void prepare_main(Machine& machine, const World& world, ThreadId thread) {
     const ProcessId process = machine.threads[index(thread)].process;
     prepare_heap(machine.processes[index(process)].heap, world);
-    if (machine.executions.size() <= index(thread)) machine.executions.resize(index(thread) + 1);
-    machine.threads[index(thread)].has_execution = true;
+    prepare_body(machine, world, thread, 0);
+}
+
+void prepare_spawned(Machine& machine, const World& world, ThreadId thread) {
+    Heap& heap = machine.processes[index(machine.threads[index(thread)].process)].heap;
+    prepare_heap(heap, world, true);
     EventBuffer none;
     Interpreter in(machine, world, none, thread, CoreId::none, machine.now);
-    const CodeId body = world.program.modules[0].body;
-    const Prepared& prepared = prepare_code(in, body);
-    in.reserve_values(prepared.room);
-    Frame frame;
-    frame.code = body;
-    frame.delivery = Delivery::thread;
-    in.execution().frames.push_back(frame);
-    in.execution().values.assign(prepared.slots, Value{});
+    const std::uint32_t module = create_module(in, "_spawned");
+    heap.modules[module].state = 1;
+    prepare_body(machine, world, thread, module);
 }
 
 void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments,

@@ -145,6 +145,8 @@ Completion future_result(Interpreter& in, Value future);
 
 // Boot: a heap with the built-in classes and module 0 ready to run; a thread that calls something.
 void prepare_main(Machine& machine, const World& world, ThreadId thread);
+// A spawned process: a fresh heap in which the library's module `_spawned` runs.
+void prepare_spawned(Machine& machine, const World& world, ThreadId thread);
 void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments,
                   Value keywords);
 

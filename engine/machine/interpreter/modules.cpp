@@ -1,4 +1,6 @@
 // Imports, and what a Program's code becomes in a heap: constants, names, prepared instructions.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/machine/interpreter/big_integer.h"
@@ -162,13 +164,6 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
 
 namespace {
 
-std::uint32_t find_module(const Heap& heap, std::string_view name) {
-    for (std::size_t i = 0; i < heap.modules.size(); ++i) {
-        if (heap.modules[i].name == name) return static_cast<std::uint32_t>(i);
-    }
-    return no_ref;
-}
-
 std::uint32_t add_module(Heap& heap, std::string_view name, std::uint32_t program_module) {
     ModuleObject module;
     module.name = std::string(name);
@@ -179,7 +174,16 @@ std::uint32_t add_module(Heap& heap, std::string_view name, std::uint32_t progra
     return static_cast<std::uint32_t>(heap.modules.size() - 1);
 }
 
-// Makes the module's object, its body not yet run. no_ref: there is no such module.
+}  // namespace
+
+std::uint32_t find_module(const Heap& heap, std::string_view name) {
+    if (name == "__main__" || name == "__mp_main__") return 0;  // of a program, of a spawned process
+    for (std::size_t i = 0; i < heap.modules.size(); ++i) {
+        if (heap.modules[i].name == name) return static_cast<std::uint32_t>(i);
+    }
+    return no_ref;
+}
+
 std::uint32_t create_module(Interpreter& in, std::string_view name) {
     Heap& heap = in.heap();
     const Program& program = in.world.program;
@@ -210,8 +214,6 @@ std::uint32_t create_module(Interpreter& in, std::string_view name) {
     }
     return no_ref;
 }
-
-}  // namespace
 
 Import import_module(Interpreter& in, std::string_view name, Value& result) {
     std::uint32_t parent = no_ref;
@@ -256,6 +258,24 @@ Import import_module(Interpreter& in, std::string_view name, Value& result) {
         end = stop + 1;
     }
     result = Value::object(Tag::module, parent);
+    return Import::ready;
+}
+
+Import import_members(Interpreter& in, Value module, Value list) {
+    if (!list.is(Tag::tuple)) return Import::ready;
+    const std::size_t count = in.heap().tuples[list.ref].items.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        Heap& heap = in.heap();
+        const Value name = heap.tuples[list.ref].items[i];
+        if (!get_name(heap, heap.modules[module.ref].members, intern(heap, name)).is_absent()) continue;
+        const std::string full = fmt::format("{}.{}", heap.modules[module.ref].name, text_of(heap, name));
+        const auto& known = in.world.program.modules;
+        if (std::none_of(known.begin(), known.end(), [&](const Module& m) { return m.name == full; }))
+            continue;
+        Value inner;
+        const Import outcome = import_module(in, full, inner);
+        if (outcome != Import::ready) return outcome;
+    }
     return Import::ready;
 }
 

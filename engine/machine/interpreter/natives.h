@@ -39,6 +39,8 @@ namespace interleave {
     X(kernel_natives)               \
     X(lock_natives)                 \
     X(socket_natives)               \
+    X(process_natives)              \
+    X(pickle_natives)               \
     X(asyncio_natives)              \
     X(future_natives)
 

@@ -193,6 +193,12 @@ Completion send_value(Interpreter& in, Value receiver,
 enum class Import : std::uint8_t { ready, entered, raised };
 Import import_module(Interpreter& in, std::string_view name,
                      Value& module);  // entered: a body runs; ask again
+// `from module import list`: those of the list that are modules inside it are imported, too.
+Import import_members(Interpreter& in, Value module, Value list);
+// Makes the module's object, its body not yet run. no_ref: there is no such module.
+std::uint32_t create_module(Interpreter& in, std::string_view name);
+// Index in Heap::modules of a module that has been imported, or no_ref.
+std::uint32_t find_module(const Heap& heap, std::string_view name);
 Value module_attribute(Interpreter& in, Value module, Value name);
 const struct Prepared& prepare_code(Interpreter& in, CodeId code);
 Value name_value(Heap& heap, const Program& program, NameId name);

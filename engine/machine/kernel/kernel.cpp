@@ -562,6 +562,12 @@ void Kernel::queued_event(const QueuedEvent& queued) {
         case WaitReason::accept:
         case WaitReason::connect:
         case WaitReason::select: socket_timed_out(id); return;
+        case WaitReason::process:
+        case WaitReason::message:
+        case WaitReason::any:
+            leave_wait(id);
+            complete(id, Value::none(), ReadyReason::timeout, ThreadId::none, cause);
+            return;
         case WaitReason::poll: m.loops[t.wait_object].polling = false; [[fallthrough]];
         default: complete(id, Value::none(), ReadyReason::woken, ThreadId::none, cause); return;
     }
@@ -576,7 +582,7 @@ void Kernel::nothing_left() {
     std::string who;
     for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
         if (m.threads[i].state == ThreadState::done || m.threads[i].daemon) continue;
-        who += (who.empty() ? "" : ", ") + m.records[i].name;
+        who += (who.empty() ? "" : ", ") + thread_label(m, ThreadId{i});
     }
     end_run(Outcome::deadlock, "every thread waits and nothing can wake one: " + who);
 }

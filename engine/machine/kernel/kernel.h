@@ -31,6 +31,8 @@ class Kernel {
     // Ends a wait: the thread's request returns `value`.
     void complete(ThreadId id, Value value, ReadyReason reason, ThreadId waker, Step cause);
     void release_lock(LockId lock, ThreadId by, Step cause);
+    void write_channel(std::uint32_t channel, std::string message, ThreadId by);
+    void close_channel(std::uint32_t channel, ProcessId process, bool reader, bool all);
     void end_run(Outcome outcome, std::string reason);
     // Under a schedule: gives the core to the thread; it has to be able to take the turn.
     void give_turn(Turn turn);
@@ -52,6 +54,8 @@ class Kernel {
     std::uint32_t room(const Socket& socket) const;                             // bytes that can be sent now
     void deliver(std::uint32_t to, std::string bytes, ThreadId by, Step sent);  // no bytes: the end
     std::string take_bytes(std::uint32_t socket, std::size_t most, bool keep, Step& sent);
+    // The process closes its copy of a socket that others have open too. False: it is the only one.
+    bool leave_socket(std::uint32_t socket, ProcessId process);
     void close_socket(std::uint32_t socket, ThreadId by, Step cause);
     void shut_writes(std::uint32_t socket, ThreadId by, Step cause);
     void tell_waiters(std::uint32_t socket, std::uint8_t events, ThreadId by, Step cause);
@@ -107,8 +111,27 @@ class Kernel {
     void thread_ended(CoreId id, bool by_exception);
     void shut_down_pools(ProcessId process, Step cause);
     void uncaught(CoreId id, Interpreter& interpreter);
+    void take(Lock& lock, ThreadId thread);
     void start_io(ThreadId thread, DeviceId device, Tick time);
     void io_ended(ThreadId thread);
+
+    // processes: processes.cpp
+    void start_process(CoreId core, const Request& request);
+    void inherit(ProcessId parent, ProcessId child, ThreadId parent_thread, ThreadId child_thread);
+    void end_process(ProcessId process, std::int32_t status, Step cause);
+    void end_idle_process(ProcessId process, Step cause);
+    void kill_thread(ThreadId thread, Step cause);
+    void leave_wait(ThreadId thread);
+    bool call_exit_hook(ThreadId thread);
+    void wait_for_process(CoreId core, const Request& request);
+
+    // channels between them: channels.cpp
+    void read_channel(CoreId core, const Request& request);
+    void flush_channel(CoreId core, const Request& request);
+    void watch(CoreId core, const Request& request);
+    bool watched_ready(const Watcher& watcher) const;
+    void wake_watchers(Step cause, ThreadId by);
+    void wake_writers(std::uint32_t channel, Step cause, ThreadId by);
 
     // job tables: jobs.cpp
     void declare(ThreadId main);

@@ -43,8 +43,7 @@ void Kernel::execute(CoreId id, Tick horizon) {
             }
             t.pending = RequestKind::none;
             t.wake_time = never;
-            lock.held = true;
-            lock.owner = thread;
+            take(lock, thread);
             Event e = event(EventKind::lock_acquired, id, thread);
             e.a = t.wait_object;
             e.cause = t.wake_step;
@@ -97,7 +96,9 @@ void Kernel::execute(CoreId id, Tick horizon) {
         case Stop::drop_lock:
             drop_gil(id, m.processes[index(m.thread(thread).process)].gil.state_step);
             break;
-        case Stop::finished: thread_ended(id, false); break;
+        case Stop::finished:
+            if (!call_exit_hook(thread)) thread_ended(id, false);
+            break;
         case Stop::uncaught: uncaught(id, interpreter); break;
         case Stop::limit: end_run(Outcome::limit, m.reason); break;
     }
@@ -154,8 +155,7 @@ void Kernel::handle_request(CoreId id, const Request& request) {
         case RequestKind::acquire: {
             Lock& lock = m.locks[request.object];
             if (!lock.held) {
-                lock.held = true;
-                lock.owner = thread;
+                take(lock, thread);
                 lock.state_step = record_here(EventKind::lock_acquired, request.object, -1, lock.state_step);
                 go_on(Value::boolean(true));
                 break;
@@ -236,7 +236,20 @@ void Kernel::handle_request(CoreId id, const Request& request) {
         case RequestKind::socket: wait_for_socket(id, request); break;
         case RequestKind::select: wait_for_poller(id, request); break;
 
-        case RequestKind::exit_process: thread_ended(id, false); break;
+        case RequestKind::start_process:
+        case RequestKind::fork: start_process(id, request); break;
+        case RequestKind::wait_process: wait_for_process(id, request); break;
+        case RequestKind::kill_process:
+            go_on(Value::none());
+            end_process(ProcessId{request.object}, -static_cast<std::int32_t>(request.time),
+                        core.dispatch_step);
+            break;
+        case RequestKind::exit_process:
+            end_process(t.process, static_cast<std::int32_t>(request.object), core.dispatch_step);
+            break;
+        case RequestKind::read_channel: read_channel(id, request); break;
+        case RequestKind::flush_channel: flush_channel(id, request); break;
+        case RequestKind::watch: watch(id, request); break;
     }
 }
 
@@ -271,8 +284,19 @@ void Kernel::block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake
     release_gil(thread, ReleaseReason::blocking, t.state_step);
 }
 
+// Takes a lock that is free, or one unit of a semaphore.
+void Kernel::take(Lock& lock, ThreadId thread) {
+    if (lock.spare > 0) {
+        --lock.spare;
+    } else {
+        lock.held = true;
+    }
+    lock.owner = thread;
+}
+
 void Kernel::release_lock(LockId id, ThreadId by, Step cause) {
     Lock& lock = m.locks[index(id)];
+    if (!lock.held) ++lock.spare;
     lock.held = false;
     // (Under a schedule nobody is woken: whose turn comes first takes it.)
     const ThreadId next = lock.waiters.empty() || config.scheduled ? ThreadId::none : lock.waiters.front();
@@ -347,6 +371,7 @@ ThreadId Kernel::create_thread(ProcessId process, std::string name, ThreadId cre
     m.threads.push_back(t);
     ThreadRecord record;
     record.name = std::move(name);
+    record.ident = index(id);
     m.records.push_back(std::move(record));
     m.executions.emplace_back();
     return id;
@@ -384,7 +409,9 @@ void Kernel::thread_ended(CoreId id, bool by_exception) {
     for (const ThreadId joiner : joiners) complete(joiner, Value::none(), ReadyReason::joined, thread, ended);
     if (thread == m.processes[index(t.process)].main_thread) shut_down_pools(t.process, ended);
     if (!t.daemon) --m.alive;
-    if (m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+    end_idle_process(t.process, ended);
+    if (m.alive == 0 && m.outcome == Outcome::running)
+        end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
 }
 
 // At exit the interpreter lets every pool finish its queue and joins the workers (concurrent.futures' exit
@@ -403,27 +430,33 @@ void Kernel::shut_down_pools(ProcessId process, Step cause) {
 
 void Kernel::uncaught(CoreId id, Interpreter& interpreter) {
     const ThreadId thread = m.cores[index(id)].thread;
-    const bool main = thread == m.processes[index(m.thread(thread).process)].main_thread;
+    const ProcessId process = m.thread(thread).process;
+    const bool main = thread == m.processes[index(process)].main_thread;
+    std::int32_t& status = m.processes[index(process)].exit_status;
     if (interpreter.is_subclass_name(interpreter.raised, "SystemExit")) {
         if (main) {  // sys.exit(None), sys.exit(3), sys.exit("message")
             const Value code = interpreter.get_attribute(interpreter.raised, "code");
             if (code.is(Tag::integer) || code.is(Tag::boolean)) {
-                m.exit_status = static_cast<std::int32_t>(code.as_integer());
+                status = static_cast<std::int32_t>(code.as_integer());
             } else if (!code.is_none() && !code.is_absent()) {
-                m.exit_status = 1;
+                status = 1;
                 interpreter.write_output(interpreter.str(code) + "\n", true);
             }
+            if (process == ProcessId{0}) m.exit_status = status;
+            if (call_exit_hook(thread)) return;
         }
         thread_ended(id, false);
         return;
     }
     if (main) {
-        m.exit_status = 1;
+        status = 1;
+        if (process == ProcessId{0}) m.exit_status = status;
     } else {
         interpreter.write_output(fmt::format("Exception in thread {}:\n", m.records[index(thread)].name),
                                  true);
     }
     interpreter.write_output(interpreter.traceback_text(interpreter.raised), true);
+    if (main && call_exit_hook(thread)) return;
     thread_ended(id, true);
 }
 

@@ -57,6 +57,7 @@ struct Socket {
     SocketKind kind = SocketKind::inet;
     SocketState state = SocketState::closed;  // closed: this place is free
     ProcessId process = ProcessId::none;
+    std::vector<ProcessId> inherited;       // forked processes that have it open besides
     std::uint32_t port = 0, peer_port = 0;  // 0 = none
     std::uint32_t peer = no_socket;         // the other end, while it is there
     std::uint32_t held = 0;                 // bytes in `incoming` that have not been read

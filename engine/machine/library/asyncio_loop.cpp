@@ -365,7 +365,13 @@ Completion drive_event_loop(Interpreter& in, Delivered what, Value value) {
     return run_loop(in, loop_id);
 }
 
+// A future of a forked process may still name a loop that runs in its parent: nothing gets there from here.
+static bool is_foreign(const Interpreter& in, LoopId id) {
+    return in.machine.loops[index(id)].process != in.process;
+}
+
 std::uint32_t call_soon(Interpreter& in, LoopId id, Handle handle) {
+    if (is_foreign(in, id)) return 0;
     if (handle.kind == Handle::Kind::wake) task_ready(in, handle, ready_reason(in, handle));
     Loop& loop = loop_at(in, id);
     handle.id = loop.next_handle++;
@@ -374,6 +380,7 @@ std::uint32_t call_soon(Interpreter& in, LoopId id, Handle handle) {
 }
 
 std::uint32_t call_at(Interpreter& in, LoopId id, Tick due, Handle handle) {
+    if (is_foreign(in, id)) return 0;
     handle.cause = record_task(in, EventKind::timer_set, handle.task, index(id), due, no_step);
     Loop& loop = loop_at(in, id);
     handle.id = loop.next_handle++;
@@ -423,7 +430,7 @@ bool watch_socket(Interpreter& in, LoopId id, std::uint32_t socket, std::uint8_t
 // From another thread: interrupts the loop's poll.
 void wake_loop(Interpreter& in, LoopId id) {
     Loop& loop = loop_at(in, id);
-    if (!loop.polling) return;
+    if (!loop.polling || is_foreign(in, id)) return;
     loop.polling = false;
     const Step step = in.record(EventKind::loop_woken, index(id), index(in.thread));
     loop.wake_step = step;

@@ -12,14 +12,30 @@
 namespace interleave {
 namespace {
 
-LoopId loop_of(Value v) {
-    return LoopId{static_cast<std::uint32_t>(v.as_integer())};
+LoopId loop_of(Interpreter& in, Value v) {
+    const auto handle = static_cast<std::uint32_t>(v.as_integer());
+    if (in.machine.loops[handle].process == in.process) return LoopId{handle};
+    std::vector<Alias>& mine = in.machine.processes[index(in.process)].loops;
+    const std::uint32_t known = own_object(mine, handle);
+    if (known != handle) return LoopId{known};
+    // A forked process asks for a loop that its parent has made: an idle one of its own is in its place.
+    Loop loop;
+    loop.process = in.process;
+    loop.handle = handle;
+    loop.closed = in.machine.loops[handle].closed;
+    loop.object = in.machine.loops[handle].object;
+    const auto made = static_cast<std::uint32_t>(in.machine.loops.size());
+    in.machine.loops.push_back(std::move(loop));
+    const auto place =
+        std::find_if(mine.begin(), mine.end(), [&](const Alias& a) { return a.handle > handle; });
+    mine.insert(place, {handle, made});
+    return LoopId{made};
 }
 Value integer(std::uint64_t n) {
     return Value::integer(static_cast<std::int64_t>(n));
 }
 Loop& loop_at(Interpreter& in, Value v) {
-    return in.machine.loops[index(loop_of(v))];
+    return in.machine.loops[index(loop_of(in, v))];
 }
 Step now_step(Interpreter& in) {
     return in.machine.step == 0 ? no_step : in.machine.step - 1;
@@ -33,6 +49,7 @@ bool is_future(Value v) {
 Completion loop_new(Interpreter& in, Arguments a) {
     Loop loop;
     loop.process = in.machine.thread(in.thread).process;
+    loop.handle = static_cast<std::uint32_t>(in.machine.loops.size());
     loop.object = a.values[0];
     in.machine.loops.push_back(loop);
     return in.done(integer(in.machine.loops.size() - 1));
@@ -40,7 +57,7 @@ Completion loop_new(Interpreter& in, Arguments a) {
 
 // loop_run(loop): runs until stopped.
 Completion loop_run(Interpreter& in, Arguments a) {
-    const LoopId id = loop_of(a.values[0]);
+    const LoopId id = loop_of(in, a.values[0]);
     Loop& loop = in.machine.loops[index(id)];
     if (loop.closed) return in.raise("RuntimeError", "Event loop is closed");
     if (loop.running) return in.raise("RuntimeError", "This event loop is already running");
@@ -91,10 +108,10 @@ Handle callback(Interpreter& in, Value callable, Value arguments) {
 
 // call_soon(loop, callable, args) -> handle number
 Completion native_call_soon(Interpreter& in, Arguments a) {
-    return in.done(integer(call_soon(in, loop_of(a.values[0]), callback(in, a.values[1], a.values[2]))));
+    return in.done(integer(call_soon(in, loop_of(in, a.values[0]), callback(in, a.values[1], a.values[2]))));
 }
 Completion native_call_soon_threadsafe(Interpreter& in, Arguments a) {
-    const LoopId id = loop_of(a.values[0]);
+    const LoopId id = loop_of(in, a.values[0]);
     if (in.machine.loops[index(id)].closed) return in.raise("RuntimeError", "Event loop is closed");
     const std::uint32_t handle = call_soon(in, id, callback(in, a.values[1], a.values[2]));
     if (in.machine.loops[index(id)].thread != in.thread) wake_loop(in, id);
@@ -104,7 +121,8 @@ Completion native_call_soon_threadsafe(Interpreter& in, Arguments a) {
 Completion native_call_at(Interpreter& in, Arguments a) {
     Tick due = 0;
     if (!in.to_seconds(a.values[1], due)) return Completion::raised;
-    return in.done(integer(call_at(in, loop_of(a.values[0]), due, callback(in, a.values[2], a.values[3]))));
+    return in.done(
+        integer(call_at(in, loop_of(in, a.values[0]), due, callback(in, a.values[2], a.values[3]))));
 }
 Completion cancel_handle(Interpreter& in, Arguments a) {
     auto& cancelled = loop_at(in, a.values[0]).cancelled;
@@ -144,7 +162,7 @@ Completion sleep_future(Interpreter& in, Arguments a) {
 // ---- Futures
 
 Completion future_new(Interpreter& in, Arguments a) {
-    return in.done(Value::object(Tag::future, new_future(in, loop_of(a.values[0]))));
+    return in.done(Value::object(Tag::future, new_future(in, loop_of(in, a.values[0]))));
 }
 // describe(future, kind, what): how a task that waits for it is described.
 Completion future_describe(Interpreter& in, Arguments a) {
@@ -249,7 +267,7 @@ Completion task_new(Interpreter& in, Arguments a) {
     }
     std::string name =
         a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
-    return in.done(new_task(in, loop_of(a.values[0]), a.values[1], std::move(name)));
+    return in.done(new_task(in, loop_of(in, a.values[0]), a.values[1], std::move(name)));
 }
 Completion current_task(Interpreter& in, Arguments a) {
     const TaskId id = loop_at(in, a.values[0]).current;
@@ -259,7 +277,7 @@ Completion current_task(Interpreter& in, Arguments a) {
 Completion all_tasks(Interpreter& in, Arguments a) {
     std::vector<Value> tasks;
     for (const TaskRecord& record : in.machine.tasks) {
-        if (record.loop != loop_of(a.values[0]) || record.state == TaskState::done ||
+        if (record.loop != loop_of(in, a.values[0]) || record.state == TaskState::done ||
             record.state == TaskState::cancelled)
             continue;
         tasks.push_back(Value::object(Tag::future, record.future));

@@ -167,14 +167,7 @@ Completion kernel_set_nice(Interpreter& in, Arguments a) {
 // ---- Locks
 
 Completion lock_new(Interpreter& in, Arguments) {
-    Value lock;
-    lock.tag = Tag::lock_handle;
-    lock.bits = in.machine.locks.size();
-    in.machine.locks.emplace_back();
-    return in.done(lock);
-}
-LockId lock_of(Value v) {
-    return LockId{static_cast<std::uint32_t>(v.bits)};
+    return in.done(new_lock(in));
 }
 
 // acquire(self, blocking=True, timeout=-1)
@@ -186,26 +179,38 @@ Completion lock_acquire(Interpreter& in, Arguments a) {
     if (!blocking && timeout != never) {
         return in.raise("ValueError", "can't specify a timeout for a non-blocking call");
     }
-    return in.ask({RequestKind::acquire, index(lock_of(a.values[0])), blocking ? timeout : 0, {}});
+    return in.ask({RequestKind::acquire, index(lock_of(in, a.values[0])), blocking ? timeout : 0, {}});
 }
 Completion lock_enter(Interpreter& in, Arguments a) {
-    return in.ask({RequestKind::acquire, index(lock_of(a.values[0])), never, {}});
+    return in.ask({RequestKind::acquire, index(lock_of(in, a.values[0])), never, {}});
 }
 Completion lock_release(Interpreter& in, Arguments a) {
-    const LockId lock = lock_of(a.values[0]);
+    const LockId lock = lock_of(in, a.values[0]);
     if (!in.machine.locks[index(lock)].held) return in.raise("RuntimeError", "release unlocked lock");
     kernel_at(in).release_lock(lock, in.thread, no_step);
     return in.done(Value::none());
 }
 Completion lock_locked(Interpreter& in, Arguments a) {
-    return in.done(Value::boolean(in.machine.locks[index(lock_of(a.values[0]))].held));
+    return in.done(Value::boolean(in.machine.locks[index(lock_of(in, a.values[0]))].held));
 }
 Completion lock_set_name(Interpreter& in, Arguments a) {
-    in.machine.locks[index(lock_of(a.values[0]))].name = in.text_of(a.values[1]);
+    in.machine.locks[index(lock_of(in, a.values[0]))].name = in.text_of(a.values[1]);
     return in.done(Value::none());
 }
 
 // ---- Threads
+
+// The thread that the program knows by this number: after a fork only the one that forked is still there.
+// none: it has ended, or never came along.
+ThreadId thread_of(Interpreter& in, Value value) {
+    const Machine& m = in.machine;
+    const ThreadId id{number(value)};
+    if (m.thread(id).process == in.process && m.records[index(id)].ident == index(id)) return id;
+    for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
+        if (m.threads[i].process == in.process && m.records[i].ident == index(id)) return ThreadId{i};
+    }
+    return ThreadId::none;
+}
 
 // thread_new(target, args, kwargs, name, daemon, object) -> number
 Completion thread_new(Interpreter& in, Arguments a) {
@@ -221,7 +226,8 @@ Completion thread_new(Interpreter& in, Arguments a) {
     return in.done(integer(index(id)));
 }
 Completion thread_start(Interpreter& in, Arguments a) {
-    const ThreadId id{number(a.values[0])};
+    const ThreadId id = thread_of(in, a.values[0]);
+    if (id == ThreadId::none) return in.raise("RuntimeError", "can't start a thread of another process");
     const ThreadRecord record = in.machine.records[index(id)];
     prepare_call(in.machine, in.world, id, record.target, record.arguments, record.keywords);
     return in.ask({RequestKind::start_thread, index(id), 0, {}});
@@ -229,31 +235,45 @@ Completion thread_start(Interpreter& in, Arguments a) {
 Completion thread_join(Interpreter& in, Arguments a) {
     Tick timeout = never;
     if (!to_timeout(in, a.values[1], timeout)) return Completion::raised;
-    return in.ask({RequestKind::join, number(a.values[0]), timeout, {}});
+    const ThreadId id = thread_of(in, a.values[0]);
+    if (id == ThreadId::none) return in.done(Value::none());
+    return in.ask({RequestKind::join, index(id), timeout, {}});
 }
 Completion thread_done(Interpreter& in, Arguments a) {
-    return in.done(Value::boolean(in.machine.threads[number(a.values[0])].state == ThreadState::done));
+    const ThreadId id = thread_of(in, a.values[0]);
+    return in.done(Value::boolean(id == ThreadId::none || in.machine.thread(id).state == ThreadState::done));
 }
 Completion thread_current(Interpreter& in, Arguments) {
-    return in.done(integer(index(in.thread)));
+    return in.done(integer(in.machine.records[index(in.thread)].ident));
 }
 Completion thread_object(Interpreter& in, Arguments a) {
-    const Value object = in.machine.records[number(a.values[0])].object;
+    const ThreadId id = thread_of(in, a.values[0]);
+    if (id == ThreadId::none) return in.done(Value::none());
+    const Value object = in.machine.records[index(id)].object;
     return in.done(object.is_absent() ? Value::none() : object);
 }
 Completion thread_set_object(Interpreter& in, Arguments a) {
-    in.machine.records[number(a.values[0])].object = a.values[1];
+    const ThreadId id = thread_of(in, a.values[0]);
+    if (id != ThreadId::none) in.machine.records[index(id)].object = a.values[1];
     return in.done(Value::none());
 }
 Completion thread_name(Interpreter& in, Arguments a) {
-    return in.done(in.string(in.machine.records[number(a.values[0])].name));
+    const ThreadId id = thread_of(in, a.values[0]);
+    return in.done(in.string(id == ThreadId::none ? "" : in.machine.records[index(id)].name));
 }
 Completion thread_set_name(Interpreter& in, Arguments a) {
-    in.machine.records[number(a.values[0])].name = in.text_of(a.values[1]);
+    const ThreadId id = thread_of(in, a.values[0]);
+    if (id != ThreadId::none) in.machine.records[index(id)].name = in.text_of(a.values[1]);
     return in.done(Value::none());
 }
 
 // ---- Pools
+
+std::uint32_t pool_of(Interpreter& in, Value value) {
+    const std::uint32_t handle = number(value);
+    if (in.machine.pools[handle].process == in.process) return handle;
+    return own_object(in.machine.processes[index(in.process)].pools, handle);
+}
 
 // pool_new(name, size, worker) -> number
 Completion pool_new(Interpreter& in, Arguments a) {
@@ -262,6 +282,7 @@ Completion pool_new(Interpreter& in, Arguments a) {
     pool.size = number(a.values[1]);
     pool.worker = a.values[2];
     pool.process = in.machine.thread(in.thread).process;
+    pool.handle = static_cast<std::uint32_t>(in.machine.pools.size());
     in.machine.pools.push_back(pool);
     return in.done(integer(in.machine.pools.size() - 1));
 }
@@ -269,7 +290,7 @@ Completion pool_new(Interpreter& in, Arguments a) {
 // pool_submit(pool, item, arguments-of-worker): hands the item to an idle worker, or queues it and starts
 // another worker.
 Completion pool_submit(Interpreter& in, Arguments a) {
-    const std::uint32_t id = number(a.values[0]);
+    const std::uint32_t id = pool_of(in, a.values[0]);
     const Value item = a.values[1], worker_arguments = a.values[2];
     Machine& m = in.machine;
     const Step submitted = in.record(EventKind::pool_submitted, id, m.pools[id].submitted);
@@ -300,7 +321,7 @@ Completion pool_submit(Interpreter& in, Arguments a) {
 
 // pool_take(pool) -> item; None after a wake-up (ask again); False: the pool is shut down and empty.
 Completion pool_take(Interpreter& in, Arguments a) {
-    const std::uint32_t id = number(a.values[0]);
+    const std::uint32_t id = pool_of(in, a.values[0]);
     ThreadPool& pool = in.machine.pools[id];
     if (!pool.queue.empty()) {
         const WorkItem work = pool.queue.front();
@@ -313,12 +334,12 @@ Completion pool_take(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::pool_take, id, 0, {}});
 }
 Completion pool_finished(Interpreter& in, Arguments a) {
-    in.record(EventKind::pool_finished, number(a.values[0]), in.machine.thread(in.thread).wait_object);
+    in.record(EventKind::pool_finished, pool_of(in, a.values[0]), in.machine.thread(in.thread).wait_object);
     return in.done(Value::none());
 }
 // pool_shut_down(pool) -> tuple of the workers' numbers, to be joined
 Completion pool_shut_down(Interpreter& in, Arguments a) {
-    ThreadPool& pool = in.machine.pools[number(a.values[0])];
+    ThreadPool& pool = in.machine.pools[pool_of(in, a.values[0])];
     pool.shut_down = true;
     const std::vector<ThreadId> waiting = pool.waiting;
     pool.waiting.clear();
@@ -332,17 +353,30 @@ Completion pool_shut_down(Interpreter& in, Arguments a) {
     return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(numbers)));
 }
 Completion pool_size(Interpreter& in, Arguments a) {
-    return in.done(integer(in.machine.pools[number(a.values[0])].size));
+    return in.done(integer(in.machine.pools[pool_of(in, a.values[0])].size));
 }
 Completion pool_cancel(Interpreter& in, Arguments a) {  // drops queued items; returns how many
-    ThreadPool& pool = in.machine.pools[number(a.values[0])];
+    ThreadPool& pool = in.machine.pools[pool_of(in, a.values[0])];
     std::vector<Value> items;
     for (const WorkItem& work : pool.queue) items.push_back(work.item);
     pool.queue.clear();
     return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(items)));
 }
 
-constexpr std::array<NativeFunction, 29> kernel_table = {{
+// The numbers of this process's threads that keep it from ending, but the asking one's.
+Completion thread_others(Interpreter& in, Arguments) {
+    std::vector<Value> numbers;
+    const Machine& m = in.machine;
+    for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
+        const Thread& t = m.threads[i];
+        if (t.process == in.process && !t.daemon && ThreadId{i} != in.thread && t.has_execution &&
+            t.state != ThreadState::done && t.state != ThreadState::created)
+            numbers.push_back(integer(m.records[i].ident));
+    }
+    return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(numbers)));
+}
+
+constexpr std::array<NativeFunction, 30> kernel_table = {{
     {"_kernel", "busy", kernel_busy, "seconds, /"},
     {"_kernel", "yield_core", kernel_yield, "/"},
     {"_kernel", "io", kernel_io, "name, seconds, servers, /"},
@@ -360,6 +394,7 @@ constexpr std::array<NativeFunction, 29> kernel_table = {{
     {"_kernel", "thread_join", thread_join, "thread, timeout, /"},
     {"_kernel", "thread_done", thread_done, "thread, /"},
     {"_kernel", "thread_current", thread_current, "/"},
+    {"_kernel", "thread_others", thread_others, "/"},
     {"_kernel", "thread_object", thread_object, "thread, /"},
     {"_kernel", "thread_set_object", thread_set_object, "thread, object, /"},
     {"_kernel", "thread_name", thread_name, "thread, /"},
@@ -384,6 +419,24 @@ constexpr std::array<NativeFunction, 6> lock_table = {{
 }};
 
 }  // namespace
+
+Value new_lock(Interpreter& in) {
+    Value value;
+    value.tag = Tag::lock_handle;
+    value.bits = in.machine.locks.size();
+    Lock lock;
+    lock.process = in.process;
+    lock.handle = static_cast<std::uint32_t>(value.bits);
+    in.machine.locks.push_back(lock);
+    return value;
+}
+
+LockId lock_of(Interpreter& in, Value v) {
+    const auto handle = static_cast<std::uint32_t>(v.bits);
+    const Lock& lock = in.machine.locks[handle];
+    if (lock.shared || lock.process == in.process) return LockId{handle};
+    return LockId{own_object(in.machine.processes[index(in.process)].locks, handle)};
+}
 
 const std::span<const NativeFunction> time_natives = time_table;
 const std::span<const NativeFunction> kernel_natives = kernel_table;

@@ -121,6 +121,7 @@ Completion socket_close(Interpreter& in, Arguments a) {
     if (socket.state == SocketState::closed) return in.done(Value::none());
     Call call(in);
     Kernel& kernel = call.kernel;
+    if (kernel.leave_socket(id, in.process)) return in.done(Value::none());  // a forked process has it, too
     const Step step = in.record(EventKind::socket_closed, id,
                                 socket.peer == no_socket ? -1 : static_cast<std::int64_t>(socket.peer));
     kernel.close_socket(id, in.thread, step);
@@ -261,8 +262,12 @@ Completion socket_find(Interpreter& in, Arguments a) {  // by descriptor; None: 
     if (descriptor < 0 || descriptor >= most_sockets) return in.done(Value::none());
     const auto id = static_cast<std::uint32_t>(descriptor);
     const auto& sockets = in.machine.sockets;
-    const bool known =
-        id < sockets.size() && sockets[id].state != SocketState::closed && sockets[id].process == in.process;
+    const auto is_open_here = [&](const Socket& s) {
+        return s.state != SocketState::closed &&
+               (s.process == in.process ||
+                std::find(s.inherited.begin(), s.inherited.end(), in.process) != s.inherited.end());
+    };
+    const bool known = id < sockets.size() && is_open_here(sockets[id]);
     return in.done(known ? integer(id) : Value::none());
 }
 Completion socket_take_error(Interpreter& in, Arguments a) {

@@ -21,6 +21,10 @@ inline Tick clock_of(const Interpreter& in) {
     return in.world.config.scheduled ? in.machine.schedule.time : in.clock;
 }
 
+// Locks. A program's value names the lock as it was where it was made; a forked process has its own.
+Value new_lock(Interpreter& in);
+LockId lock_of(Interpreter& in, Value lock);
+
 // asyncio's futures, shared by the loop and the natives: asyncio_future.cpp.
 FutureObject& future_at(Interpreter& in, Value future);
 std::uint32_t new_future(Interpreter& in, LoopId loop);

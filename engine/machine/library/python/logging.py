@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import _process
 import time as _time
 import traceback as _traceback
 from _traceback import place as _place
@@ -63,8 +64,8 @@ class LogRecord:
         self.relativeCreated = (self.created - _start) * 1000
         self.thread = threading.get_ident()
         self.threadName = threading.current_thread().name
-        self.process = 1000
-        self.processName = "MainProcess"
+        self.process = _process.pid(_process.current())
+        self.processName = _process.name(_process.current())
         self.taskName = None
 
     def getMessage(self):

@@ -2,6 +2,7 @@
 
 import _kernel
 import _sockets
+import _process
 
 name = "posix"
 sep = "/"
@@ -13,11 +14,86 @@ environ = {}
 
 
 def getpid():
-    return 1000
+    return _process.pid(_process.current())
 
 
 def getppid():
-    return 1
+    parent = _process.parent(_process.current())
+    return 1 if parent is None or _process.exit_code(parent) is not None else _process.pid(parent)
+
+
+def _exit(status):
+    _process.exit(status)
+
+
+def kill(pid, signal, /):
+    number = _process.by_pid(pid)
+    if number is None or _process.exit_code(number) is not None:
+        raise ProcessLookupError(3, "No such process")
+    if signal:
+        _process.kill(number, signal)
+
+
+_waited = set()
+
+
+def fork():
+    number = _process.fork("Process-" + str(len(_process.children()) + 1))
+    if number is not None:
+        return _process.pid(number)
+    import threading
+
+    _waited.clear()
+    threading._after_fork()
+    return 0
+
+
+def _status(number):
+    code = _process.exit_code(number)
+    return -code if code < 0 else code << 8
+
+
+def waitpid(pid, options, /):
+    mine = [number for number in _process.children() if number not in _waited]
+    if pid > 0:
+        mine = [number for number in mine if _process.pid(number) == pid]
+    if not mine:
+        raise ChildProcessError(10, "No child processes")
+    while True:
+        for number in mine:
+            if _process.exit_code(number) is not None:
+                _waited.add(number)
+                return _process.pid(number), _status(number)
+        if options & WNOHANG:
+            return 0, 0
+        _process.watch((), tuple(mine), None)
+
+
+def wait():
+    return waitpid(-1, 0)
+
+
+WNOHANG = 1
+
+
+def WIFEXITED(status):
+    return status & 127 == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8
+
+
+def WIFSIGNALED(status):
+    return status & 127 != 0
+
+
+def WTERMSIG(status):
+    return status & 127
+
+
+def waitstatus_to_exitcode(status):
+    return -(status & 127) if status & 127 else status >> 8
 
 
 def cpu_count():

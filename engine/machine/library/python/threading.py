@@ -56,6 +56,9 @@ class RLock:
     def _is_owned(self):
         return self._owner == _kernel.thread_current()
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.RLock' object")
+
     def _release_save(self):
         state = (self._count, self._owner)
         self._count = 0
@@ -465,6 +468,15 @@ class local:
         if name not in mine:
             raise AttributeError(name)
         del mine[name]
+
+
+def _after_fork():
+    """In a forked process only the thread that forked is there, and it is the main one."""
+    global _main_thread
+    _main_thread = current_thread()
+    number = _kernel.thread_current()
+    _live.clear()
+    _live[number] = _main_thread
 
 
 _main_thread = _MainThread()

@@ -470,6 +470,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _asdict(self):
         return dict(zip(fields, self))
 
+    def __getnewargs__(self):
+        return tuple(self)
+
     def __repr__(self):
         inside = ", ".join([f"{name}={value!r}" for name, value in zip(fields, self)])
         return f"{type(self).__name__}({inside})"
@@ -480,6 +483,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__doc__": f"{typename}({', '.join(fields)})",
         "__new__": __new__,
         "__repr__": __repr__,
+        "__getnewargs__": __getnewargs__,
         "__match_args__": fields,
         "_fields": fields,
         "_field_defaults": field_defaults,

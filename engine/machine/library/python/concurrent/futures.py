@@ -212,6 +212,242 @@ class ThreadPoolExecutor(Executor):
                 _kernel.thread_join(worker, None)
 
 
+class BrokenProcessPool(BrokenExecutor):
+    __module__ = "concurrent.futures.process"
+
+
+class _RemoteTraceback(Exception):
+    __module__ = "concurrent.futures.process"
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class _WithTraceback:
+    def __init__(self, problem):
+        import traceback
+
+        self._problem = problem
+        self._text = f'\n"""\n{"".join(traceback.format_exception(problem))}"""'
+
+    def __reduce__(self):
+        return _rebuild, (self._problem, self._text)
+
+
+def _rebuild(problem, text):
+    problem.__cause__ = _RemoteTraceback(text)
+    return problem
+
+
+def _process_worker(calls, results, initializer, initargs, most):
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException as problem:
+            import sys
+            import traceback
+
+            sys.stderr.write("Exception in initializer:\n" + "".join(traceback.format_exception(problem)))
+            return
+    done = 0
+    while most is None or done < most:
+        try:
+            call = calls.get()
+        except EOFError:
+            return
+        if call is None:
+            return
+        number, fn, args, kwargs = call
+        try:
+            outcome = (number, True, fn(*args, **kwargs))
+        except BaseException as problem:
+            outcome = (number, False, _WithTraceback(problem))
+        try:
+            results.put(outcome)
+        except BaseException as problem:
+            results.put((number, False, _WithTraceback(problem)))
+        call = fn = args = kwargs = outcome = None
+        done += 1
+
+
+def _process_chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+def _chunks(iterables, size):
+    rows = zip(*iterables)
+    while True:
+        chunk = []
+        for row in rows:
+            chunk.append(row)
+            if len(chunk) == size:
+                break
+        if not chunk:
+            return
+        yield tuple(chunk)
+
+
+class ProcessPoolExecutor(Executor):
+    """One thread of the parent hands calls to the workers' pipe, at most one more than there are workers, and
+    takes the results."""
+
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        import multiprocessing
+
+        if max_workers is None:
+            max_workers = _kernel.cores()
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        if max_tasks_per_child is not None:
+            if not isinstance(max_tasks_per_child, int):
+                raise TypeError("max_tasks_per_child must be an integer")
+            if max_tasks_per_child <= 0:
+                raise ValueError("max_tasks_per_child must be >= 1")
+        if mp_context is None:
+            mp_context = multiprocessing.get_context("spawn" if max_tasks_per_child else None)
+        self._max_workers = max_workers
+        self._context = mp_context
+        self._forks = mp_context.get_start_method() == "fork"
+        self._worker_arguments = (initializer, initargs, max_tasks_per_child)
+        self._workers = []
+        self._pending = {}
+        self._waiting = []
+        self._submitted = 0
+        self._shut_down = False
+        self._broken = None
+        self._calls = mp_context.SimpleQueue()
+        self._results = mp_context.SimpleQueue()
+        self._manager = None
+
+    def _add_worker(self):
+        worker = self._context.Process(target=_process_worker, args=(self._calls, self._results) + self._worker_arguments)
+        worker.start()
+        self._workers.append(worker)
+
+    def submit(self, fn, /, *args, **kwargs):
+        if self._broken:
+            raise BrokenProcessPool(self._broken)
+        if self._shut_down:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        number = self._submitted
+        self._submitted += 1
+        self._pending[number] = (future, fn, args, kwargs)
+        self._waiting.append(number)
+        if self._forks:
+            while self._manager is None and len(self._workers) < self._max_workers:
+                self._add_worker()
+        elif len(self._workers) < min(self._max_workers, len(self._pending)):
+            self._add_worker()
+        if self._manager is None:
+            import _exit
+
+            self._manager = threading.Thread(target=self._manage)
+            _exit.register_executor(self._at_exit)
+            self._manager.start()
+        self._wake()
+        return future
+
+    def _wake(self):
+        self._results.put(None)
+
+    def _at_exit(self):
+        self._shut_down = True
+        self._wake()
+        self._manager.join()
+
+    def _hand_out(self):
+        import _process
+
+        while self._waiting and _process.channel_length(self._calls._channel) <= self._max_workers:
+            number = self._waiting.pop(0)
+            future, fn, args, kwargs = self._pending[number]
+            if not future.set_running_or_notify_cancel():
+                del self._pending[number]
+                continue
+            try:
+                self._calls.put((number, fn, args, kwargs))
+            except Exception as problem:
+                del self._pending[number]
+                future.set_exception(_rebuild(problem, _WithTraceback(problem)._text))
+
+    def _manage(self):
+        import _process
+
+        while True:
+            self._hand_out()
+            if self._shut_down and not self._pending:
+                break
+            _process.watch((self._results._channel,), tuple(worker._number for worker in self._workers), None)
+            while not self._results.empty():
+                outcome = self._results.get()
+                if outcome is not None:
+                    number, success, value = outcome
+                    future = self._pending.pop(number)[0]
+                    if success:
+                        future.set_result(value)
+                    else:
+                        future.set_exception(value)
+                    future = value = outcome = None
+            gone = [worker for worker in self._workers if worker.exitcode is not None]
+            if gone and self._worker_arguments[2] is None or any(worker.exitcode for worker in gone):
+                self._break()
+                return
+            for worker in gone:
+                self._workers.remove(worker)
+                if self._pending:
+                    self._add_worker()
+        for _ in self._workers:
+            self._calls.put(None)
+        for worker in self._workers:
+            worker.join()
+
+    def _break(self):
+        self._broken = (
+            "A child process terminated abruptly, the process pool is not usable anymore"
+        )
+        problem = "A process in the process pool was terminated abruptly while the future was running or pending."
+        for future, *_ in list(self._pending.values()):
+            future.set_exception(BrokenProcessPool(problem))
+        self._pending.clear()
+        self._waiting.clear()
+        for worker in self._workers:
+            worker.terminate()
+        for worker in self._workers:
+            worker.join()
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        import functools
+
+        chunks = super().map(functools.partial(_process_chunk, fn), _chunks(iterables, chunksize), timeout=timeout)
+
+        def items():
+            for chunk in chunks:
+                chunk.reverse()
+                while chunk:
+                    yield chunk.pop()
+
+        return items()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        self._shut_down = True
+        if cancel_futures:
+            for number in self._waiting:
+                self._pending.pop(number)[0].cancel()
+            self._waiting.clear()
+        if self._manager is not None:
+            self._wake()
+            if wait:
+                self._manager.join()
+
+
 class DoneAndNotDoneFutures(tuple):
     @property
     def done(self):

@@ -1,0 +1,3 @@
+"""concurrent.futures.process: names of concurrent.futures."""
+
+from concurrent.futures import BrokenProcessPool, ProcessPoolExecutor, _RemoteTraceback

@@ -1,0 +1,213 @@
+// Processes: what is copied, what is shared, what ends with them; and that seeking works across them.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/analysis/explain.h"
+#include "engine/base/random.h"
+#include "engine/export/export.h"
+#include "engine/trace/recording.h"
+#include "engine/trace/spans.h"
+
+using namespace interleave;
+
+namespace {
+
+std::unique_ptr<Recording> run_program(std::string_view source) {
+    auto started = Recording::start(source, "program.py");
+    REQUIRE_MESSAGE(started.ok(), to_string(started.problem()));
+    (*started)->finish();
+    return std::move(*started);
+}
+std::string output_of(const Recording& recording) {
+    std::string text;
+    recording.trace().each([&](Step, const Event& e) {
+        if (e.kind == EventKind::output) text += recording.trace().text(e);
+    });
+    return text;
+}
+
+constexpr std::string_view two_children = R"(
+import time
+from multiprocessing import Process, Queue, Value, Lock, Pool
+numbers = [1]
+def work(queue, total, n):
+    numbers.append(n)
+    with total.get_lock():
+        total.value += n
+    time.sleep(0.01 * n)
+    queue.put((n, numbers))
+if __name__ == "__main__":
+    queue, total = Queue(), Value("i", 0)
+    processes = [Process(target=work, args=(queue, total, n)) for n in (2, 1)]
+    for p in processes: p.start()
+    print(queue.get(), queue.get())
+    for p in processes: p.join()
+    print(numbers, total.value, [p.exitcode for p in processes])
+    with Pool(2) as pool:
+        print(pool.map(abs, [-1, -2, -3]))
+)";
+
+void check_seeking(const Recording& recording) {
+    Machine machine = boot(recording.world());
+    EventBuffer buffer;
+    std::vector<std::uint64_t> straight(recording.trace().size());
+    for (Step step = 0; step < straight.size(); ++step) {
+        if (machine.step <= step) {
+            run(machine, recording.world(), buffer, step);
+            buffer.drain();
+        }
+        straight[step] = hash(machine);
+    }
+    CHECK(straight.back() == hash(recording.final()));
+    Random random(straight.size());
+    std::size_t differences = 0;
+    for (int i = 0; i < 40; ++i) {
+        const auto step = static_cast<Step>(random.below(straight.size()));
+        differences += hash(recording.view_at(step)) != straight[step];
+    }
+    CHECK(differences == 0);
+}
+
+}  // namespace
+
+TEST_CASE("each process has a memory of its own; a queue and a Value are between them") {
+    const auto recording = run_program(two_children);
+    CHECK(output_of(*recording) == "(1, [1, 1]) (2, [1, 2])\n[1] 3 [0, 0]\n[1, 2, 3]\n");
+    const Machine& m = recording->final();
+    CHECK(m.outcome == Outcome::finished);
+    REQUIRE(m.processes.size() == 5);
+    CHECK(m.processes[1].name == "Process-1");
+    CHECK(m.processes[1].parent == ProcessId{0});
+    CHECK(m.processes[3].name == "ForkPoolWorker-3");
+}
+
+TEST_CASE("a process gives its memory back when it ends") {
+    const auto recording = run_program(
+        "import time\nfrom multiprocessing import Process\nif __name__ == '__main__':\n"
+        "    ps = [Process(target=time.sleep, args=(1,)) for _ in range(3)]\n"
+        "    for p in ps: p.start()\n    for p in ps: p.join()\n    time.sleep(1)\n    print('end')\n");
+    const Config& config = recording->config();
+    CHECK(recording->final().peak_memory == 4 * config.memory_process);
+    Step end = 0;
+    recording->trace().each([&](Step step, const Event& e) {
+        if (e.kind == EventKind::output) end = step;
+    });
+    const Machine before = recording->view_at(end);
+    CHECK(before.memory == config.memory_process);
+    for (std::size_t i = 1; i < before.processes.size(); ++i) {
+        CHECK_FALSE(before.processes[i].alive);
+        CHECK(before.processes[i].heap == Heap{});
+    }
+}
+
+TEST_CASE("each process has its own interpreter lock: four on four cores take a quarter of four threads") {
+    const auto makespan = [](std::string_view kind) {
+        const auto recording = run_program(
+            "#: cores = 4\n#: instruction = 0\n#: spawn.process = 0\n#: spawn.thread = 0\n#: switch.thread = "
+            "0\n"
+            "#: switch.process = 0\nfrom threading import Thread\nfrom multiprocessing import Process\n"
+            "from interleave import busy\nif __name__ == '__main__':\n    ws = [" +
+            std::string(kind) +
+            "(target=busy, args=(1,)) for _ in range(4)]\n    for w in ws: w.start()\n"
+            "    for w in ws: w.join()\n");
+        return recording->final().now;
+    };
+    CHECK(makespan("Thread") == 4 * second);
+    CHECK(makespan("Process") == second);
+}
+
+TEST_CASE("the first process to start costs spawn.process; a spawned one an interpreter besides") {
+    const auto first_run = [](std::string_view method) {
+        const auto recording = run_program(
+            "#: cores = 2\n#: spawn.process = 3ms\n#: spawn.interpreter = 20ms\nimport time\n"
+            "import multiprocessing as mp\ndef f(): pass\nif __name__ == '__main__':\n    p = "
+            "mp.get_context('" +
+            std::string(method) + "').Process(target=f)\n    p.start()\n    p.join()\n");
+        return recording->final().threads[1].finish - recording->final().threads[1].arrival;
+    };
+    CHECK(first_run("fork") >= 3 * millisecond);
+    CHECK(first_run("fork") < 4 * millisecond);
+    CHECK(first_run("spawn") >= 23 * millisecond);
+    CHECK(first_run("spawn") < 25 * millisecond);
+}
+
+TEST_CASE("a deadlock between processes names who waits for whom") {
+    const auto recording = run_program(
+        "from multiprocessing import Pipe, Process\ndef f(c): c.recv()\nif __name__ == '__main__':\n"
+        "    a, b = Pipe()\n    p = Process(target=f, args=(b,))\n    p.start()\n    p.join()\n");
+    CHECK(recording->final().outcome == Outcome::deadlock);
+    const std::string told = explain_outcome(*recording).plain();
+    CAPTURE(told);
+    CHECK(told.find("until the process Process-1 has ended") != std::string::npos);
+    CHECK(told.find("for a message") != std::string::npos);
+}
+
+TEST_CASE("joining a process that has written more than a pipe holds is a deadlock, reading first is not") {
+    const std::string begin =
+        "from multiprocessing import Process, Queue\ndef f(q): q.put('x' * 100_000)\nif __name__ == "
+        "'__main__':\n"
+        "    q = Queue()\n    p = Process(target=f, args=(q,))\n    p.start()\n";
+    CHECK(run_program(begin + "    p.join()\n    q.get()\n")->final().outcome == Outcome::deadlock);
+    CHECK(run_program(begin + "    q.get()\n    p.join()\n")->final().outcome == Outcome::finished);
+}
+
+TEST_CASE("locks of a thread are copied by a fork, locks between processes are not") {
+    const auto recording = run_program(
+        "import threading\nimport multiprocessing as mp\nmine, ours = threading.Lock(), mp.Lock()\n"
+        "def f():\n    mine.release()\n    print(mine.locked(), ours.acquire(block=False))\n"
+        "if __name__ == '__main__':\n    mine.acquire()\n    ours.acquire()\n    p = mp.Process(target=f)\n"
+        "    p.start()\n    p.join()\n    print(mine.locked(), p.exitcode)\n");
+    CHECK(output_of(*recording) == "False False\nTrue 0\n");
+}
+
+TEST_CASE("os.fork goes on in both; os.wait tells how the child ended") {
+    const auto recording = run_program(
+        "import os\nx = 1\npid = os.fork()\nif pid == 0:\n    x += 1\n    print('child', x)\n    "
+        "os._exit(3)\n"
+        "done, status = os.waitpid(pid, 0)\nprint(done == pid, os.WEXITSTATUS(status), x)\n");
+    CHECK(output_of(*recording) == "child 2\nTrue 3 1\n");
+}
+
+TEST_CASE("seek equals linear replay across processes") {
+    check_seeking(*run_program(two_children));
+    check_seeking(*run_program(
+        "import time\nfrom concurrent.futures import ProcessPoolExecutor\ndef f(n):\n    time.sleep(0.01)\n"
+        "    if n == 2: raise ValueError(n)\n    return n\nif __name__ == '__main__':\n"
+        "    with ProcessPoolExecutor(2) as pool:\n        fs = [pool.submit(f, n) for n in range(4)]\n"
+        "        print([repr(x.exception()) for x in fs])\n"));
+    check_seeking(*run_program(
+        "import multiprocessing as mp\ndef f(c): c.send(__name__)\nif __name__ == '__main__':\n"
+        "    a, b = mp.Pipe()\n    p = mp.get_context('spawn').Process(target=f, args=(b,))\n    p.start()\n"
+        "    print(a.recv())\n    p.terminate()\n    p.join()\n"));
+}
+
+TEST_CASE("lanes of several processes are named after them and do not overlap") {
+    const auto recording = run_program(
+        "import time, threading\nfrom multiprocessing import Process\ndef f():\n"
+        "    t = threading.Thread(target=time.sleep, args=(0.1,), name='helper')\n    t.start()\n    "
+        "t.join()\n"
+        "if __name__ == '__main__':\n    p = Process(target=f)\n    p.start()\n    time.sleep(0.05)\n"
+        "    p.terminate()\n    p.join()\n    print(p.exitcode)\n");
+    CHECK(output_of(*recording) == "-15\n");
+    std::vector<std::string> labels;
+    for (const Lane& lane : lanes(*recording).lanes) {
+        if (lane.kind == LaneKind::thread) labels.push_back(lane.label);
+        Tick end = 0;
+        for (const Span& span : lane.spans) {
+            CHECK(span.begin >= end);
+            CHECK(span.end > span.begin);
+            end = span.end;
+        }
+    }
+    CHECK(labels == std::vector<std::string>{"MainProcess", "Process-1", "Process-1/helper"});
+}
+
+TEST_CASE("a pipe over a fork: each process closes its own copies of the ends") {
+    const auto recording = run_program(
+        "import os\nr, w = os.pipe()\npid = os.fork()\nif pid == 0:\n    os.close(r)\n    os.write(w, "
+        "b'hello')\n"
+        "    os._exit(0)\nos.close(w)\nprint(os.read(r, 100), os.read(r, 100))\nos.waitpid(pid, 0)\n");
+    CHECK(output_of(*recording) == "b'hello' b''\n");
+}
