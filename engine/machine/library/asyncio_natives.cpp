@@ -135,7 +135,7 @@ Completion cancel_handle(Interpreter& in, Arguments a) {
 // watch(loop, socket, 1 reading | 2 writing, callable or None, args) -> whether something was there before
 Completion native_watch(Interpreter& in, Arguments a) {
     return in.done(Value::boolean(
-        watch_socket(in, loop_of(a.values[0]), static_cast<std::uint32_t>(a.values[1].as_integer()),
+        watch_socket(in, loop_of(in, a.values[0]), static_cast<std::uint32_t>(a.values[1].as_integer()),
                      static_cast<std::uint8_t>(a.values[2].as_integer()), a.values[3], a.values[4])));
 }
 

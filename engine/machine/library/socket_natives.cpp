@@ -1,6 +1,7 @@
 // `_sockets`: what library/python/socket, select, selectors, os and asyncio are written on. Sockets are named
 // by number (descriptor - first_descriptor). Nothing here waits but `wait` and `select`: the others say None
 // where a call would have to wait, and a negative error number where it fails.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
