@@ -3,10 +3,12 @@
 // and handed in as a World. Readers (pictures, sentences, metrics) use the fields below and change nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <limits>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,60 +52,69 @@ constexpr std::int32_t nobody_waits = std::numeric_limits<std::int32_t>::max();
 
 enum class ThreadState : std::uint8_t { created, ready, running, blocked, sleeping, done };
 
-// The bursts of a job: constant once made, so copies of a machine share them. Compared by content.
-class Bursts {
+// The bursts of all jobs, one after another. Constant once the jobs are declared, so copies of a machine
+// share them; compared by content.
+class BurstTable {
   public:
-    Bursts() = default;
-    explicit Bursts(std::vector<Tick> ticks)
-        : ticks_(std::make_shared<const std::vector<Tick>>(std::move(ticks))) {}
     std::uint32_t size() const { return ticks_ ? static_cast<std::uint32_t>(ticks_->size()) : 0; }
     Tick operator[](std::uint32_t i) const { return (*ticks_)[i]; }
-    friend bool operator==(const Bursts& a, const Bursts& b) {
-        return a.ticks_ == b.ticks_ || (a.ticks_ && b.ticks_ && *a.ticks_ == *b.ticks_);
+    void append(std::span<const Tick> bursts) {
+        if (!ticks_) {
+            ticks_ = std::make_shared<std::vector<Tick>>();
+        } else if (ticks_.use_count() > 1) {
+            ticks_ = std::make_shared<std::vector<Tick>>(*ticks_);
+        }
+        ticks_->insert(ticks_->end(), bursts.begin(), bursts.end());
+    }
+    friend bool operator==(const BurstTable& a, const BurstTable& b) {
+        return a.ticks_ == b.ticks_ || (a.size() == b.size() && (a.size() == 0 || *a.ticks_ == *b.ticks_));
     }
 
   private:
-    std::shared_ptr<const std::vector<Tick>> ticks_;
+    std::shared_ptr<std::vector<Tick>> ticks_;
 };
 
-struct Job {                 // a row of a job table; alternates CPU and I/O bursts
-    Bursts bursts;           // even index CPU, odd I/O (a leading I/O burst has a CPU burst of 0 before it)
-    std::uint32_t next = 0;  // the burst after the current one
+struct Job {  // a row of a job table; alternates CPU and I/O bursts
+    // Its part of the table: CPU, I/O, CPU, ... (a leading I/O burst has a CPU burst of 0 before it).
+    std::uint32_t begin = 0, end = 0;
     Tick deadline = never;
     friend bool operator==(const Job&, const Job&) = default;
 };
 constexpr std::uint32_t no_job = 0xffffffffu;
 
-struct Thread {
+struct alignas(64) Thread {
+    // What every wake-up and every switch needs comes first, to be in one or two cache lines.
     ThreadState state = ThreadState::created;
     WaitReason waits_for = WaitReason::none;
     RequestKind pending = RequestKind::none;  // request to complete when it wakes
     bool has_execution = false;               // runs Python code (else: a job)
-    bool wants_gil = false;                   // has to take the interpreter lock before it can go on
-    bool daemon = false;
-    ProcessId process = ProcessId::none;
     CoreId core = CoreId::none;
     CoreId home = CoreId::none;  // queues = per-core: in whose queue it waits; else none
     std::uint32_t job = no_job;
-    bool timed_out = false;  // its wait ended because the time was up
-    std::uint32_t wait_object = 0;
-    std::uint64_t timer = 0;      // sequence number of its pending wake-up in the queue; 0 = none
-    std::uint64_t gil_stamp = 0;  // Gil::switches when it began to wait
-    Tick burst = 0;               // CPU demanded before it executes its next instruction
+    std::uint32_t next_burst = 0, bursts_end = 0;  // of a job: places in Machine::bursts
+    Step state_step = no_step;                     // the step that put it in its state
+    Step wake_step = no_step;                      // the step that will be named as the cause of its next run
+    Tick since = 0;                                // when it entered its state
     Tick wake_time = never;
-    Tick since = 0;                 // when it entered its state
+    std::uint64_t timer = 0;  // sequence number of its pending wake-up in the queue; 0 = none
+    Tick io = 0;
+    Tick burst = 0;                 // CPU demanded before it executes its next instruction
     std::uint64_t ready_order = 0;  // order of becoming ready: the tie-break
+    Tick cpu = 0, ready = 0, blocked = 0;
     std::int64_t key = 0;  // the policy's numbers for it (virtual runtime, level, ...): see the policy's file
     std::int64_t number = 0;
+    Tick start = -1, arrival = 0, finish = -1;
+    ProcessId process = ProcessId::none;
     std::int32_t priority = 0;
     std::int32_t lent = nobody_waits;  // locks = inherit: the most urgent of those who wait for what it holds
     std::int32_t nice = 0;
     std::uint32_t tickets = 0;
-    Tick arrival = 0, start = -1, finish = -1;
-    Tick cpu = 0, ready = 0, io = 0, blocked = 0;
     std::uint32_t switches = 0;
-    Step state_step = no_step;  // the step that put it in its state
-    Step wake_step = no_step;   // the step that will be named as the cause of its next run
+    std::uint64_t gil_stamp = 0;  // Gil::switches when it began to wait
+    std::uint32_t wait_object = 0;
+    bool wants_gil = false;  // has to take the interpreter lock before it can go on
+    bool daemon = false;
+    bool timed_out = false;  // its wait ended because the time was up
     friend bool operator==(const Thread&, const Thread&) = default;
 };
 
@@ -313,6 +324,7 @@ struct Machine {
     std::vector<ThreadRecord> records;  // parallel to threads
     std::vector<Execution> executions;  // parallel to threads; empty for jobs
     std::vector<Job> jobs;
+    BurstTable bursts;
     std::vector<Process> processes;
     std::vector<Lock> locks;
     std::vector<Device> devices;

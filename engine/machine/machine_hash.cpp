@@ -54,16 +54,17 @@ class Hasher {
         (*this)(c.state, c.thread, c.last, c.clock, c.accounted, c.slice_end, c.dispatch_order,
                 c.dispatch_step);
     }
-    void add(const Bursts& bursts) {
+    void add(const BurstTable& bursts) {
         word(bursts.size());
         for (std::uint32_t i = 0; i < bursts.size(); ++i) add(bursts[i]);
     }
-    void add(const Job& j) { (*this)(j.bursts, j.next, j.deadline); }
+    void add(const Job& j) { (*this)(j.begin, j.end, j.deadline); }
     void add(const Thread& t) {
         (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core,
-                t.home, t.job, t.timed_out, t.wait_object, t.timer, t.gil_stamp, t.burst, t.wake_time,
-                t.since, t.ready_order, t.key, t.number, t.priority, t.lent, t.nice, t.tickets, t.arrival,
-                t.start, t.finish, t.cpu, t.ready, t.io, t.blocked, t.switches, t.state_step, t.wake_step);
+                t.home, t.job, t.next_burst, t.bursts_end, t.timed_out, t.wait_object, t.timer, t.gil_stamp,
+                t.burst, t.wake_time, t.since, t.ready_order, t.key, t.number, t.priority, t.lent, t.nice,
+                t.tickets, t.arrival, t.start, t.finish, t.cpu, t.ready, t.io, t.blocked, t.switches,
+                t.state_step, t.wake_step);
     }
     void add(const ThreadRecord& r) {
         (*this)(r.name, r.ident, r.object, r.target, r.arguments, r.keywords, r.pool, r.loop, r.joiners,
@@ -135,9 +136,9 @@ std::uint64_t hash(const Machine& m) {
     add(m.now, m.step, m.outcome, m.exit_status, m.reason, m.random, m.sequence, m.dispatches, m.next_boost,
         m.ready_sequence, m.instructions, m.task_names, m.output_bytes, m.description_bytes, m.started,
         m.dispatch_due, m.dispatching, m.alive, m.switches, m.switch_time, m.memory, m.peak_memory);
-    add(m.cores, m.threads, m.records, m.executions, m.jobs, m.processes, m.locks, m.devices, m.pools,
-        m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.channels, m.shared, m.watchers, m.queue,
-        m.queues, m.schedule);
+    add(m.cores, m.threads, m.records, m.executions, m.jobs, m.bursts, m.processes, m.locks, m.devices,
+        m.pools, m.loops, m.tasks, m.sockets, m.pollers, m.ports_given, m.channels, m.shared, m.watchers,
+        m.queue, m.queues, m.schedule);
     return add.value();
 }
 

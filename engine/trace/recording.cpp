@@ -11,7 +11,7 @@
 namespace interleave {
 namespace {
 
-constexpr Step portion = 4096;  // events between two looks at the buffer
+constexpr Step portion = 512;  // events between two looks at the buffer, which should stay in the cache
 
 }  // namespace
 

@@ -34,7 +34,7 @@ Result measure(const Config& config, std::uint64_t counted, Setup&& setup) {
     const auto begin = std::chrono::steady_clock::now();
     trace.keyframe(m);
     for (bool more = true; more;) {
-        more = run(m, world, buffer, m.step + 1024);
+        more = run(m, world, buffer, m.step + 256);
         trace.append(buffer);
         buffer.drain();
         if (m.step >= trace.next_keyframe()) trace.keyframe(m);

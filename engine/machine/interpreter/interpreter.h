@@ -46,9 +46,9 @@ class Interpreter {
     const CoreId core;
     Tick clock;
     std::uint64_t allowance = ~0ull;  // user instructions it may still execute; counts down
-    Value result;     // of a native that returned
-    Request request;  // of a native that asks the kernel
-    Value raised;     // exception on its way up
+    Value result;                     // of a native that returned
+    Request request;                  // of a native that asks the kernel
+    Value raised;                     // exception on its way up
 
     Heap& heap() { return machine.processes[index(process)].heap; }
     const Heap& heap() const { return machine.processes[index(process)].heap; }

@@ -45,8 +45,43 @@ class EventQueue {
     const std::vector<QueuedEvent>& entries() const { return heap_; }
 
     void push(QueuedEvent event) {
-        std::size_t at = heap_.size();
         heap_.push_back(event);
+        rise(heap_.size() - 1, event);
+    }
+
+    // The hole at the top sinks to a leaf along the smallest children, then the last entry rises from there:
+    // it came from a leaf and seldom rises far.
+    void pop() {
+        const QueuedEvent last = heap_.back();
+        heap_.pop_back();
+        const std::size_t size = heap_.size();
+        if (size == 0) return;
+        QueuedEvent* const heap = heap_.data();
+        std::size_t at = 0, first = 1;
+        for (; first + 4 <= size; first = at * 4 + 1) {
+            const QueuedEvent* child = heap + first;
+            const std::size_t left = static_cast<std::size_t>(before(child[1], child[0]));
+            const std::size_t right = 2 + static_cast<std::size_t>(before(child[3], child[2]));
+            const std::size_t best = before(child[right], child[left]) ? right : left;
+            heap[at] = child[best];
+            at = first + best;
+        }
+        if (first < size) {
+            std::size_t best = first;
+            for (std::size_t i = first + 1; i < size; ++i) {
+                if (before(heap[i], heap[best])) best = i;
+            }
+            heap[at] = heap[best];
+            at = best;
+        }
+        rise(at, last);
+    }
+
+    friend bool operator==(const EventQueue&, const EventQueue&) = default;
+
+  private:
+    // Puts an entry where there is a hole, or above it.
+    void rise(std::size_t at, QueuedEvent event) {
         while (at > 0) {
             const std::size_t parent = (at - 1) / 4;
             if (!before(event, heap_[parent])) break;
@@ -55,42 +90,6 @@ class EventQueue {
         }
         heap_[at] = event;
     }
-
-    void pop() {
-        const QueuedEvent last = heap_.back();
-        heap_.pop_back();
-        const std::size_t size = heap_.size();
-        if (size == 0) return;
-        std::size_t at = 0;
-        for (;;) {
-            const std::size_t first = at * 4 + 1;
-            if (first + 4 <= size) {
-                const QueuedEvent* child = &heap_[first];
-                const std::size_t left = static_cast<std::size_t>(before(child[1], child[0]));
-                const std::size_t right = 2 + static_cast<std::size_t>(before(child[3], child[2]));
-                const std::size_t best = before(child[right], child[left]) ? right : left;
-                if (!before(child[best], last)) break;
-                heap_[at] = child[best];
-                at = first + best;
-                continue;
-            }
-            if (first >= size) break;
-            std::size_t best = first;
-            for (std::size_t i = first + 1; i < size; ++i) {
-                if (before(heap_[i], heap_[best])) best = i;
-            }
-            if (before(heap_[best], last)) {
-                heap_[at] = heap_[best];
-                at = best;
-            }
-            break;
-        }
-        heap_[at] = last;
-    }
-
-    friend bool operator==(const EventQueue&, const EventQueue&) = default;
-
-  private:
     static constexpr bool before(const QueuedEvent& a, const QueuedEvent& b) {
         return (a.time < b.time) | ((a.time == b.time) & (a.rest < b.rest));
     }

@@ -3,6 +3,7 @@
 #include "engine/machine/kernel/jobs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/kernel/kernel.h"
@@ -20,10 +21,11 @@ ThreadId add_job(Machine& m, const World& world, const JobRow& row) {
         t.number = std::max<Tick>(row.deadline, 1);  // (0 = none)
     t.arrival = t.since = std::max(row.arrival, m.now);
     t.job = static_cast<std::uint32_t>(m.jobs.size());
-    Job job;
-    job.bursts = Bursts(row.bursts);
-    job.deadline = row.deadline;
-    m.jobs.push_back(std::move(job));
+    if (m.bursts.size() % 2 != 0) m.bursts.append(std::array<Tick, 1>{0});  // CPU bursts are at even places
+    t.next_burst = m.bursts.size();
+    m.bursts.append(row.bursts);
+    t.bursts_end = m.bursts.size();
+    m.jobs.push_back({t.next_burst, t.bursts_end, row.deadline});
     t.timer = m.sequence;
     m.queue.push(QueuedEvent::make(t.arrival, QueuedKind::arrival, m.sequence++, index(id)));
     m.threads.push_back(t);
@@ -94,9 +96,9 @@ void Kernel::job_arrived(ThreadId id) {
 // The job's current burst is over (or it has just arrived): starts its next one, passing over empty bursts.
 void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
     Thread& t = m.thread(id);
-    Job& job = m.jobs[t.job];
-    while (job.next < job.bursts.size() && job.bursts[job.next] == 0) ++job.next;
-    if (job.next == job.bursts.size()) {
+    std::uint32_t& next = t.next_burst;
+    while (next < t.bursts_end && m.bursts[next] == 0) ++next;
+    if (next == t.bursts_end) {
         if (core != CoreId::none) {
             thread_ended(core, false);
             return;
@@ -111,8 +113,8 @@ void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
         if (--m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
         return;
     }
-    const bool cpu = job.next % 2 == 0;
-    const Tick length = job.bursts[job.next++];
+    const bool cpu = next % 2 == 0;
+    const Tick length = m.bursts[next++];
     if (cpu) {
         t.burst = length;
         if (core != CoreId::none) {

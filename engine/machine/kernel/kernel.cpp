@@ -9,20 +9,6 @@
 
 namespace interleave {
 
-Event Kernel::event(EventKind kind, CoreId core, ThreadId thread) const {
-    Event e;
-    e.kind = kind;
-    e.core = core;
-    e.thread = thread;
-    return e;
-}
-
-Step Kernel::record(Event e) {
-    e.time = m.now;
-    out.events.push_back(e);
-    return m.step++;
-}
-
 void Kernel::end_run(Outcome outcome, std::string reason) {
     m.outcome = outcome;
     m.reason = std::move(reason);
@@ -108,7 +94,8 @@ void Kernel::advance() {
 
     if (m.dispatch_due && next > m.now) {
         m.dispatching = true;
-        return;
+        if (dispatch_one()) return;
+        m.dispatching = m.dispatch_due = false;
     }
     if (next == never) {
         nothing_left();
@@ -131,6 +118,7 @@ void Kernel::advance() {
     } else if (queue_time == next) {
         const QueuedEvent top = m.queue.top();
         m.queue.pop();
+        if (!m.queue.empty()) __builtin_prefetch(&m.threads[m.queue.top().target()]);
         queued_event(top);
     } else {
         slice_ended(sliced);
@@ -302,6 +290,8 @@ bool Kernel::dispatch_one() {
     idle = idle_core(first);
     m.queues[0].take(place);
     dispatch(m.cores[index(idle)], idle, first);
+    if (m.queues[0].empty() || (policy.displaces == nullptr && idle_core(ThreadId::none) == CoreId::none))
+        m.dispatching = m.dispatch_due = false;  // nothing more to give out
     return true;
 }
 

@@ -36,7 +36,11 @@ class Kernel {
     void end_run(Outcome outcome, std::string reason);
     // Under a schedule: gives the core to the thread; it has to be able to take the turn.
     void give_turn(Turn turn);
-    Step record(Event event);
+    Step record(Event event) {
+        event.time = m.now;
+        out.events.push_back(event);
+        return m.step++;
+    }
     // Counts the CPU time of all that run, and what is left of their bursts, up to now.
     void settle();
     // The thread's own standing, from now on.
@@ -154,7 +158,13 @@ class Kernel {
     void connection_there(std::uint32_t client, std::uint32_t listening, ThreadId by, Step cause);
 
     void set_timer(ThreadId id, Tick at);
-    Event event(EventKind kind, CoreId core, ThreadId thread) const;
+    static Event event(EventKind kind, CoreId core, ThreadId thread) {
+        Event e;
+        e.kind = kind;
+        e.core = core;
+        e.thread = thread;
+        return e;
+    }
     void locate(Event& event, ThreadId thread);
 
     Machine& m;
