@@ -49,7 +49,13 @@ struct OutcomeKey {
     std::int32_t exit_status;
     std::string output, errors, reason;
     std::vector<std::pair<std::string, std::string>> values;
-    friend auto operator<=>(const OutcomeKey&, const OutcomeKey&) = default;
+    friend bool operator==(const OutcomeKey&, const OutcomeKey&) = default;
+    friend bool operator<(const OutcomeKey& a, const OutcomeKey& b) {
+        const auto all = [](const OutcomeKey& k) {
+            return std::tie(k.outcome, k.exit_status, k.output, k.errors, k.reason, k.values);
+        };
+        return all(a) < all(b);
+    }
 };
 
 class Explorer {

@@ -29,6 +29,7 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,7 +51,13 @@ struct LostUpdate {
     std::string name;           // of the variable or attribute, or what kind of place it is
     std::string reader, other;  // thread or task names
     std::uint32_t read_line = 0, other_line = 0, write_line = 0;
-    friend auto operator<=>(const LostUpdate&, const LostUpdate&) = default;
+    friend bool operator==(const LostUpdate&, const LostUpdate&) = default;
+    friend bool operator<(const LostUpdate& a, const LostUpdate& b) {
+        const auto all = [](const LostUpdate& l) {
+            return std::tie(l.name, l.reader, l.other, l.read_line, l.other_line, l.write_line);
+        };
+        return all(a) < all(b);
+    }
 };
 
 struct ExploredOutcome {
