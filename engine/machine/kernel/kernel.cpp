@@ -93,9 +93,8 @@ void Kernel::advance() {
     }
 
     if (m.dispatch_due && next > m.now) {
-        m.dispatching = true;
-        if (dispatch_one()) return;
-        m.dispatching = m.dispatch_due = false;
+        m.dispatching = true;  // the state in which the choice is made: explanations look at it
+        return;
     }
     if (next == never) {
         nothing_left();
