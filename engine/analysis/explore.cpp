@@ -309,6 +309,10 @@ class Explorer {
                 known = true;
                 return end_node(s);
             }
+            if (s.machine.processes.size() > 1) {
+                result_.processes = known = true;
+                return end_node(s);
+            }
             result_.threads = result_.threads || alive_threads(s.machine) > 1;
             if (now.size() > 1 || (!late.empty() && s.machine.cores[0].state != CoreState::idle)) break;
             edge.stretches.emplace_back();
@@ -563,7 +567,7 @@ std::vector<ExploredSection> explore_sections(const Program& program, const Conf
                                               const ExploreOptions& options) {
     std::vector<ExploredSection> sections;
     sections.push_back({config.gil, false, explore(program, config, options)});
-    if (!config.gil || !sections[0].found.threads) return sections;
+    if (!config.gil || !sections[0].found.threads || sections[0].found.processes) return sections;
     Config free_threaded = config;
     free_threaded.gil = false;
     Exploration found = explore(program, free_threaded, options);

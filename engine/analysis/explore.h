@@ -78,6 +78,7 @@ struct Exploration {
     std::uint32_t switch_points = 0;  // places in the program that matter
     bool complete = true;             // false: the limit was reached, or 400 choices in one interleaving
     bool threads = false;             // more than one thread has run
+    bool processes = false;           // a process was started: that is not explored, the rest means nothing
 };
 
 // The program and settings as they are (Config::scheduled is set by this). Programs that declare a job table

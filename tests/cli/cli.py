@@ -476,6 +476,8 @@ print(counter)
         self.refused(interleave("explore", "-", "--delay", "5", text="print(1)"), r"--delay 5")
         self.refused(interleave("explore", "-", "--format", "xml", text="print(1)"), r"There is no format 'xml'")
         self.refused(interleave("explore", "-", text="from interleave import job\njob('A', cpu=1)\n"), r"A job table has nothing to explore")
+        child = "from multiprocessing import Process\nif __name__ == '__main__':\n    Process(target=print).start()\n"
+        self.refused(interleave("explore", "-", text=child), r"The program starts a process")
 
     def test_schedules_are_refused_with_a_reason(self):
         self.refused(interleave("run", "-", "--schedule", "main,x", text="print(1)"), r"Turn 2 of the schedule is 'x'")
