@@ -543,7 +543,6 @@ void tell_task(Teller& tell, const Event& e) {
 }
 
 // ---- Sockets
-// -------------------------------------------------------------------------------------------------
 
 void tell_would_block(Teller& tell, const Event& e, const Fact& actor, const Fact& socket,
                       const Fact& where) {

@@ -44,20 +44,6 @@ struct State {
     bool computes_long = false;  // the thread on the core has run for a long stretch
 };
 
-struct OutcomeKey {
-    Outcome outcome;
-    std::int32_t exit_status;
-    std::string output, errors, reason;
-    std::vector<std::pair<std::string, std::string>> values;
-    friend bool operator==(const OutcomeKey&, const OutcomeKey&) = default;
-    friend bool operator<(const OutcomeKey& a, const OutcomeKey& b) {
-        const auto all = [](const OutcomeKey& k) {
-            return std::tie(k.outcome, k.exit_status, k.output, k.errors, k.reason, k.values);
-        };
-        return all(a) < all(b);
-    }
-};
-
 class Explorer {
   public:
     Explorer(const Program& program, const Config& config, const ExploreOptions& options)
@@ -249,19 +235,10 @@ class Explorer {
 
     std::uint32_t outcome_of(const State& s) {
         const Machine& m = s.machine;
-        OutcomeKey key{m.outcome, m.exit_status, s.text.output, s.text.errors, m.reason, final_values(m)};
+        Observed key{m.outcome, m.exit_status, s.text.output, s.text.errors, m.reason, final_values(m)};
         const auto [found, fresh] =
             outcome_ids_.try_emplace(std::move(key), static_cast<std::uint32_t>(outcomes_.size()));
-        if (fresh) {
-            ExploredOutcome o;
-            o.outcome = found->first.outcome;
-            o.exit_status = found->first.exit_status;
-            o.output = found->first.output;
-            o.errors = found->first.errors;
-            o.reason = found->first.reason;
-            o.values = found->first.values;
-            outcomes_.push_back(std::move(o));
-        }
+        if (fresh) static_cast<Observed&>(outcomes_.emplace_back()) = found->first;
         return found->second;
     }
 
@@ -545,7 +522,7 @@ class Explorer {
     Edge first_edge_;
     std::vector<Node> nodes_;
     std::map<StateHash, std::uint32_t> visited_;
-    std::map<OutcomeKey, std::uint32_t> outcome_ids_;
+    std::map<Observed, std::uint32_t> outcome_ids_;
     std::vector<ExploredOutcome> outcomes_;
     std::vector<std::uint32_t> ends_;  // by outcome: its node
     Exploration result_;
@@ -553,9 +530,8 @@ class Explorer {
 
 bool same_outcomes(const Exploration& a, const Exploration& b) {
     const auto keys = [](const Exploration& e) {
-        std::set<OutcomeKey> all;
-        for (const ExploredOutcome& o : e.outcomes)
-            all.insert({o.outcome, o.exit_status, o.output, o.errors, o.reason, o.values});
+        std::set<Observed> all;
+        all.insert(e.outcomes.begin(), e.outcomes.end());
         return all;
     };
     return keys(a) == keys(b);

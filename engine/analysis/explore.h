@@ -60,13 +60,25 @@ struct LostUpdate {
     }
 };
 
-struct ExploredOutcome {
+// What can be seen of a run when it is over.
+struct Observed {
     Outcome outcome = Outcome::running;
     std::int32_t exit_status = 0;
     std::string output, errors;                               // what it writes to stdout and stderr
     std::string reason;                                       // of a deadlock or limit
     std::vector<std::pair<std::string, std::string>> values;  // variables at the end: name, value
-    double interleavings = 0;                                 // that lead to it, of those explored
+
+    friend bool operator==(const Observed&, const Observed&) = default;
+    friend bool operator<(const Observed& a, const Observed& b) {
+        const auto all = [](const Observed& k) {
+            return std::tie(k.outcome, k.exit_status, k.output, k.errors, k.reason, k.values);
+        };
+        return all(a) < all(b);
+    }
+};
+
+struct ExploredOutcome : Observed {
+    double interleavings = 0;  // that lead to it, of those explored
     std::vector<Turn> witness;
     std::vector<LostUpdate> lost_updates;  // in the witness; looked for in the 20 most frequent outcomes
 };

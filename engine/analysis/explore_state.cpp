@@ -367,7 +367,6 @@ class StateHasher {
 };
 
 // ---- Values at the end
-// -----------------------------------------------------------------------------------------
 
 constexpr int deepest = 4;
 constexpr std::size_t most_items = 50;

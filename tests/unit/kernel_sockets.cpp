@@ -7,6 +7,7 @@
 
 #include "engine/analysis/explain.h"
 #include "engine/trace/recording.h"
+#include "tests/unit/replay.h"
 
 using namespace interleave;
 
@@ -73,16 +74,7 @@ TEST_CASE("seek equals linear replay in a program with sockets, with and without
         CAPTURE(setting);
         const auto recording = recorded(setting + echo);
         CHECK(recording->trace().text() == "b'ONE\\n'\nb'TWO\\n'\ntimed out\nb'dat'\nb'a'\n");
-        Machine machine = boot(recording->world());
-        EventBuffer buffer;
-        std::vector<std::uint64_t> straight(recording->trace().size());
-        for (Step step = 0; step < straight.size(); ++step) {
-            if (machine.step <= step) {
-                run(machine, recording->world(), buffer, step);
-                buffer.drain();
-            }
-            straight[step] = hash(machine);
-        }
+        const std::vector<std::uint64_t> straight = straight_run(*recording);
         Step wrong = 0;
         for (Step step = recording->trace().size(); step-- > 0;)
             wrong += hash(recording->view_at(step)) != straight[step];

@@ -7,27 +7,9 @@
 #include "engine/lesson/lesson.h"
 #include "engine/trace/recording.h"
 #include "engine/trace/spans.h"
+#include "tests/unit/replay.h"
 
 using namespace interleave;
-
-namespace {
-
-// The state after each step of one run from the beginning, without stopping anywhere else.
-std::vector<std::uint64_t> straight_run(const Recording& recording) {
-    Machine machine = boot(recording.world());
-    EventBuffer buffer;
-    std::vector<std::uint64_t> states(recording.trace().size());
-    for (Step step = 0; step < states.size(); ++step) {
-        if (machine.step <= step) {
-            run(machine, recording.world(), buffer, step);
-            buffer.drain();
-        }
-        states[step] = hash(machine);
-    }
-    return states;
-}
-
-}  // namespace
 
 TEST_CASE("seek equals linear replay for every step of every lesson") {
     for (const Lesson& lesson : lessons()) {

@@ -9,6 +9,7 @@
 #include "engine/export/export.h"
 #include "engine/trace/recording.h"
 #include "engine/trace/spans.h"
+#include "tests/unit/replay.h"
 
 using namespace interleave;
 
@@ -50,16 +51,7 @@ if __name__ == "__main__":
 )";
 
 void check_seeking(const Recording& recording) {
-    Machine machine = boot(recording.world());
-    EventBuffer buffer;
-    std::vector<std::uint64_t> straight(recording.trace().size());
-    for (Step step = 0; step < straight.size(); ++step) {
-        if (machine.step <= step) {
-            run(machine, recording.world(), buffer, step);
-            buffer.drain();
-        }
-        straight[step] = hash(machine);
-    }
+    const std::vector<std::uint64_t> straight = straight_run(recording);
     CHECK(straight.back() == hash(recording.final()));
     Random random(straight.size());
     std::size_t differences = 0;

@@ -7,6 +7,7 @@
 #include "engine/base/random.h"
 #include "engine/machine/kernel/jobs.h"
 #include "engine/trace/spans.h"
+#include "tests/unit/replay.h"
 
 using namespace interleave;
 
@@ -44,15 +45,7 @@ TEST_CASE("going to a step gives the state that running there gives, from wherev
 
         const auto again = record_jobs(40, policy, 3, 12);
         Machine machine = again->final();
-        EventBuffer buffer;
-        std::vector<std::uint64_t> straight(trace.size());
-        for (Step step = 0; step < trace.size(); ++step) {
-            if (machine.step <= step) {
-                run(machine, again->world(), buffer, step);
-                buffer.drain();
-            }
-            straight[step] = hash(machine);
-        }
+        const std::vector<std::uint64_t> straight = straight_run(machine, again->world(), trace.size());
         CHECK(machine == recording->final());
         for (Step step = trace.size(); step-- > 0;) {  // backwards
             if (step % 7 == 0) REQUIRE(hash(recording->view_at(step)) == straight[step]);

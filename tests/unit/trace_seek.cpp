@@ -10,6 +10,7 @@
 #include "engine/base/random.h"
 #include "engine/machine/policy/policy.h"
 #include "engine/trace/recording.h"
+#include "tests/unit/replay.h"
 
 using namespace interleave;
 
@@ -83,15 +84,7 @@ void check_seeking(const std::string& program, const std::vector<Override>& sett
     // Straight on, stopping at every step.
     const auto again = Recording::start(program, "random.py", settings);
     Machine machine = (*again)->final();
-    EventBuffer buffer;
-    std::vector<std::uint64_t> straight(trace.size());
-    for (Step step = 0; step < trace.size(); ++step) {
-        if (machine.step <= step) {
-            run(machine, (*again)->world(), buffer, step);
-            buffer.drain();
-        }
-        straight[step] = hash(machine);
-    }
+    const std::vector<std::uint64_t> straight = straight_run(machine, (*again)->world(), trace.size());
     // Without a stop: the last states are one.
     CHECK(hash(recording.final()) == straight.back());
     CHECK(machine == recording.final());

@@ -39,8 +39,8 @@ void Kernel::read_channel(CoreId core, const Request& request) {
         result = Value::none();
     } else {
         channel.reading.push_back(thread);
-        block(core, WaitReason::message, request.object, request.time == never ? never : m.now + request.time,
-              request.object, m.cores[index(core)].dispatch_step);
+        block(core, WaitReason::message, request.object, deadline_of(request), request.object,
+              m.cores[index(core)].dispatch_step);
     }
 }
 
@@ -114,8 +114,7 @@ void Kernel::watch(CoreId core, const Request& request) {
         return;
     }
     m.watchers.push_back(std::move(watcher));
-    block(core, WaitReason::any, 0, request.time == never ? never : m.now + request.time, -1,
-          m.cores[index(core)].dispatch_step);
+    block(core, WaitReason::any, 0, deadline_of(request), -1, m.cores[index(core)].dispatch_step);
 }
 
 void Kernel::wake_watchers(Step cause, ThreadId by) {

@@ -71,8 +71,7 @@ void Kernel::declare(ThreadId main) {
             e.cause = t.state_step;
             t.state_step = record(e);
             m.executions[index(main)] = Execution{};
-            if (--m.alive == 0)
-                end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+            if (--m.alive == 0) end_program();
             break;
         }
         case Stop::limit: end_run(Outcome::limit, m.reason); break;
@@ -110,7 +109,7 @@ void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
         e.a = 0;
         e.cause = cause;
         t.state_step = record(e);
-        if (--m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+        if (--m.alive == 0) end_program();
         return;
     }
     const bool cpu = next % 2 == 0;

@@ -17,6 +17,15 @@ void Kernel::end_run(Outcome outcome, std::string reason) {
     record(e);
 }
 
+void Kernel::end_by_time_limit() {
+    end_run(Outcome::limit,
+            fmt::format("virtual time reached limit.time ({:g} s)", seconds_from_ticks(config.limit_time)));
+}
+
+void Kernel::end_program() {
+    end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+}
+
 // The first steps: the machine is switched on and the program's main thread is there.
 void Kernel::start() {
     m.started = true;
@@ -102,8 +111,7 @@ void Kernel::advance() {
     }
     if (next > config.limit_time) {
         m.now = config.limit_time;
-        end_run(Outcome::limit, fmt::format("virtual time reached limit.time ({:g} s)",
-                                            seconds_from_ticks(config.limit_time)));
+        end_by_time_limit();
         return;
     }
     m.now = std::max(m.now, next);
@@ -117,7 +125,8 @@ void Kernel::advance() {
     } else if (queue_time == next) {
         const QueuedEvent top = m.queue.top();
         m.queue.pop();
-        if (!m.queue.empty()) __builtin_prefetch(&m.threads[m.queue.top().target()]);
+        if (!m.queue.empty() && m.queue.top().kind() != QueuedKind::data)  // (that one is a socket's)
+            __builtin_prefetch(&m.threads[m.queue.top().target()]);
         queued_event(top);
     } else {
         slice_ended(sliced);
@@ -133,6 +142,10 @@ void Kernel::account(Core& core, Tick to) {
     t.cpu += ran;
     core.accounted = to;
     if (policy.charge != nullptr) policy.charge(context(), t, ran);
+}
+
+void Kernel::account_all() {
+    for (Core& core : m.cores) account(core, m.now);
 }
 
 void Kernel::settle() {
@@ -161,7 +174,7 @@ CoreId Kernel::home_of(ThreadId id) const {
 // Before the threads that run from a core's queue change: notes how far the last of them has come.
 void Kernel::raise_floor(CoreId id) {
     if (!policy.uses_weight) return;
-    for (Core& core : m.cores) account(core, m.now);
+    account_all();
     ReadyQueue& ready = m.queue_of(id);
     std::int64_t smallest = never;
     // (without pick the queue is in the order of the keys)
@@ -176,13 +189,16 @@ void Kernel::raise_floor(CoreId id) {
     if (smallest != never) ready.floor = std::max(ready.floor, smallest);
 }
 
+std::int64_t Kernel::key_of(const Thread& t) const {
+    return policy.key == nullptr ? 0 : policy.key(context(), t);
+}
+
 void Kernel::queue_ready(ThreadId id, bool keep_place) {
     Thread& t = m.thread(id);
     if (!keep_place) t.ready_order = ++m.ready_sequence;
     t.state = ThreadState::ready;
     t.since = m.now;
-    const std::int64_t key = policy.key == nullptr ? 0 : policy.key(context(), t);
-    m.queue_of(t.home).push({key, t.ready_order, id});
+    m.queue_of(t.home).push({key_of(t), t.ready_order, id});
     m.dispatch_due = true;
     if (policy.kind == PolicyKind::priority && config.aging > 0 && !config.scheduled) set_aging(id);
 }
@@ -193,11 +209,11 @@ void Kernel::reorder(ThreadId id) {
     if (t.state != ThreadState::ready) return;
     ReadyQueue& ready = m.queue_of(t.home);
     ready.remove(id);
-    ready.push({policy.key == nullptr ? 0 : policy.key(context(), t), t.ready_order, id});
+    ready.push({key_of(t), t.ready_order, id});
 }
 
 void Kernel::set_priority(ThreadId id, std::int32_t priority, std::int32_t nice) {
-    for (Core& core : m.cores) account(core, m.now);
+    account_all();
     Thread& t = m.thread(id);
     t.priority = priority;
     t.nice = nice;
@@ -277,9 +293,7 @@ void Kernel::complete(ThreadId id, Value value, ReadyReason reason, ThreadId wak
 // Gives one core to one thread, or takes one core away. False: nothing more to do at this instant.
 bool Kernel::dispatch_one() {
     if (m.ready_threads() == 0) return false;
-    if (policy.charge != nullptr) {
-        for (Core& core : m.cores) account(core, m.now);
-    }
+    if (policy.charge != nullptr) account_all();
     if (m.queues.size() > 1) return dispatch_own();
     CoreId idle = idle_core(ThreadId::none);
     if (idle == CoreId::none && policy.displaces == nullptr) return false;
@@ -347,7 +361,7 @@ bool Kernel::steal(CoreId thief) {
     }
     from.take(longest);
     t.home = thief;
-    m.queue_of(thief).push({policy.key == nullptr ? 0 : policy.key(context(), t), t.ready_order, e.thread});
+    m.queue_of(thief).push({key_of(t), t.ready_order, e.thread});
     e.cause = t.wake_step;
     t.wake_step = record(e);
     return true;
@@ -450,9 +464,8 @@ void Kernel::slice_ended(CoreId id) {
     account(core, m.now);
     Thread& t = m.thread(core.thread);
     if (policy.slice_over != nullptr) policy.slice_over(context(id, policy.uses_weight), t);
-    const auto own_key = [&] { return policy.key == nullptr ? 0 : policy.key(context(), t); };
     const ReadyQueue& ready = m.queue_of(id);
-    if (ready.empty() || (policy.pick == nullptr && own_key() < ready.front().key)) {
+    if (ready.empty() || (policy.pick == nullptr && key_of(t) < ready.front().key)) {
         core.slice_end =
             m.now + policy.slice(context(id, policy.uses_weight), t);  // nobody else is as good: it goes on
         return;
@@ -463,7 +476,7 @@ void Kernel::slice_ended(CoreId id) {
 // mlfq: everybody to the top with a fresh allotment; the queue in order of becoming ready; nobody leaves a
 // core.
 void Kernel::boost() {
-    for (Core& core : m.cores) account(core, m.now);
+    account_all();
     std::int64_t raised = 0;
     bool changed = false;
     for (Thread& t : m.threads) {
@@ -533,24 +546,20 @@ void Kernel::queued_event(const QueuedEvent& queued) {
     switch (t.waits_for) {
         case WaitReason::gil: gil_interval_over(id); return;
         case WaitReason::io: io_ended(id); return;
-        case WaitReason::lock: {
-            auto& waiters = m.locks[t.wait_object].waiters;
-            waiters.erase(std::find(waiters.begin(), waiters.end(), id));
+        case WaitReason::lock:
+            leave_wait(id);
             lend_priority(LockId{t.wait_object}, ThreadId::none);
             complete(id, Value::boolean(false), ReadyReason::timeout, ThreadId::none, cause);
             return;
-        }
-        case WaitReason::join: {
-            auto& joiners = m.records[t.wait_object].joiners;
-            joiners.erase(std::find(joiners.begin(), joiners.end(), id));
-            complete(id, Value::none(), ReadyReason::timeout, ThreadId::none, cause);
-            return;
-        }
         case WaitReason::receive:
         case WaitReason::send:
         case WaitReason::accept:
         case WaitReason::connect:
-        case WaitReason::select: socket_timed_out(id); return;
+        case WaitReason::select:
+            leave_wait(id);
+            complete(id, Value::boolean(false), ReadyReason::timeout, ThreadId::none, cause);
+            return;
+        case WaitReason::join:
         case WaitReason::process:
         case WaitReason::message:
         case WaitReason::any:
@@ -565,7 +574,7 @@ void Kernel::queued_event(const QueuedEvent& queued) {
 // Nothing is queued and no core has work: everyone waits for someone.
 void Kernel::nothing_left() {
     if (m.alive == 0) {
-        end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+        end_program();
         return;
     }
     std::string who;

@@ -34,6 +34,8 @@ class Kernel {
     void write_channel(std::uint32_t channel, std::string message, ThreadId by);
     void close_channel(std::uint32_t channel, ProcessId process, bool reader, bool all);
     void end_run(Outcome outcome, std::string reason);
+    void end_program();  // it has come to its end
+    void end_by_time_limit();
     // Under a schedule: gives the core to the thread; it has to be able to take the turn.
     void give_turn(Turn turn);
     Step record(Event event) {
@@ -82,6 +84,8 @@ class Kernel {
     void preempt(CoreId id, PreemptReason reason, ThreadId by);
     void vacate(CoreId id);
     void account(Core& core, Tick to);
+    void account_all();
+    std::int64_t key_of(const Thread& thread) const;  // its place among the ready ones
     void slice_ended(CoreId id);
     void boost();
     void set_aging(ThreadId id);
@@ -118,6 +122,8 @@ class Kernel {
     void take(Lock& lock, ThreadId thread);
     void start_io(ThreadId thread, DeviceId device, Tick time);
     void io_ended(ThreadId thread);
+    void server_free(DeviceId device);
+    void wake_lock_waiter(LockId lock, ThreadId by);
 
     // processes: processes.cpp
     void start_process(CoreId core, const Request& request);
@@ -151,13 +157,15 @@ class Kernel {
     // sockets: sockets.cpp
     void wait_for_socket(CoreId id, const Request& request);
     void wait_for_poller(CoreId id, const Request& request);
-    void socket_timed_out(ThreadId thread);
     void socket_due(std::uint32_t socket);
     void wake_poller(std::uint32_t poller, ThreadId by, Step cause);
     std::uint32_t free_place(std::uint32_t from, std::uint32_t end);
     void connection_there(std::uint32_t client, std::uint32_t listening, ThreadId by, Step cause);
 
     void set_timer(ThreadId id, Tick at);
+    Tick deadline_of(const Request& request) const {
+        return request.time == never ? never : m.now + request.time;
+    }
     static Event event(EventKind kind, CoreId core, ThreadId thread) {
         Event e;
         e.kind = kind;

@@ -9,11 +9,6 @@
 namespace interleave {
 namespace {
 
-template <class T>
-void remove_all(std::vector<T>& items, T item) {
-    items.erase(std::remove(items.begin(), items.end(), item), items.end());
-}
-
 // Copies of the parent's own objects for the child, and how its memory finds them.
 template <class Object, class Copy>
 std::vector<Alias> copy_objects(std::vector<Object>& objects, ProcessId parent, Copy copy) {
@@ -126,12 +121,11 @@ void Kernel::wait_for_process(CoreId core_id, const Request& request) {
         return;
     }
     process.joiners.push_back(thread);
-    block(core_id, WaitReason::process, request.object, request.time == never ? never : m.now + request.time,
-          request.object, process.state_step);
+    block(core_id, WaitReason::process, request.object, deadline_of(request), request.object,
+          process.state_step);
 }
 
 // ---- The end
-// ----------------------------------------------------------------------------------------------------
 
 // The main thread has come to its end: what its process registered for that is called first, once. False:
 // nothing.
@@ -150,15 +144,13 @@ void Kernel::leave_wait(ThreadId id) {
     const Thread& t = m.thread(id);
     const std::uint32_t object = t.wait_object;
     switch (t.waits_for) {
-        case WaitReason::lock: remove_all(m.locks[object].waiters, id); break;
-        case WaitReason::join: remove_all(m.records[object].joiners, id); break;
-        case WaitReason::process: remove_all(m.processes[object].joiners, id); break;
-        case WaitReason::message: remove_all(m.channels[object].reading, id); break;
-        case WaitReason::room: remove_all(m.channels[object].writing, id); break;
+        case WaitReason::lock: std::erase(m.locks[object].waiters, id); break;
+        case WaitReason::join: std::erase(m.records[object].joiners, id); break;
+        case WaitReason::process: std::erase(m.processes[object].joiners, id); break;
+        case WaitReason::message: std::erase(m.channels[object].reading, id); break;
+        case WaitReason::room: std::erase(m.channels[object].writing, id); break;
         case WaitReason::any:
-            m.watchers.erase(std::remove_if(m.watchers.begin(), m.watchers.end(),
-                                            [&](const Watcher& w) { return w.thread == id; }),
-                             m.watchers.end());
+            std::erase_if(m.watchers, [&](const Watcher& w) { return w.thread == id; });
             break;
         case WaitReason::receive:
         case WaitReason::send:
@@ -176,11 +168,7 @@ void Kernel::leave_wait(ThreadId id) {
                 device.queue.erase(queued);
                 break;
             }
-            --device.busy;  // the device drops what it was doing for this one
-            if (device.queue.empty()) break;
-            const Device::Waiter next = device.queue.front();
-            device.queue.erase(device.queue.begin());
-            start_io(next.thread, DeviceId{object}, next.time);
+            server_free(DeviceId{object});  // the device drops what it was doing for this one
             break;
         }
         default: break;  // its own process's: the whole process ends
@@ -215,13 +203,7 @@ void Kernel::kill_thread(ThreadId id, Step cause) {
     if (!t.daemon) --m.alive;
     if (woken_for < m.locks.size()) {  // it had been woken to take a lock: the next one may
         Lock& lock = m.locks[woken_for];
-        if (!lock.held && !lock.waiters.empty()) {
-            const ThreadId next = lock.waiters.front();
-            lock.waiters.erase(lock.waiters.begin());
-            const Tick deadline = m.thread(next).wake_time;
-            make_ready(next, ReadyReason::lock_free, id, lock.state_step);
-            m.thread(next).wake_time = deadline;
-        }
+        if (!lock.held && !lock.waiters.empty()) wake_lock_waiter(LockId{woken_for}, id);
     }
 }
 
@@ -291,7 +273,7 @@ void Kernel::end_process(ProcessId id, std::int32_t status, Step cause) {
         if (socket.state == SocketState::closed || leave_socket(i, id) || socket.process != id) continue;
         close_socket(i, main, ended);
     }
-    if (m.alive == 0) end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+    if (m.alive == 0) end_program();
 }
 
 bool Kernel::leave_socket(std::uint32_t id, ProcessId process) {

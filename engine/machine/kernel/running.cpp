@@ -168,8 +168,7 @@ void Kernel::handle_request(CoreId id, const Request& request) {
                                             static_cast<std::int64_t>(index(lock.owner)), lock.state_step);
             lock.waiters.push_back(thread);
             t.pending = RequestKind::acquire;
-            block(id, WaitReason::lock, request.object, request.time == never ? never : m.now + request.time,
-                  request.object, wanted);
+            block(id, WaitReason::lock, request.object, deadline_of(request), request.object, wanted);
             lend_priority(LockId{request.object}, thread);
             break;
         }
@@ -181,8 +180,8 @@ void Kernel::handle_request(CoreId id, const Request& request) {
                 break;
             }
             m.records[request.object].joiners.push_back(thread);
-            block(id, WaitReason::join, request.object, request.time == never ? never : m.now + request.time,
-                  request.object, target.state_step);
+            block(id, WaitReason::join, request.object, deadline_of(request), request.object,
+                  target.state_step);
             break;
         }
 
@@ -309,6 +308,13 @@ void Kernel::release_lock(LockId id, ThreadId by, Step cause) {
     }
     lock.state_step = record(e);
     if (next == ThreadId::none) return;
+    wake_lock_waiter(id, by);
+}
+
+// The lock is free: the one that has waited longest may take it.
+void Kernel::wake_lock_waiter(LockId id, ThreadId by) {
+    Lock& lock = m.locks[index(id)];
+    const ThreadId next = lock.waiters.front();
     lock.waiters.erase(lock.waiters.begin());
     lend_priority(id, ThreadId::none);
     const Tick deadline = m.thread(next).wake_time;
@@ -346,8 +352,13 @@ void Kernel::io_ended(ThreadId thread) {
     e.a = static_cast<std::int64_t>(index(id));
     e.cause = t.state_step;
     const Step ended = record(e);
-    --m.devices[index(id)].busy;
     complete(thread, Value::none(), ReadyReason::io_done, ThreadId::none, ended);
+    server_free(id);
+}
+
+// One of the device's servers has nothing more to do for whom it served: the next in the queue.
+void Kernel::server_free(DeviceId id) {
+    --m.devices[index(id)].busy;
     auto& queue = m.devices[index(id)].queue;
     if (queue.empty()) return;
     const Device::Waiter next = queue.front();
@@ -410,8 +421,7 @@ void Kernel::thread_ended(CoreId id, bool by_exception) {
     if (thread == m.processes[index(t.process)].main_thread) shut_down_pools(t.process, ended);
     if (!t.daemon) --m.alive;
     end_idle_process(t.process, ended);
-    if (m.alive == 0 && m.outcome == Outcome::running)
-        end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
+    if (m.alive == 0 && m.outcome == Outcome::running) end_program();
 }
 
 // At exit the interpreter lets every pool finish its queue and joins the workers (concurrent.futures' exit

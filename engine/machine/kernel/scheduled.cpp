@@ -84,8 +84,7 @@ void Kernel::advance_scheduled() {
         m.dispatch_due = false;
         m.now = std::max(m.now, core.clock);
         if (m.now > config.limit_time) {
-            end_run(Outcome::limit, fmt::format("virtual time reached limit.time ({:g} s)",
-                                                seconds_from_ticks(config.limit_time)));
+            end_by_time_limit();
             return;
         }
         core_due(CoreId{0}, never);

@@ -31,7 +31,6 @@ bool arrived(const Socket& socket, Tick now) {
 }  // namespace
 
 // ---- Readiness
-// ---------------------------------------------------------------------------------------------------
 
 bool Kernel::is_readable(const Socket& socket) const {
     switch (socket.state) {
@@ -78,7 +77,6 @@ std::uint32_t Kernel::room(const Socket& socket) const {
 }
 
 // ---- Telling those who wait
-// ----------------------------------------------------------------------------------------------
 
 void Kernel::tell_waiters(std::uint32_t id, std::uint8_t events, ThreadId by, Step cause) {
     for (const std::uint8_t event : {readable, writable}) {
@@ -124,7 +122,6 @@ void Kernel::wake_poller(std::uint32_t id, ThreadId by, Step cause) {
 }
 
 // ---- Waiting
-// -----------------------------------------------------------------------------------------------------
 
 void Kernel::wait_for_socket(CoreId id, const Request& request) {
     const ThreadId thread = m.cores[index(id)].thread;
@@ -136,8 +133,8 @@ void Kernel::wait_for_socket(CoreId id, const Request& request) {
         return;
     }
     socket.waiters.push_back({thread, events});
-    block(id, request.what, request.object, request.time == never ? never : m.now + request.time,
-          request.object, m.cores[index(id)].dispatch_step);
+    block(id, request.what, request.object, deadline_of(request), request.object,
+          m.cores[index(id)].dispatch_step);
 }
 
 void Kernel::wait_for_poller(CoreId id, const Request& request) {
@@ -149,23 +146,11 @@ void Kernel::wait_for_poller(CoreId id, const Request& request) {
         return;
     }
     poller.waiting.push_back(thread);
-    block(id, WaitReason::select, request.object, request.time == never ? never : m.now + request.time,
+    block(id, WaitReason::select, request.object, deadline_of(request),
           static_cast<std::int64_t>(poller.watches.size()), m.cores[index(id)].dispatch_step);
 }
 
-void Kernel::socket_timed_out(ThreadId id) {
-    const Thread& t = m.thread(id);
-    if (t.waits_for == WaitReason::select) {
-        std::erase(m.pollers[t.wait_object].waiting, id);
-    } else {
-        std::erase_if(m.sockets[t.wait_object].waiters,
-                      [&](const Socket::Waiter& waiter) { return waiter.thread == id; });
-    }
-    complete(id, Value::boolean(false), ReadyReason::timeout, ThreadId::none, t.state_step);
-}
-
 // ---- What is under way
-// ----------------------------------------------------------------------------------------------------
 
 void Kernel::deliver(std::uint32_t to, std::string bytes, ThreadId by, Step sent) {
     Socket& socket = m.sockets[to];
@@ -248,7 +233,6 @@ std::string Kernel::take_bytes(std::uint32_t id, std::size_t most, bool keep, St
 }
 
 // ---- Making, connecting, closing
-// ---------------------------------------------------------------------------------------
 
 std::uint32_t Kernel::free_place(std::uint32_t from, std::uint32_t end) {
     std::uint32_t place = from;
@@ -399,7 +383,6 @@ void Kernel::close_socket(std::uint32_t id, ThreadId by, Step cause) {
 }
 
 // ---- Pollers
-// -----------------------------------------------------------------------------------------------------
 
 std::uint32_t Kernel::new_poller(ProcessId process, LoopId loop) {
     std::uint32_t id = 0;

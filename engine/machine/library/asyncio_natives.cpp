@@ -31,9 +31,6 @@ LoopId loop_of(Interpreter& in, Value v) {
     mine.insert(place, {handle, made});
     return LoopId{made};
 }
-Value integer(std::uint64_t n) {
-    return Value::integer(static_cast<std::int64_t>(n));
-}
 Loop& loop_at(Interpreter& in, Value v) {
     return in.machine.loops[index(loop_of(in, v))];
 }

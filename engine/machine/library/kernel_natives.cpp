@@ -16,13 +16,6 @@ namespace {
 // time.time() starts here: 2024-01-01 00:00:00 UTC. A fixed date, so that runs repeat.
 constexpr Tick epoch = 1'704'067'200ll * second;
 
-std::uint32_t number(Value v) {
-    return static_cast<std::uint32_t>(v.as_integer());
-}
-Value integer(std::uint64_t n) {
-    return Value::integer(static_cast<std::int64_t>(n));
-}
-
 // A timeout in seconds: None or negative = for ever.
 bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
     ticks = never;
@@ -149,19 +142,18 @@ Completion kernel_python(Interpreter& in, Arguments) {
 }
 
 // set_priority(number), set_nice(number): of the thread that calls
-Completion kernel_set_priority(Interpreter& in, Arguments a) {
-    const auto priority = static_cast<std::int32_t>(a.values[0].as_integer());
-    const std::int32_t nice = in.machine.thread(in.thread).nice;
+Completion set_standing(Interpreter& in, std::int32_t priority, std::int32_t nice) {
     in.record(EventKind::priority_changed, priority, nice);
     kernel_at(in).set_priority(in.thread, priority, nice);
     return in.done(Value::none());
 }
+Completion kernel_set_priority(Interpreter& in, Arguments a) {
+    return set_standing(in, static_cast<std::int32_t>(a.values[0].as_integer()),
+                        in.machine.thread(in.thread).nice);
+}
 Completion kernel_set_nice(Interpreter& in, Arguments a) {
-    const auto nice = static_cast<std::int32_t>(a.values[0].as_integer());
-    const std::int32_t priority = in.machine.thread(in.thread).priority;
-    in.record(EventKind::priority_changed, priority, nice);
-    kernel_at(in).set_priority(in.thread, priority, nice);
-    return in.done(Value::none());
+    return set_standing(in, in.machine.thread(in.thread).priority,
+                        static_cast<std::int32_t>(a.values[0].as_integer()));
 }
 
 // ---- Locks

@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::int64_t first_pid = 1000;
 
-std::uint32_t number(Value v) {
-    return static_cast<std::uint32_t>(v.as_integer());
-}
-Value integer(std::uint64_t n) {
-    return Value::integer(static_cast<std::int64_t>(n));
-}
 bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
     ticks = never;
     if (value.is_none()) return true;
@@ -24,7 +18,7 @@ bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
     return true;
 }
 
-// ---- Processes --------------------------------------------------------------------------------------------
+// ---- Processes
 
 // start(name, target, data) -> number. With data (bytes) a fresh process is made that is given them.
 Completion start(Interpreter& in, Arguments a) {
@@ -104,7 +98,7 @@ Completion import_main(Interpreter& in, Arguments) {
     return Completion::entered;
 }
 
-// ---- Channels ---------------------------------------------------------------------------------------------
+// ---- Channels
 
 // channel_new(name, capacity) -> number; both ends are open in this process
 Completion channel_new(Interpreter& in, Arguments a) {
@@ -154,7 +148,7 @@ Completion watch(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::watch, 0, timeout, both});
 }
 
-// ---- Shared memory and semaphores -------------------------------------------------------------------------
+// ---- Shared memory and semaphores
 
 Completion memory_new(Interpreter& in, Arguments a) {
     SharedMemory memory;

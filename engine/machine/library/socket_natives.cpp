@@ -14,12 +14,6 @@
 namespace interleave {
 namespace {
 
-std::uint32_t number(Value v) {
-    return static_cast<std::uint32_t>(v.as_integer());
-}
-Value integer(std::uint64_t n) {
-    return Value::integer(static_cast<std::int64_t>(n));
-}
 Value failure(SocketError error) {
     return Value::integer(-static_cast<std::int64_t>(error));
 }
@@ -40,7 +34,6 @@ SocketError take_error(Socket& socket) {
 }
 
 // ---- Making and closing
-// ------------------------------------------------------------------------------------------
 
 Completion socket_new(Interpreter& in, Arguments) {
     Call call(in);
@@ -146,7 +139,6 @@ Completion socket_shutdown(Interpreter& in, Arguments a) {
 }
 
 // ---- Bytes
-// -------------------------------------------------------------------------------------------------------
 
 // send(socket, bytes, begin) -> how many were taken; None: no room
 Completion socket_send(Interpreter& in, Arguments a) {
@@ -215,7 +207,6 @@ Completion socket_receive(Interpreter& in, Arguments a) {
 }
 
 // ---- Waiting
-// -----------------------------------------------------------------------------------------------------
 
 // Seconds, or None = for ever. false: raised
 bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
@@ -256,7 +247,6 @@ Completion socket_would_block(Interpreter& in, Arguments a) {
 }
 
 // ---- What is known of a socket
-// -----------------------------------------------------------------------------------
 
 Completion socket_find(Interpreter& in, Arguments a) {  // by descriptor; None: no such socket
     const std::int64_t descriptor = a.values[0].as_integer() - first_descriptor;
@@ -293,7 +283,6 @@ Completion socket_now(Interpreter& in, Arguments) {
 }
 
 // ---- Pollers
-// -----------------------------------------------------------------------------------------------------
 
 Completion poller_new(Interpreter& in, Arguments) {
     return in.done(integer(kernel_at(in).new_poller(in.process, LoopId::none)));

@@ -21,6 +21,14 @@ inline Tick clock_of(const Interpreter& in) {
     return in.world.config.scheduled ? in.machine.schedule.time : in.clock;
 }
 
+// Handles of the machine's objects, as the modules hold them.
+inline std::uint32_t number(Value handle) {
+    return static_cast<std::uint32_t>(handle.as_integer());
+}
+inline Value integer(std::uint64_t n) {
+    return Value::integer(static_cast<std::int64_t>(n));
+}
+
 // Locks. A program's value names the lock as it was where it was made; a forked process has its own.
 Value new_lock(Interpreter& in);
 LockId lock_of(Interpreter& in, Value lock);
