@@ -37,7 +37,9 @@ target_compile_options(interleave_options INTERFACE
   -ffp-contract=off)
 
 if(INTERLEAVE_SANITIZE)
-  # For every file, third parties included. `vptr` needs type information.
+  # For every file, third parties included. `vptr` needs type information. The assertions also find an index
+  # that is out of range without being read from, as for a prefetch.
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
   add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=${INTERLEAVE_SANITIZE})
   add_compile_options(-fno-sanitize=vptr -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${INTERLEAVE_SANITIZE})
