@@ -18,12 +18,12 @@ function(third_party_sources variable folder probe repository commit)
   set(${variable} ${${name}_SOURCE_DIR} PARENT_SCOPE)
 endfunction()
 
-# {fmt} 9.1.0, headers only: formatting and shortest floats for every compiler, without locale.
+# {fmt} 9.1.0: formatting and shortest floats for every compiler, without locale. Compiled once, by cmake/fmt.cpp.
 third_party_sources(FMT_DIR fmt include/fmt/format.h fmtlib/fmt a33701196adfad74917046096bf5a2aa0ab0bb50)
-add_library(fmt INTERFACE)
-target_include_directories(fmt SYSTEM INTERFACE ${FMT_DIR}/include)
-target_compile_definitions(fmt INTERFACE
-  FMT_HEADER_ONLY=1 FMT_EXCEPTIONS=0 FMT_STATIC_THOUSANDS_SEPARATOR=',')
+add_library(fmt STATIC ${PROJECT_SOURCE_DIR}/cmake/fmt.cpp)
+target_include_directories(fmt SYSTEM PUBLIC ${FMT_DIR}/include)
+target_compile_definitions(fmt PUBLIC FMT_EXCEPTIONS=0 FMT_STATIC_THOUSANDS_SEPARATOR=',')
+target_compile_options(fmt PRIVATE -fno-exceptions -fno-rtti -ffp-contract=off)
 
 # doctest 2.4.9
 third_party_sources(DOCTEST_DIR doctest doctest/doctest.h

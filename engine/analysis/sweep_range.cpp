@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/analysis/sweep.h"
+#include "engine/base/quantity.h"
 #include "engine/base/text.h"
 
 namespace interleave {

@@ -1,4 +1,5 @@
 #include "engine/cli/commands.h"
+#include "engine/base/quantity.h"
 
 #include <algorithm>
 #include <cstdio>

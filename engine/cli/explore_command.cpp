@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/analysis/explore.h"
+#include "engine/base/quantity.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/opening.h"
 #include "engine/export/explore_export.h"

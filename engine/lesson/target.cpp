@@ -1,6 +1,7 @@
 // Where in a run a chapter points, and the numbers that its text takes from there.
 #include <fmt/format.h>
 
+#include "engine/base/quantity.h"
 #include "engine/base/text.h"
 #include "engine/lesson/lesson.h"
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/quantity.h"
 #include "engine/base/text.h"
 #include "engine/machine/setting_kind.h"
 
@@ -177,12 +178,14 @@ const Row rows[] = {
      &Config::tickets,
      1,
      1'000'000},
-    {{"latency.*", "service time of a device, for example latency.network", costs, ""},
+    {{"latency.*", "service time of a device, for example latency.network", costs,
+      "disk 8ms, network 150ms: Norvig, Teach Yourself Programming in Ten Years"},
      Form::device_latency,
      {},
      0,
      longest_cost},
-    {{"servers.*", "requests that a device serves at a time, for example servers.disk", "1 to 1000000", ""},
+    {{"servers.*", "requests that a device serves at a time, for example servers.disk", "1 to 1000000",
+      "a disk has one arm; other devices serve as many as there are"},
      Form::device_servers,
      {},
      1,
@@ -256,74 +259,6 @@ const Row* find_row(std::string_view key) {
 
 std::string list_of(std::span<const std::string_view> names) {
     return fmt::format("{}", fmt::join(names.begin(), names.end(), ", "));
-}
-
-// Digits only; false also on overflow.
-bool read_count(std::string_view text, std::uint64_t& number) {
-    if (text.empty()) return false;
-    number = 0;
-    for (const char c : text) {
-        if (c == '_') continue;
-        if (c < '0' || c > '9') return false;
-        const auto digit = static_cast<std::uint64_t>(c - '0');
-        if (number > (~0ull - digit) / 10) return false;
-        number = number * 10 + digit;
-    }
-    return text.front() != '_';
-}
-
-struct ByteUnit {
-    std::string_view name;
-    std::uint64_t size;
-};
-constexpr ByteUnit byte_units[] = {{"TiB", 1ull << 40},
-                                   {"GiB", 1ull << 30},
-                                   {"MiB", 1ull << 20},
-                                   {"KiB", 1ull << 10},
-                                   {"TB", 1000000000000},
-                                   {"GB", 1000000000},
-                                   {"MB", 1000000},
-                                   {"KB", 1000},
-                                   {"kB", 1000},
-                                   {"B", 1},
-                                   {"", 1}};
-
-bool read_bytes(std::string_view text, std::uint64_t& bytes) {
-    const std::size_t digits = std::min(text.find_first_not_of("0123456789_"), text.size());
-    if (!read_count(text.substr(0, digits), bytes)) return false;
-    const std::string_view name = trim(text.substr(digits));
-    for (const ByteUnit& unit : byte_units) {
-        if (unit.name != name) continue;
-        if (bytes > ~0ull / unit.size) return false;
-        bytes *= unit.size;
-        return true;
-    }
-    return false;
-}
-
-std::string write_bytes(std::uint64_t bytes) {
-    for (const ByteUnit& unit : byte_units) {
-        if (unit.size > 1 && (unit.size & (unit.size - 1)) == 0 && bytes != 0 && bytes % unit.size == 0)
-            return fmt::format("{}{}", bytes / unit.size, unit.name);
-    }
-    return fmt::format("{}", bytes);
-}
-
-struct TimeUnit {
-    std::string_view name;
-    Tick size;
-};
-constexpr TimeUnit time_units[] = {
-    {"ns", nanosecond}, {"us", microsecond}, {"\xc2\xb5s", microsecond}, {"ms", millisecond}, {"s", second}};
-
-// The largest unit that needs no decimals: 10000000 -> "10ms".
-std::string write_duration(Tick time) {
-    if (time == 0) return "0";
-    const TimeUnit* best = &time_units[0];
-    for (const TimeUnit& unit : time_units) {
-        if (unit.name.size() <= 2 && time % unit.size == 0) best = &unit;
-    }
-    return fmt::format("{}{}", time / best->size, best->name);
 }
 
 Problem not_in_range(const Row& row, std::string_view key, std::string_view value, std::string_view example) {
@@ -507,6 +442,11 @@ Problem unknown_key(std::string_view key) {
         near.empty() ? fmt::format("Settings: {}.", list_of(names)) : fmt::format("Did you mean {}?", near)};
 }
 
+// "latency.disk" -> "disk"
+std::string_view family_of(std::string_view key) {
+    return key.substr(key.find('.') + 1);
+}
+
 DeviceSetting& device_setting(Config& config, std::string_view name) {
     for (DeviceSetting& device : config.devices) {
         if (device.name == name) return device;
@@ -522,7 +462,6 @@ Applied apply(Config& config, std::string_view key, std::string_view value) {
     if (row == nullptr) return unknown_key(key);
     std::uint64_t number = 0;
     if (!read_value(*row, value, number)) return explain_bad_value(*row, key, value);
-    const std::string_view family = key.substr(key.find('.') + 1);
     switch (row->form) {
         case Form::policy: config.policy = static_cast<PolicyKind>(number); break;
         case Form::schedule:
@@ -533,9 +472,11 @@ Applied apply(Config& config, std::string_view key, std::string_view value) {
         case Form::queues: config.per_core_queues = number != 0; break;
         case Form::locks: config.lend_priority = number != 0; break;
         case Form::python: config.python = static_cast<std::uint32_t>(number); break;
-        case Form::device_latency: device_setting(config, family).latency = static_cast<Tick>(number); break;
+        case Form::device_latency:
+            device_setting(config, family_of(key)).latency = static_cast<Tick>(number);
+            break;
         case Form::device_servers:
-            device_setting(config, family).servers = static_cast<std::uint32_t>(number);
+            device_setting(config, family_of(key)).servers = static_cast<std::uint32_t>(number);
             break;
         default: std::visit(Store{config, number}, row->field); break;
     }
@@ -543,6 +484,22 @@ Applied apply(Config& config, std::string_view key, std::string_view value) {
 }
 
 }  // namespace
+
+DeviceSetting Config::device(std::string_view name) const {
+    DeviceSetting device;
+    device.name = name;
+    for (const KnownDevice& known : known_devices()) {
+        if (known.name != name) continue;
+        device.latency = known.latency;
+        device.servers = known.servers;
+    }
+    for (const DeviceSetting& set : devices) {
+        if (set.name != name) continue;
+        if (set.latency >= 0) device.latency = set.latency;
+        if (set.servers != 0) device.servers = set.servers;
+    }
+    return device;
+}
 
 std::uint32_t Config::default_pool_size() const {
     if (pool_default != 0) return pool_default;
@@ -582,15 +539,11 @@ std::optional<SettingKind> setting_kind(std::string_view key) {
 std::uint64_t setting_number(const Config& config, std::string_view key) {
     const Row* row = find_row(key);
     if (row == nullptr) return 0;
-    const std::string_view family = key.substr(key.find('.') + 1);
-    const auto device = std::find_if(config.devices.begin(), config.devices.end(),
-                                     [&](const DeviceSetting& d) { return d.name == family; });
-    const bool known = device != config.devices.end();
     switch (row->form) {
         case Form::python: return config.python;
         case Form::device_latency:
-            return known ? static_cast<std::uint64_t>(std::max<Tick>(0, device->latency)) : 0;
-        case Form::device_servers: return known ? device->servers : 0;
+            return static_cast<std::uint64_t>(std::max<Tick>(0, config.device(family_of(key)).latency));
+        case Form::device_servers: return config.device(family_of(key)).servers;
         default: return std::visit(Load{config}, row->field);
     }
 }
@@ -617,10 +570,6 @@ std::string setting_text(const Config& config, std::string_view key) {
     const Row* row = find_row(key);
     if (row == nullptr) return {};
     const std::uint64_t number = std::visit(Load{config}, row->field);
-    const std::string_view family = key.substr(key.find('.') + 1);
-    const auto device = std::find_if(config.devices.begin(), config.devices.end(),
-                                     [&](const DeviceSetting& d) { return d.name == family; });
-    const bool known = device != config.devices.end();
     switch (row->form) {
         case Form::count: return fmt::format("{}", number);
         case Form::pool: return number == 0 ? "auto" : fmt::format("{}", number);
@@ -632,10 +581,14 @@ std::string setting_text(const Config& config, std::string_view key) {
         case Form::locks: return config.lend_priority ? "inherit" : "plain";
         case Form::schedule: return config.scheduled ? schedule_text(config.schedule) : "off";
         case Form::python: return fmt::format("3.{}", config.python);
-        case Form::device_latency:
-            return known && device->latency >= 0 ? write_duration(device->latency) : "";
-        case Form::device_servers:
-            return known && device->servers > 0 ? fmt::format("{}", device->servers) : "";
+        case Form::device_latency: {
+            const Tick latency = config.device(family_of(key)).latency;
+            return latency >= 0 ? write_duration(latency) : "";
+        }
+        case Form::device_servers: {
+            const std::uint32_t servers = config.device(family_of(key)).servers;
+            return servers > 0 ? fmt::format("{}", servers) : "";
+        }
         case Form::policy:
             for (const PolicyName& policy : policies) {
                 if (policy.kind == config.policy) return std::string(policy.name);
@@ -643,38 +596,6 @@ std::string setting_text(const Config& config, std::string_view key) {
             break;
     }
     return {};
-}
-
-Result<Tick> parse_duration(std::string_view text) {
-    const Diagnostic problem{"",
-                             {},
-                             "setting",
-                             fmt::format("'{}' is no time.", text),
-                             "Write a number and a unit: 10ms, or ns, us, s."};
-    text = trim(text);
-    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    std::uint64_t whole = 0;
-    if (!read_count(text.substr(0, digits), whole)) return problem;
-    text.remove_prefix(digits);
-    std::uint64_t fraction = 0, scale = 1;  // the digits behind the point; the tenth and later do not matter
-    if (text.starts_with('.')) {
-        const std::size_t end = std::min(text.find_first_not_of("0123456789", 1), text.size());
-        if (end == 1) return problem;
-        for (std::size_t i = 1; i < end && i <= 9; ++i) {
-            fraction = fraction * 10 + static_cast<std::uint64_t>(text[i] - '0');
-            scale *= 10;
-        }
-        text.remove_prefix(end);
-    }
-    text = trim(text);
-    if (text.empty() && whole == 0 && fraction == 0) return Tick{0};
-    for (const TimeUnit& unit : time_units) {
-        if (unit.name != text) continue;
-        const auto size = static_cast<std::uint64_t>(unit.size);
-        if (whole > static_cast<std::uint64_t>(never) / size - 1) return problem;
-        return static_cast<Tick>(whole * size + (fraction * size + scale / 2) / scale);
-    }
-    return problem;
 }
 
 }  // namespace interleave

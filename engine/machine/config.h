@@ -10,6 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/tick.h"
+#include "engine/machine/device_setting.h"
 #include "engine/machine/schedule.h"
 #include "engine/script/program.h"
 
@@ -28,13 +29,6 @@ enum class PolicyKind : std::uint8_t {
     stride,
     eevdf,
     edf,
-};
-
-struct DeviceSetting {
-    std::string name;
-    Tick latency = -1;          // -1 = the device's own default
-    std::uint32_t servers = 0;  // 0 = the device's own default
-    friend bool operator==(const DeviceSetting&, const DeviceSetting&) = default;
 };
 
 struct Config {
@@ -78,6 +72,8 @@ struct Config {
     // Workers of a ThreadPoolExecutor made without a number: CPython's thread.py by version (docs:
     // concurrent.futures).
     std::uint32_t default_pool_size() const;
+    // What holds for a device of that name: what is set, else its own default (device_setting.h).
+    DeviceSetting device(std::string_view name) const;
 };
 
 // What the settings panel and `nearest key` need to know of a key.
@@ -97,8 +93,5 @@ Result<bool> apply_setting(Config& config, std::string_view key, std::string_vie
 Result<bool> apply_settings(Config& config, std::span<const SettingLine> lines, std::string_view file);
 // The current value of a key, in the form apply_setting reads.
 std::string setting_text(const Config& config, std::string_view key);
-
-// "10ms" -> ticks. Units ns, us, ms, s; decimals allowed; no sign.
-Result<Tick> parse_duration(std::string_view text);
 
 }  // namespace interleave

@@ -30,9 +30,10 @@ Machine boot(const World& world) {
     m.queues.resize(world.config.per_core_queues && !scheduled ? world.config.cores : 1);
     for (const DeviceSetting& setting : world.config.devices) {
         Device device;
-        device.name = setting.name;
-        device.servers = setting.servers;
-        device.latency = setting.latency < 0 ? 0 : setting.latency;
+        const DeviceSetting holds = world.config.device(setting.name);
+        device.name = holds.name;
+        device.servers = holds.servers;
+        device.latency = holds.latency;
         m.devices.push_back(device);
     }
     Process process;

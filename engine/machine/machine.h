@@ -189,7 +189,7 @@ struct Device {
     std::string name;
     std::uint32_t servers = 0;  // 0 = unlimited
     std::uint32_t busy = 0;
-    Tick latency = 0;
+    Tick latency = -1;  // -1 = not known: requests say how long they take
     struct Waiter {
         ThreadId thread;
         Tick time;
@@ -340,6 +340,13 @@ struct Machine {
     EventQueue queue;
     std::vector<ReadyQueue> queues;  // of ready threads: one, or one a core (queues = per-core)
     ScheduleState schedule;          // unused unless Config::scheduled
+    // Copies, in one place and not in every file that makes one: machine_value.cpp.
+    Machine();
+    Machine(const Machine&);
+    Machine(Machine&&) noexcept;
+    Machine& operator=(const Machine&);
+    Machine& operator=(Machine&&) noexcept;
+    ~Machine();
     friend bool operator==(const Machine&, const Machine&) = default;
 
     Thread& thread(ThreadId id) { return threads[index(id)]; }

@@ -1,3 +1,4 @@
+#include "engine/base/quantity.h"
 #include "engine/machine/config.h"
 
 #include "doctest.h"
@@ -90,7 +91,8 @@ TEST_CASE("settings reach their fields") {
     CHECK(config.devices[1] == DeviceSetting{"disk", 8 * millisecond, 0});
     CHECK(config.seed == ~0ull);
     CHECK(setting_text(config, "latency.network") == "100ms");
-    CHECK(setting_text(config, "servers.disk") == "");
+    CHECK(setting_text(config, "servers.disk") == "1");
+    CHECK(setting_text(config, "latency.kitchen") == "");
 }
 
 TEST_CASE("what is wrong with a setting is said in a sentence, with what to write instead") {

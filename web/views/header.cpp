@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "embedded/icons.h"
 #include "engine/machine/policy/policy.h"

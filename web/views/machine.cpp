@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "web/model/machine_picture.h"
 #include "web/views/views.h"

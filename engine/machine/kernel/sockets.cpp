@@ -17,11 +17,7 @@ std::uint8_t events_of(WaitReason what) {
 }
 
 Tick latency_of(const Config& config, const Socket& socket) {
-    if (socket.kind != SocketKind::inet) return 0;
-    for (const DeviceSetting& device : config.devices) {
-        if (device.name == "loopback") return std::max<Tick>(device.latency, 0);
-    }
-    return 0;
+    return socket.kind == SocketKind::inet ? config.device("loopback").latency : 0;
 }
 
 bool arrived(const Socket& socket, Tick now) {

@@ -89,9 +89,9 @@ Completion kernel_yield(Interpreter& in, Arguments) {
     return in.ask({RequestKind::yield, 0, 0, {}});
 }
 
-// io(name, seconds or None, servers or None)
+// io(name, seconds or None, servers or None): checked by interleave.device(). What settings say of the device
+// goes before what the program says.
 Completion kernel_io(Interpreter& in, Arguments a) {
-    if (!a.values[0].is(Tag::string)) return in.raise("TypeError", "a device's name must be a string");
     Tick ticks = -1;
     if (!a.values[1].is_none() && !in.to_seconds(a.values[1], ticks)) return Completion::raised;
     const std::string_view name = in.text_of(a.values[0]);
@@ -99,13 +99,28 @@ Completion kernel_io(Interpreter& in, Arguments a) {
     auto found =
         std::find_if(devices.begin(), devices.end(), [&](const Device& d) { return d.name == name; });
     if (found == devices.end()) {
+        const DeviceSetting holds = in.world.config.device(name);
         Device device;
-        device.name = name;
-        if (!a.values[2].is_none()) device.servers = number(a.values[2]);
+        device.name = holds.name;
+        device.latency = holds.latency;
+        device.servers = a.values[2].is_none() ? holds.servers : number(a.values[2]);
         devices.push_back(device);
         found = devices.end() - 1;
     }
+    if (ticks < 0 && found->latency < 0) {
+        return in.raise(
+            "ValueError",
+            fmt::format("the device '{0}' has no service time: give one, device('{0}', 0.1), or set "
+                        "#: latency.{0} = 100ms",
+                        found->name));
+    }
     return in.ask({RequestKind::io, static_cast<std::uint32_t>(found - devices.begin()), ticks, {}});
+}
+
+// device_latency(name): seconds, or None if it is not known.
+Completion kernel_device_latency(Interpreter& in, Arguments a) {
+    const Tick latency = in.world.config.device(in.text_of(a.values[0])).latency;
+    return in.done(latency < 0 ? Value::none() : Value::real(seconds_from_ticks(latency)));
 }
 
 // job(name, arrival, bursts, priority, nice, tickets or None, deadline or None): bursts in seconds, CPU
@@ -368,9 +383,10 @@ Completion thread_others(Interpreter& in, Arguments) {
     return in.done(interleave::make_tuple(in.heap(), std::span<const Value>(numbers)));
 }
 
-constexpr std::array<NativeFunction, 30> kernel_table = {{
+constexpr std::array<NativeFunction, 31> kernel_table = {{
     {"_kernel", "busy", kernel_busy, "seconds, /"},
     {"_kernel", "yield_core", kernel_yield, "/"},
+    {"_kernel", "device_latency", kernel_device_latency, "name, /"},
     {"_kernel", "io", kernel_io, "name, seconds, servers, /"},
     {"_kernel", "job", kernel_job, "name, arrival, bursts, priority, nice, tickets, deadline, /"},
     {"_kernel", "set_priority", kernel_set_priority, "priority, /"},

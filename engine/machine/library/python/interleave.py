@@ -11,7 +11,20 @@ def busy(seconds):
 
 
 def device(name, seconds=None, servers=None):
-    """Have the named device work for this many seconds; the calling thread waits."""
+    """Have the named device work for this many seconds; the calling thread waits.
+
+    Without seconds: its own service time, of the setting latency.NAME. servers is how many requests it serves at
+    a time, of the setting servers.NAME if that is there."""
+    if not isinstance(name, str) or not name:
+        raise TypeError(f"a device has a name, device('disk'), not {name!r}")
+    if seconds is not None and (isinstance(seconds, bool) or not isinstance(seconds, (int, float))):
+        raise TypeError(f"device({name!r}): a service time is a number of seconds, not {seconds!r}")
+    if seconds is not None and seconds < 0:
+        raise ValueError(f"device({name!r}): a service time is not negative, but {seconds!r} is")
+    if servers is not None and (isinstance(servers, bool) or not isinstance(servers, int)):
+        raise TypeError(f"device({name!r}): the number of servers is a whole number, not {servers!r}")
+    if servers is not None and not 1 <= servers <= 1000000:
+        raise ValueError(f"device({name!r}): the number of servers is 1 to 1000000, not {servers}")
     _kernel.io(name, seconds, servers)
 
 
