@@ -73,7 +73,10 @@ void Compiler::spread_positional(const List<Argument>& arguments, std::uint32_t 
         stars += argument.kind == ArgumentKind::star;
         if (argument.kind == ArgumentKind::star) only = argument.value;
     }
-    if (given == 0 && positional == 1 && stars == 1) return visit(only);
+    // A generator's items are gathered by an instruction of their own, so that its body may wait.
+    const bool generator = only != nullptr && only->kind == ExprKind::comprehension &&
+                           static_cast<const Comprehension*>(only)->type == ComprehensionKind::generator;
+    if (given == 0 && positional == 1 && stars == 1 && !generator) return visit(only);
     if (given == 0 && positional == 0) return out().load({Constant::Tuple{}});
     emit(Opcode::build_list, given);
     for (const Argument& argument : arguments) {

@@ -203,3 +203,13 @@ TEST_CASE("a pipe over a fork: each process closes its own copies of the ends") 
         "    os._exit(0)\nos.close(w)\nprint(os.read(r, 100), os.read(r, 100))\nos.waitpid(pid, 0)\n");
     CHECK(output_of(*recording) == "b'hello' b''\n");
 }
+
+TEST_CASE("a generator whose items are a call's arguments may wait") {
+    const auto recording = run_program(
+        "import asyncio, time\nfrom concurrent.futures import ProcessPoolExecutor\n"
+        "async def main():\n    loop = asyncio.get_running_loop()\n    with ProcessPoolExecutor(2) as pool:\n"
+        "        print(await asyncio.gather(*(loop.run_in_executor(pool, abs, -n) for n in range(3))))\n"
+        "if __name__ == '__main__':\n    print(*(time.sleep(0.1) for _ in range(2)))\n    "
+        "asyncio.run(main())\n");
+    CHECK(output_of(*recording) == "None None\n[0, 1, 2]\n");
+}

@@ -140,6 +140,19 @@ Completion channel_ready(Interpreter& in, Arguments a) {
 Completion channel_length(Interpreter& in, Arguments a) {
     return in.done(integer(in.machine.channels[number(a.values[0])].messages.size()));
 }
+// A channel of one message is a place for an object that all processes see: what is in it, and something
+// else.
+Completion channel_peek(Interpreter& in, Arguments a) {
+    const Channel& channel = in.machine.channels[number(a.values[0])];
+    if (channel.messages.empty()) return in.done(Value::none());
+    return in.done(make_bytes(in.heap(), std::string(channel.messages.front())));
+}
+Completion channel_replace(Interpreter& in, Arguments a) {
+    Channel& channel = in.machine.channels[number(a.values[0])];
+    channel.messages = {in.heap().byte_strings[a.values[1].ref].bytes};
+    channel.bytes = channel.messages.front().size();
+    return in.done(Value::none());
+}
 // watch(channels, processes, timeout): until one of them is ready
 Completion watch(Interpreter& in, Arguments a) {
     Tick timeout = never;
@@ -221,6 +234,8 @@ constexpr NativeFunction table[] = {
     {"_process", "channel_read", channel_read, "channel, timeout, /"},
     {"_process", "channel_ready", channel_ready, "channel, /"},
     {"_process", "channel_length", channel_length, "channel, /"},
+    {"_process", "channel_peek", channel_peek, "channel, /"},
+    {"_process", "channel_replace", channel_replace, "channel, message, /"},
     {"_process", "watch", watch, "channels, processes, timeout, /"},
     {"_process", "memory_new", memory_new, "items, /"},
     {"_process", "memory_get", memory_get, "memory, index, /"},

@@ -1,19 +1,13 @@
-"""Managers: objects that live in a process of their own. Proxies send it calls and wait for what comes back."""
+"""Managers: objects for several processes, which last as long as the manager's process."""
 
 import pickle
-import queue
-import threading
-import _kernel
 import _process
 from multiprocessing import process as _process_module
 from multiprocessing.context import _default_context
+from multiprocessing.queues import JoinableQueue
+from multiprocessing.synchronize import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 _capacity = 65536
-
-
-class RemoteError(Exception):
-    def __str__(self):
-        return "\n" + "-" * 75 + "\n" + str(self.args[0]) + "-" * 75
 
 
 class Namespace:
@@ -44,112 +38,82 @@ def Array(typecode, sequence, lock=True):
     return list(sequence)
 
 
-# ---- the manager's process
+# ---- the manager's process: it is there as long as its objects are
 
 
 def _serve(requests):
-    _process.channel_close(requests, False)
-    objects = {}
-    numbers = [0]
-    clients = {}  # a thread for each caller, as some calls wait: a queue's get(), a lock's acquire()
-    while True:
-        data = _process.channel_read(requests, None)
-        if data is False:
-            return
-        reply, number, method, args, kwds = pickle.loads(data)
-        if method == "#stop":
-            return
-        if method == "#new":
-            number = numbers[0]
-            numbers[0] += 1
-            try:
-                objects[number] = args[0](*args[1], **kwds)
-                _answer(reply, True, number)
-            except Exception as problem:
-                _answer(reply, False, problem)
-            continue
-        if reply not in clients:
-            clients[reply] = queue.SimpleQueue()
-            threading.Thread(target=_answer_all, args=(clients[reply],), daemon=True).start()
-        clients[reply].put((reply, objects[number], method, args, kwds))
-
-
-def _answer_all(calls):
-    while True:
-        _call(*calls.get())
-
-
-def _call(reply, obj, method, args, kwds):
-    try:
-        if method == "#getattr":
-            result = getattr(obj, *args)
-        elif method == "#setattr":
-            result = setattr(obj, *args)
-        elif method == "#delattr":
-            result = delattr(obj, *args)
-        elif method == "#str":
-            result = repr(obj)
-        else:
-            result = getattr(obj, method)(*args, **kwds)
-            if method in ("keys", "values", "items") and not isinstance(result, list):
-                result = list(result)
-    except Exception as problem:
-        _answer(reply, False, problem)
-    else:
-        _answer(reply, True, result)
-
-
-def _answer(reply, success, value):
-    try:
-        data = pickle.dumps((success, value))
-    except Exception as problem:
-        data = pickle.dumps((False, RemoteError(f"{type(problem).__name__}: {problem}\n")))
-    _process.channel_put(reply, data)
+    _process.channel_read(requests, None)
 
 
 # ---- proxies
 
-_replies = {}  # by thread of this process: its channel for answers
-
-
-def _ask(requests, number, method, args=(), kwds={}):
-    me = (_process.current(), _kernel.thread_current())
-    if me not in _replies:
-        _replies[me] = _process.channel_new("answers", _capacity)
-    reply = _replies[me]
-    if not _process.channel_put(requests, pickle.dumps((reply, number, method, args, kwds))):
-        raise ConnectionRefusedError(111, "Connection refused")
-    success, value = pickle.loads(_process.channel_read(reply, None))
-    if success:
-        return value
-    raise value
-
 
 class BaseProxy:
-    _exposed_ = ()
+    """The object is kept as bytes that belong to no process; a call works on a copy of it and puts that back, in
+    one piece. What is inside another object is therefore a copy, as with CPython's managers."""
 
-    def __init__(self, requests, number):
-        object.__setattr__(self, "_requests", requests)
-        object.__setattr__(self, "_number", number)
+    _exposed_ = ()
+    _guard = None
+
+    def __init__(self, server, place, guard=None):
+        object.__setattr__(self, "_server", server)
+        object.__setattr__(self, "_place", place)
+        object.__setattr__(self, "_guard", guard)
+
+    def _call(self, action, arguments):
+        if _process.exit_code(self._server) is not None:
+            raise FileNotFoundError(2, "No such file or directory")
+        if self._guard is not None:
+            self._guard.acquire()
+        try:
+            obj = pickle.loads(_process.channel_peek(self._place))
+            try:
+                result = action(obj, *arguments)
+            finally:
+                _process.channel_replace(self._place, pickle.dumps(obj))
+            return pickle.loads(pickle.dumps(result))
+        finally:
+            if self._guard is not None:
+                self._guard.release()
 
     def _callmethod(self, methodname, args=(), kwds={}):
-        return _ask(self._requests, self._number, methodname, args, kwds)
+        return self._call(_apply, (methodname, args, kwds))
 
     def _getvalue(self):
-        return self._callmethod("__copy__")
+        return self._call(_itself, ())
 
     def __reduce__(self):
-        return _rebuild, (type(self), self._requests, self._number)
+        guard = None if self._guard is None else _pickled(self._guard)
+        return _rebuild, (type(self), self._server, self._place, guard)
 
     def __repr__(self):
         return f"<{type(self).__name__} object, typeid {type(self)._typeid!r} at {id(self):#x}>"
 
     def __str__(self):
-        return self._callmethod("#str")
+        return self._call(repr, ())
 
 
-def _rebuild(kind, requests, number):
-    return kind(requests, number)
+def _apply(obj, name, args, kwds):
+    result = getattr(obj, name)(*args, **kwds)
+    return list(result) if name in ("keys", "values", "items", "__reversed__") else result
+
+
+def _itself(obj):
+    return obj
+
+
+def _rebuild(kind, server, place, guard):
+    return kind(server, place, None if guard is None else pickle.loads(guard))
+
+
+def _pickled(obj):
+    """Locks and queues cross here although they may not by themselves."""
+    before = _process_module._spawning[0]
+    _process_module._spawning[0] = True
+    try:
+        return pickle.dumps(obj)
+    finally:
+        _process_module._spawning[0] = before
 
 
 def _method(name):
@@ -216,15 +180,15 @@ class NamespaceProxy(BaseProxy):
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._callmethod("#getattr", (name,))
+        return self._call(getattr, (name,))
 
     def __setattr__(self, name, value):
         if name.startswith("_"):
             return object.__setattr__(self, name, value)
-        return self._callmethod("#setattr", (name, value))
+        return self._call(setattr, (name, value))
 
     def __delattr__(self, name):
-        return self._callmethod("#delattr", (name,))
+        return self._call(delattr, (name,))
 
 
 class ValueProxy(MakeProxyType("ValueProxy", ("get", "set"))):
@@ -239,27 +203,56 @@ class ValueProxy(MakeProxyType("ValueProxy", ("get", "set"))):
         self.set(value)
 
 
-class AcquirerProxy(BaseProxy):
-    _typeid = "Lock"
+ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
 
-    def acquire(self, blocking=True, timeout=None):
-        return self._callmethod("acquire", (blocking,) if timeout is None else (blocking, timeout))
 
-    def release(self):
-        return self._callmethod("release")
+class SharedProxy:
+    """For what processes share anyway: locks, events, queues."""
+
+    def __init__(self, kind, obj):
+        self._kind = kind
+        self._obj = obj
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._obj, name)
 
     def __enter__(self):
-        return self.acquire()
+        return self._obj.__enter__()
 
     def __exit__(self, *details):
-        return self.release()
+        return self._obj.__exit__(*details)
+
+    def __reduce__(self):
+        return _rebuild_shared, (type(self), self._kind, _pickled(self._obj))
+
+    def __repr__(self):
+        return f"<{type(self).__name__} object, typeid {self._kind!r} at {id(self):#x}>"
 
 
-ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
-EventProxy = MakeProxyType("EventProxy", ("is_set", "set", "clear", "wait"))
-QueueProxy = MakeProxyType("QueueProxy", (
-    "put", "get", "put_nowait", "get_nowait", "qsize", "empty", "full", "task_done", "join",
-))
+class AcquirerProxy(SharedProxy):
+    pass
+
+
+class ConditionProxy(AcquirerProxy):
+    pass
+
+
+class EventProxy(SharedProxy):
+    pass
+
+
+class BarrierProxy(SharedProxy):
+    pass
+
+
+class QueueProxy(SharedProxy):
+    pass
+
+
+def _rebuild_shared(kind, typeid, data):
+    return kind(typeid, pickle.loads(data))
 
 
 class BaseManager:
@@ -268,16 +261,15 @@ class BaseManager:
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None):
         self._context = ctx or _default_context.get_context()
         self._process = None
-        self._requests = None
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
-        cls._registry = dict(cls._registry)
-        if proxytype is None and callable is not None:
+        guarded = proxytype is None
+        if guarded and callable is not None:
             if exposed is None:
                 exposed = [name for name in dir(callable) if not name.startswith("_")]
             proxytype = MakeProxyType(f"AutoProxy[{typeid}]", exposed)
-        cls._registry[typeid] = (callable, proxytype)
+        cls._registry = {**cls._registry, typeid: (callable, proxytype, guarded)}
 
         def create(self, /, *args, **kwds):
             return self._create(typeid, args, kwds)
@@ -286,8 +278,8 @@ class BaseManager:
         setattr(cls, typeid, create)
 
     def start(self, initializer=None, initargs=()):
-        self._requests = _process.channel_new("requests", _capacity)
-        self._process = self._context.Process(target=_serve, args=(self._requests,))
+        self._stop = _process.channel_new("manager", _capacity)
+        self._process = self._context.Process(target=_serve, args=(self._stop,))
         self._process.name = type(self).__name__ + self._process.name[self._process.name.rfind("-"):]
         self._process.start()
         _process_module._finalizers.append(self.shutdown)
@@ -295,14 +287,17 @@ class BaseManager:
     def _create(self, typeid, args, kwds):
         if self._process is None:
             raise AssertionError("server not yet started")
-        function, proxytype = self._registry[typeid]
-        number = _ask(self._requests, None, "#new", (function, args), kwds)
-        return proxytype(self._requests, number)
+        function, proxytype, guarded = self._registry[typeid]
+        if issubclass(proxytype, SharedProxy):
+            return proxytype(typeid, function(*args, **kwds))
+        place = _process.channel_new(typeid, _capacity)
+        _process.channel_replace(place, pickle.dumps(function(*args, **kwds)))
+        return proxytype(self._process._number, place, Lock() if guarded else None)
 
     def shutdown(self):
         if self._process is None or self._process.exitcode is not None:
             return
-        _process.channel_put(self._requests, pickle.dumps((None, None, "#stop", (), {})))
+        _process.channel_put(self._stop, b"")
         self._process.join()
         if self.shutdown in _process_module._finalizers:
             _process_module._finalizers.remove(self.shutdown)
@@ -317,18 +312,14 @@ class BaseManager:
 
 
 class SyncManager(BaseManager):
-    """dict, list, Namespace and what threading and queue have, in a process that all others can ask."""
+    """dict, list, Namespace and the like; locks and queues that may be sent to other processes."""
 
 
-SyncManager.register("Queue", queue.Queue, QueueProxy)
-SyncManager.register("JoinableQueue", queue.Queue, QueueProxy)
-SyncManager.register("Event", threading.Event, EventProxy)
-SyncManager.register("Lock", threading.Lock, AcquirerProxy)
-SyncManager.register("RLock", threading.RLock, AcquirerProxy)
-SyncManager.register("Semaphore", threading.Semaphore, AcquirerProxy)
-SyncManager.register("BoundedSemaphore", threading.BoundedSemaphore, AcquirerProxy)
-SyncManager.register("list", list, ListProxy)
-SyncManager.register("dict", dict, DictProxy)
-SyncManager.register("Value", Value, ValueProxy)
-SyncManager.register("Array", Array, ArrayProxy)
-SyncManager.register("Namespace", Namespace, NamespaceProxy)
+for _name, _function, _proxy in (
+    ("Queue", JoinableQueue, QueueProxy), ("JoinableQueue", JoinableQueue, QueueProxy), ("Event", Event, EventProxy),
+    ("Lock", Lock, AcquirerProxy), ("RLock", RLock, AcquirerProxy), ("Semaphore", Semaphore, AcquirerProxy),
+    ("BoundedSemaphore", BoundedSemaphore, AcquirerProxy), ("Condition", Condition, ConditionProxy),
+    ("Barrier", Barrier, BarrierProxy), ("list", list, ListProxy), ("dict", dict, DictProxy),
+    ("Value", Value, ValueProxy), ("Array", Array, ArrayProxy), ("Namespace", Namespace, NamespaceProxy),
+):
+    SyncManager.register(_name, _function, _proxy)
