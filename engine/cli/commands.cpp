@@ -9,6 +9,7 @@
 #include "engine/analysis/explain.h"
 #include "engine/analysis/metrics.h"
 #include "engine/base/text.h"
+#include "engine/cli/check_command.h"
 #include "engine/cli/files.h"
 #include "engine/cli/opening.h"
 #include "engine/cli/sweep_command.h"
@@ -271,6 +272,10 @@ constexpr Option sweep_options[] = {
     {"--format", "NAME", "csv (the default), json or svg"},
     output_option};
 
+constexpr Option check_options[] = {set_option,
+                                    {"--python", "PROGRAM", "the Python to ask; python3"},
+                                    {"--timeout", "TIME", "how long it may run there; 60s"}};
+
 constexpr Command table[] = {
     {"run", "FILE", "run a program; its output and nothing else", run_options, run},
     {"trace", "FILE", "every step of a run", trace_options, trace},
@@ -280,7 +285,7 @@ constexpr Command table[] = {
     {"explore", "FILE", "every interleaving: the set of outcomes, a schedule for each", explore_options,
      explore_command},
     {"sweep", "FILE", "a measure against a setting: one run for every value", sweep_options, sweep_command},
-    {"check", "FILE", "compare with python3", {}, nullptr},
+    {"check", "FILE", "run it under python3, too; status 0 equal, 1 different", check_options, check_command},
 };
 
 }  // namespace

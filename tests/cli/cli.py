@@ -13,10 +13,12 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree
 
 COMMAND = []
+PYTHON = sys.executable  # the judge
 
 
 def interleave(*words, text=None, cwd=None, raw=False):
@@ -123,8 +125,6 @@ class Cli(unittest.TestCase):
         self.refused(interleave("run", "-", "--set", "quantum=10"), "no unit")
         self.refused(interleave("run", "a.py", "b.py"), "One program at a time")
         self.refused(interleave("trace", "-", "--format", "xml"), "no format 'xml'.*text, json, chrome, csv, svg, mermaid")
-        for command in ("check",):
-            self.refused(interleave(command, "x.py"), "not available yet")
         self.assertEqual(interleave().returncode, 2)
 
     def test_help_and_version(self):
@@ -484,6 +484,54 @@ print(counter)
         done = interleave("run", "-", "--schedule", "t1", text=self.COUNTER)
         self.assertEqual(done.returncode, 2)
         self.assertRegex(done.stderr, r"turn 1 of the schedule cannot be taken: t1 does not exist yet")
+
+    # -- check
+
+    def check(self, text, *words):
+        return interleave("check", "-", "--python", PYTHON, *words, text=text)
+
+    def test_check_equal(self):
+        done = self.check("import time\nprint('a')\ntime.sleep(0.3)\nprint('b')\n")
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done)
+        self.assertRegex(done.stdout, r"^equal: 2 lines of output; it ends\nelapsed: CPython 3\.\d+\.\d+ 0\.[3-9]\d\d s \(real\), Interleave 0\.30\d s \(virtual\)\n")
+        done = self.check("from interleave import busy\nbusy(0.01)\nraise KeyError('k')\n")
+        self.assertEqual(done.returncode, 0, done)
+        self.assertIn("0 lines of output; it ends with KeyError: 'k'", done.stdout)
+        done = interleave("check", "lesson:event-loop", "--python", PYTHON)
+        self.assertEqual(done.returncode, 0, done)
+
+    def test_check_differs(self):
+        done = self.check("import sys\nprint('same')\nprint(sys.getswitchinterval())\n",
+                          "--set", "switchinterval=7ms")
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn("The output differs from line 2 on.", done.stdout)
+        self.assertEqual(re.findall(r"^-> (.*)", done.stdout, re.MULTILINE), ["0.005", "0.007"])
+        self.assertEqual(done.stdout.count("   same\n"), 2)
+        self.assertRegex(done.stdout, r"elapsed: CPython .* Interleave ")
+        done = self.check("import sys\nif sys.getswitchinterval() == 0.005:\n    raise ValueError('x')\n", "--set", "switchinterval=7ms")
+        self.assertEqual(done.returncode, 1, done)
+        self.assertRegex(done.stdout, r"The end differs\.\n  CPython \S+ ends with ValueError: x\n  Interleave ends\n")
+
+    def test_check_programs_that_never_end(self):
+        lock = "import threading\nprint('a')\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n"
+        done = self.check(lock, "--timeout", "1s")
+        self.assertEqual(done.returncode, 0, done)
+        self.assertRegex(done.stdout, r"equal: 1 line of output; neither ends")
+        done = self.check("import sys, time\nif sys.getswitchinterval() == 0.005:\n    time.sleep(1000)\n", "--timeout", "500ms", "--set", "switchinterval=7ms")
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn("had not ended after 500 ms and was stopped", done.stdout)
+        children = "import os, time\nfor _ in range(3):\n    if os.fork() == 0:\n        time.sleep(1000)\ntime.sleep(2000)\n"
+        begin = time.monotonic()
+        self.check(children, "--timeout", "500ms")
+        self.assertLess(time.monotonic() - begin, 20)  # the children are gone, too: nothing holds the pipe
+
+    def test_check_refuses(self):
+        self.refused(interleave("check", "-", "--python", "no-such-python", text="print(1)"), "There is no 'no-such-python' to compare with.*--python")
+        self.refused(interleave("check", "-", "--python", "false", text="print(1)"), "'false' does not run programs")
+        self.refused(interleave("check", "-", text="print("), "<stdin>:1:")
+        self.refused(interleave("check", "-", "--timeout", "soon", text="print(1)"), "--timeout soon: that is no time")
+        self.refused(interleave("check", "missing.py"), "no such file")
+        self.refused(interleave("check"), "Which program")
 
     def test_lessons(self):
         done = interleave("lessons")

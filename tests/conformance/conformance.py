@@ -25,25 +25,7 @@ LESSONS = FOLDER.parents[1] / "lessons"
 ATTEMPTS = 3
 LONGEST = 60  # seconds
 
-# Runs in the judge: imports first, then the clock, then the program with everything that it leaves behind.
-JUDGE = """
-import asyncio, concurrent.futures, runpy, sys, threading, time
-import concurrent.futures.process, multiprocessing.managers, multiprocessing.pool, multiprocessing.synchronize
-import multiprocessing.util
-program, report, shim = sys.argv[1:]
-sys.path.insert(0, shim)
-import interleave
-if "fastapi" in open(program, encoding="utf-8").read():
-    import fastapi
-sys.argv = [program]
-begin = time.monotonic()
-try:
-    runpy.run_path(program, run_name="__main__")
-finally:
-    threading._shutdown()
-    multiprocessing.util._exit_function()
-    open(report, "w").write(str(time.monotonic() - begin))
-"""
+JUDGE = FOLDER.parents[1] / "engine/cli/judge"  # what runs a program there, and the modules it finds
 
 
 def marks(program: pathlib.Path) -> dict:
@@ -63,10 +45,10 @@ def lesson_programs() -> list:
 
 def judge(python: str, program: pathlib.Path):
     with tempfile.NamedTemporaryFile("r") as report:
-        environment = {**os.environ, "PYTHONPATH": str(FOLDER / "judge")}  # for its children, too
-        done = subprocess.run([python, "-c", JUDGE, str(program), report.name, str(FOLDER)], capture_output=True,
+        environment = {**os.environ, "PYTHONPATH": str(JUDGE), "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run([python, str(JUDGE / "judge.py"), str(program), report.name], capture_output=True,
                               text=True, timeout=LONGEST, check=False, env=environment)
-        return done, float(report.read() or "nan")
+        return done, float((report.read() or "nan").split()[0])
 
 
 def last_line(text: str) -> str:
