@@ -30,6 +30,8 @@ struct Choice {
     std::optional<Command> program;
     std::optional<Step> step;
     std::optional<Tab> tab;
+    std::optional<Page> page;
+    std::optional<Tick> time;
     bool as_told = false;  // nothing remembered from last time: pictures are to be repeatable
 };
 
@@ -85,7 +87,9 @@ class Lab final : public platform::Application {
     void choose(const Choice& choice) {
         if (choice.program) session_.apply(*choice.program);
         if (choice.tab) session_.apply(command::ShowTab{*choice.tab});
+        if (choice.page) session_.apply(command::ShowPage{*choice.page});
         wanted_step_ = choice.step;
+        wanted_time_ = choice.time;
         as_told_ = choice.as_told;
         chosen_ = as_told_ || choice.program || choice.step;
     }
@@ -104,6 +108,9 @@ class Lab final : public platform::Application {
         if (session_.working() || !session_.run()) return;
         if (const auto step = std::exchange(wanted_step_, std::nullopt))
             session_.apply(command::GoToStep{*step});
+        if (session_.page_working()) return;
+        if (const auto time = std::exchange(wanted_time_, std::nullopt))
+            session_.apply(command::GoToTime{*time});
     }
 
     // Opened for the first time, the run passes by once, so that one sees what this is.
@@ -133,6 +140,7 @@ class Lab final : public platform::Application {
     TimelinePass timeline_;
     Address address_;
     std::optional<Step> wanted_step_;
+    std::optional<Tick> wanted_time_;
     ThemeChoice remembered_theme_ = ThemeChoice::system;
     double introduction_ = 0;  // seconds that are left of it
     bool chosen_ = false;      // the command line says what to show
@@ -142,6 +150,7 @@ class Lab final : public platform::Application {
 constexpr const char* usage =
     "usage: interleave-lab [FILE | lesson:ID[/VARIANT]] [--step N] [--tab "
     "program|timeline|machine|output|guide]\n"
+    "                      [--page run|compare|explore|sweep] [--time SECONDS]\n"
     "                      [--size WxH] [--scale S] [--dark] [--screenshot FILE.png]\n";
 
 std::optional<Tab> tab_named(std::string_view name) {
@@ -150,6 +159,14 @@ std::optional<Tab> tab_named(std::string_view name) {
     if (name == "machine") return Tab::machine;
     if (name == "output") return Tab::output;
     if (name == "guide") return Tab::guide;
+    return std::nullopt;
+}
+
+std::optional<Page> page_named(std::string_view name) {
+    if (name == "run") return Page::run;
+    if (name == "compare") return Page::compare;
+    if (name == "explore") return Page::explore;
+    if (name == "sweep") return Page::sweep;
     return std::nullopt;
 }
 
@@ -177,6 +194,12 @@ bool read_arguments(const platform::Options& options, Choice& choice) {
             ++i;
         } else if (words[i] == "--tab" && tab_named(value)) {
             choice.tab = tab_named(value);
+            ++i;
+        } else if (words[i] == "--page" && page_named(value)) {
+            choice.page = page_named(value);
+            ++i;
+        } else if (words[i] == "--time" && !value.empty()) {
+            choice.time = static_cast<Tick>(std::strtod(value.c_str(), nullptr) * 1e9);
             ++i;
         } else if (words[i].starts_with("-") || choice.program) {
             std::fputs(usage, stderr);

@@ -96,3 +96,25 @@ TEST_CASE("layout: a splitter stays where it is dropped, within bounds") {
     wishes = with_splitter_at(wishes, Splitter::program, 5000, 1440, 900);
     CHECK(arrange(1440, 900, wishes).timeline.w > 200);
 }
+
+TEST_CASE("layout: a page has the room of the views, inside the window, in every mode") {
+    for (const Page page : {Page::compare, Page::explore, Page::sweep}) {
+        for (const auto& [width, height] : {std::pair{1400.0f, 900.0f}, {900.0f, 700.0f}, {390.0f, 844.0f}}) {
+            LayoutWishes wishes;
+            wishes.page = page;
+            const Layout l = arrange(width, height, wishes);
+            CHECK(l.timeline.empty());
+            CHECK(l.machine.empty());
+            CHECK(l.page.x >= 0);
+            CHECK(l.page.y >= l.header.bottom());
+            CHECK(l.page.right() <= width);
+            CHECK(l.page.bottom() <= height);
+            CHECK(l.page.h > height * 0.6f);
+            CHECK(l.transport.empty() == (page != Page::compare));
+            if (!l.transport.empty()) CHECK(l.page.bottom() <= l.transport.y);
+            const bool beside = l.mode == Mode::wide && page != Page::compare;
+            CHECK(l.program.empty() == !beside);
+            if (beside) CHECK(l.program.right() < l.page.x);
+        }
+    }
+}

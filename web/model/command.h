@@ -80,6 +80,24 @@ struct ClearSetting {
     std::string key;
 };
 
+// -- Looking at many runs
+struct ShowPage {
+    Page page = Page::run;
+};
+struct CompareBy {
+    std::string key;  // of a CompareAxis
+};
+struct SetCompared {  // a row behind the last is a new one
+    std::size_t row = 0;
+    std::string value;
+};
+struct RemoveCompared {
+    std::size_t row = 0;
+};
+struct OpenCompared {  // as the run on the screen
+    std::size_t row = 0;
+};
+
 // -- Looking
 struct Select {
     Actor actor;
@@ -117,8 +135,9 @@ using Command =
                  command::Play, command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::OpenProgram, command::ResetProgram, command::SetSetting,
-                 command::ClearSetting, command::Select, command::Ask, command::ShowTab,
-                 command::MoveSplitter, command::ShowRange, command::ShowWholeRun, command::FoldGroup,
-                 command::ExpandGroup, command::SetTheme>;
+                 command::ClearSetting, command::ShowPage, command::CompareBy, command::SetCompared,
+                 command::RemoveCompared, command::OpenCompared, command::Select, command::Ask,
+                 command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,
+                 command::FoldGroup, command::ExpandGroup, command::SetTheme>;
 
 }  // namespace interleave

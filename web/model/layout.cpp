@@ -66,6 +66,21 @@ void arrange_narrow(Layout& l, float width, const Rect& middle, const LayoutWish
     l.why = {l.margin, middle.bottom() - why, inner, why};
 }
 
+// A page that looks at many runs takes the place of the views of one. Exploring and sweeping speak of lines,
+// so the program stays beside them where there is room; comparing keeps the transport, which moves all runs.
+void arrange_page(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
+    const float bottom = w.page == Page::compare ? middle.bottom() : l.transport.bottom();
+    l.page = {l.margin, middle.y, width - 2 * l.margin, std::max(0.0f, bottom - middle.y)};
+    if (w.page == Page::compare) return;
+    l.transport = {};
+    if (l.mode != Mode::wide) return;
+    l.program = l.page;
+    l.program.w = clamp(width * w.program_share, least_program, most_program);
+    l.page.x = l.program.right() + l.gap;
+    l.page.w = width - l.margin - l.page.x;
+    l.program_splitter = {l.program.right(), middle.y, l.gap, l.program.h};
+}
+
 }  // namespace
 
 Mode layout_mode(float width, float height, float scale) {
@@ -88,6 +103,10 @@ Layout arrange(float width, float height, const LayoutWishes& wishes) {
     l.transport = {l.margin, std::max(header, height - l.margin - transport), width - 2 * l.margin,
                    transport};
     const Rect middle{0, header, width, std::max(0.0f, l.transport.y - l.gap - header)};
+    if (wishes.page != Page::run) {
+        arrange_page(l, width, middle, wishes);
+        return l;
+    }
     switch (l.mode) {
         case Mode::wide: arrange_wide(l, width, middle, wishes); break;
         case Mode::medium: arrange_medium(l, width, middle, wishes); break;

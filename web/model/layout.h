@@ -12,9 +12,13 @@ enum class Mode : std::uint8_t { wide, medium, narrow };
 
 enum class Tab : std::uint8_t { program, timeline, machine, output, guide };
 
+// What fills the window: the run itself, or a page that looks at many runs.
+enum class Page : std::uint8_t { run, compare, explore, sweep };
+
 enum class Splitter : std::uint8_t { program, machine, why };
 
 struct LayoutWishes {
+    Page page = Page::run;
     Tab tab = Tab::timeline;       // narrow: the one view; medium: the left column's (timeline: the program)
     float program_share = 0.265f;  // of the width
     float machine_share = 0.215f;
@@ -27,6 +31,7 @@ struct Layout {
     Mode mode = Mode::wide;
     float margin = 16, gap = 12;
     Rect header, tabs, program, timeline, machine, guide, why, output, transport;
+    Rect page;  // of everything but Page::run
     Rect program_splitter, machine_splitter, why_splitter;
     bool transport_in_two_rows = false;
 };

@@ -19,6 +19,9 @@ struct Playback {
     // Steps due after `seconds` more of wall time, in a trace of `stops` steps of the chosen kind.
     std::uint32_t due(double seconds, std::uint32_t stops);
 
+    // Where several runs pass by together: how much of the whole passes in `seconds`.
+    double part_due(double seconds) const { return playing ? seconds * speed / 20.0 : 0; }
+
     static double steps_per_second(double speed, std::uint32_t stops);
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace interleave {
 
@@ -15,20 +16,38 @@ struct Session::Applier {
         s.playback_.stop();
         if (!s.run_) return;
         const StepKind kind = c.kind.value_or(s.step_kind_);
+        if (s.page() == Page::compare) return step_all(kind, c.count);
         Step step = s.cursor_.step;
         for (int i = 0; i < c.count; ++i) step = s.run_->steps.next(kind, step);
         for (int i = 0; i > c.count; --i) step = s.run_->steps.previous(kind, step);
         s.go_to(step);
     }
+    // All that are compared, to the next time at which something happens in one of them.
+    void step_all(StepKind kind, int count) const {
+        Tick time = s.compare_.time();
+        for (int i = 0; i < count; ++i) time = s.compare_.next(kind, time);
+        for (int i = 0; i > count; --i) time = s.compare_.previous(kind, time);
+        s.compare_.go_to(time);
+    }
     void operator()(const command::GoToStep& c) const { s.go_to(c.step); }
     void operator()(const command::GoToTime& c) const {
+        if (s.page() == Page::compare) return s.compare_.go_to(c.time);
         if (s.run_) s.go_to(s.run_->trace().last_at(std::max<Tick>(0, c.time)));
     }
-    void operator()(const command::GoToStart&) const { s.go_to(0); }
-    void operator()(const command::GoToEnd&) const { s.go_to(last()); }
+    void operator()(const command::GoToStart&) const {
+        if (s.page() == Page::compare) return s.compare_.go_to(0);
+        s.go_to(0);
+    }
+    void operator()(const command::GoToEnd&) const {
+        if (s.page() == Page::compare) return s.compare_.go_to(s.compare_.end());
+        s.go_to(last());
+    }
     void operator()(const command::Play& c) const {
         if (!c.on) return s.playback_.stop();
-        if (s.cursor_.step >= last()) s.go_to(0);  // at the end, play means once more
+        if (s.page() == Page::compare) {
+            if (s.compare_.time() >= s.compare_.end()) s.compare_.go_to(0);
+        } else if (s.cursor_.step >= last())
+            s.go_to(0);  // at the end, play means once more
         s.playback_.start();
     }
     void operator()(const command::SetSpeed& c) const { s.playback_.set_speed(c.speed); }
@@ -36,12 +55,12 @@ struct Session::Applier {
 
     void operator()(const command::TypeText& c) const {
         s.document_->buffer.type(c.text);
-        s.text_changed();
+        s.changed();
     }
     void operator()(const command::PressKey& c) const {
         const std::string before = s.document_->buffer.text();
         s.document_->buffer.press(c.key, c.extend, c.page_lines);
-        if (s.document_->buffer.text() != before) s.text_changed();
+        if (s.document_->buffer.text() != before) s.changed();
     }
     void operator()(const command::PlaceCaret& c) const { s.document_->buffer.place(c.offset, c.extend); }
     void operator()(const command::SelectWord& c) const { s.document_->buffer.select_word(c.offset); }
@@ -51,7 +70,14 @@ struct Session::Applier {
             if (s.catalogue_[l].id != c.lesson) continue;
             const auto& variants = s.catalogue_[l].variants;
             for (std::size_t v = 0; v < variants.size(); ++v) {
-                if (c.variant.empty() || variants[v].id == c.variant) return s.choose(l, v);
+                if (!c.variant.empty() && variants[v].id != c.variant) continue;
+                // Where variants are compared, one that is asked for is opened.
+                const bool same_lesson = s.in_lesson_ && l == s.lesson_;
+                if (s.page() == Page::compare && same_lesson && s.compare_key_.empty())
+                    s.show_page(Page::run);
+                s.choose(l, v);
+                if (!same_lesson && s.page() == Page::compare) s.compare_by({});
+                return;
             }
         }
     }
@@ -66,12 +92,13 @@ struct Session::Applier {
             known->second->buffer.replace_all(c.text);
         }
         s.open({c.name, c.text, EditorBuffer(c.text)});
+        if (s.page() == Page::compare) s.compare_by({});
     }
     void operator()(const command::ResetProgram&) const {
         if (s.document_->changed()) s.document_->buffer.replace_all(s.document_->original);
         s.overrides().clear();
         s.setting_problem_.reset();
-        s.text_changed();
+        s.changed();
     }
     void operator()(const command::SetSetting& c) const {
         Config scratch = s.run_ ? s.run_->recording->config() : Config{};
@@ -88,13 +115,30 @@ struct Session::Applier {
         } else {
             known->value = c.value;
         }
-        s.dirty_ = true;
+        s.changed();
     }
     void operator()(const command::ClearSetting& c) const {
         s.setting_problem_.reset();
         std::erase_if(s.overrides(), [&](const Override& o) { return o.key == c.key; });
-        s.dirty_ = true;
+        s.changed();
     }
+
+    void operator()(const command::ShowPage& c) const { s.show_page(c.page); }
+    void operator()(const command::CompareBy& c) const { s.compare_by(c.key); }
+    void operator()(const command::SetCompared& c) const {
+        if (c.row < s.compared_.size()) {
+            s.compared_[c.row] = c.value;
+        } else if (s.compared_.size() < most_compared) {
+            s.compared_.push_back(c.value);
+        }
+        s.page_dirty_ = true;
+    }
+    void operator()(const command::RemoveCompared& c) const {
+        if (s.compared_.size() < 2 || c.row >= s.compared_.size()) return;
+        s.compared_.erase(s.compared_.begin() + static_cast<std::ptrdiff_t>(c.row));
+        s.page_dirty_ = true;
+    }
+    void operator()(const command::OpenCompared& c) const { s.open_compared(c.row); }
 
     void operator()(const command::Select& c) const {
         s.selected_ = c.actor == s.selected_ ? Actor{} : c.actor;
@@ -177,11 +221,12 @@ void Session::open(Document document) {
     auto& place = documents_[document.name];
     if (!place) place = std::make_unique<Document>(std::move(document));
     if (document_ == place.get()) {
-        dirty_ = true;
+        changed();
         return;
     }
     document_ = place.get();
-    dirty_ = new_document_ = true;
+    changed();
+    new_document_ = true;
     problem_.reset();
     setting_problem_.reset();
 }
@@ -218,8 +263,7 @@ void Session::start() {
     dirty_ = false;
     pending_.reset();
     pending_source_ = document_->buffer.text();
-    const std::string file = document_->name + (document_->name.ends_with(".py") ? "" : ".py");
-    auto started = Recording::start(pending_source_, file, overrides());
+    auto started = Recording::start(pending_source_, file_name(), overrides());
     if (!started) {
         problem_ = started.problem();
         return;
@@ -230,10 +274,13 @@ void Session::start() {
 
 bool Session::work(Step events) {
     if (dirty_) start();
-    if (!pending_) return guide_.work(events);
+    if (!pending_) {
+        if (work_page(events)) return true;
+        return guide_.work(events);
+    }
     if (pending_->advance(events)) return true;
     adopt();
-    return guide_.wants_work();
+    return page_working() || guide_.wants_work();
 }
 
 // The new run takes the old one's place; the cursor keeps its time.
@@ -252,6 +299,8 @@ void Session::adopt() {
     if (fresh || !exists(asked_)) asked_ = {};
     range_ = fitted ? whole_range(run_->end()) : zoomed(range_, 1.0, 0.5, run_->end());
     go_to(fresh ? 0 : at_end ? run_->steps.last() : run_->trace().last_at(std::min(time, run_->end())));
+    if (const auto wanted = std::exchange(wanted_time_, std::nullopt))
+        go_to(run_->trace().last_at(std::min(*wanted, run_->end())));
     go_to_target();
 }
 
@@ -277,6 +326,12 @@ void Session::refresh_answer() {
 
 void Session::play(double seconds) {
     if (!playback_.playing || !run_) return;
+    if (page() == Page::compare) {
+        const double whole = static_cast<double>(compare_.end());
+        compare_.go_to(compare_.time() + static_cast<Tick>(playback_.part_due(seconds) * whole));
+        if (compare_.time() >= compare_.end()) playback_.stop();
+        return;
+    }
     const std::uint32_t due = playback_.due(seconds, run_->steps.count(step_kind_));
     Step step = cursor_.step;
     for (std::uint32_t i = 0; i < due; ++i) step = run_->steps.next(step_kind_, step);

@@ -13,6 +13,7 @@
 #include "engine/trace/recording.h"
 #include "web/model/catalogue.h"
 #include "web/model/command.h"
+#include "web/model/compare.h"
 #include "web/model/editor_buffer.h"
 #include "web/model/guide.h"
 #include "web/model/layout.h"
@@ -72,8 +73,20 @@ class Session {
     const Run* run() const { return run_.get(); }
     bool stale() const;
     bool working() const { return dirty_ || pending_ != nullptr; }
+    // The page that is shown has more to compute.
+    bool page_working() const;
     Step worked() const { return pending_ ? pending_->trace().size() : 0; }
     Tick worked_until() const { return pending_ ? pending_->trace().end() : 0; }
+
+    // -- Many runs
+    Page page() const { return layout_.page; }
+    const Compare& compare() const { return compare_; }
+    const std::string& compare_key() const { return compare_key_; }
+    bool may_compare_by(std::string_view key) const;
+
+    // The time looked at, and how long the clock goes: of the run, or of all that are compared.
+    Tick clock() const { return page() == Page::compare ? compare_.time() : cursor_.event.time; }
+    Tick clock_end() const { return page() == Page::compare ? compare_.end() : run_ ? run_->end() : 0; }
 
     // -- Looking
     const Cursor& cursor() const { return cursor_; }
@@ -100,8 +113,17 @@ class Session {
     void refresh_answer();
     void open_chapter(std::size_t number);
     void go_to_target();
-    void text_changed() { dirty_ = true; }
+    void changed() { dirty_ = page_dirty_ = true; }
     std::vector<Override>& overrides();
+
+    // session_pages.cpp
+    void show_page(Page page);
+    bool work_page(Step events);
+    void compare_by(const std::string& key);
+    void open_compared(std::size_t row);
+    std::vector<CompareInput> compare_inputs() const;
+    std::vector<Override> overrides_with(std::string_view key, const std::string& value) const;
+    std::string file_name() const;
 
     Catalogue catalogue_;
     std::size_t lesson_ = 0, variant_ = 0;
@@ -116,6 +138,13 @@ class Session {
     std::unique_ptr<Recording> pending_;
     std::string pending_source_;
     std::unique_ptr<Run> run_;
+
+    Compare compare_;
+    std::string compare_key_;
+    std::vector<std::string> compared_;  // values of the rows
+    std::optional<Tick> wanted_compare_time_;
+    bool page_dirty_ = true;           // the page's runs are not those of the text and the settings
+    std::optional<Tick> wanted_time_;  // where the next run is opened
 
     Guide guide_;
     std::optional<Target> target_;  // where the chapter points, until the run is there

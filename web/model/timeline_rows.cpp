@@ -78,6 +78,11 @@ LaneGroup group_of(LaneKind kind) {
     return LaneGroup::cores;
 }
 
+std::vector<std::vector<std::uint32_t>> shown_lanes(const Lanes& lanes) {
+    const Groups groups = group_lanes(lanes);
+    return {groups.lanes.begin(), groups.lanes.end()};
+}
+
 std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wishes, float height,
                                        std::uint32_t active) {
     Groups groups = group_lanes(lanes);

@@ -33,6 +33,10 @@ struct RowWishes {
     float scale = 1.0f;
 };
 
+// The lanes worth showing, by group. Left out: those that would only repeat another one, and those that
+// nobody used.
+std::vector<std::vector<std::uint32_t>> shown_lanes(const Lanes& lanes);
+
 constexpr std::uint32_t no_lane = 0xffffffffu;
 
 // Groups that do not fit in `height` share it and end in a "more" row. The lane `active` is always among

@@ -40,6 +40,10 @@ void keys(Ui& ui) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
     const bool playing = ui.session.playback().playing;
+    // Escape leaves one thing at a time: a page, then the selection.
+    const bool on_page = ui.session.page() != Page::run;
+    const Command leave =
+        on_page ? Command(command::ShowPage{Page::run}) : Command(command::Select{ui.session.selected()});
     const Key known[] = {
         {ImGuiKey_Space, false, false, command::Play{!playing}},
         {ImGuiKey_RightArrow, false, true, command::StepBy{1}},
@@ -48,13 +52,17 @@ void keys(Ui& ui) {
         {ImGuiKey_LeftArrow, true, true, command::StepBy{-1, StepKind::decision}},
         {ImGuiKey_Home, false, false, command::GoToStart{}},
         {ImGuiKey_End, false, false, command::GoToEnd{}},
-        {ImGuiKey_Escape, false, false, command::Select{ui.session.selected()}},
+        {ImGuiKey_Escape, false, false, leave},
     };
     for (const Key& key : known) {
         if (key.shift == io.KeyShift && ImGui::IsKeyPressed(key.key, key.repeats)) ui.send(key.command);
     }
     // With nothing left to close, Escape gives the keyboard back to the page around.
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.session.selected()) platform::release_focus();
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !on_page && !ui.session.selected())
+        platform::release_focus();
+    const Page page = ui.session.page();
+    if (ImGui::IsKeyPressed(ImGuiKey_C, false))
+        ui.send(command::ShowPage{page == Page::compare ? Page::run : Page::compare});
     const CatalogueLesson* lesson = ui.session.lesson();
     for (std::size_t i = 0; lesson && i < std::min<std::size_t>(lesson->variants.size(), 9); ++i) {
         if (!io.KeyShift &&
@@ -83,6 +91,7 @@ void application_view(Ui& ui, float width, float height) {
     guide_view(ui, layout.guide);
     why_view(ui, layout.why, layout.mode);
     output_view(ui, layout.output);
+    if (ui.session.page() == Page::compare) compare_view(ui, layout.page, layout.mode);
     transport_view(ui, layout.transport, layout.transport_in_two_rows);
     splitter(ui, "splitter.program", layout.program_splitter, Splitter::program, width, height);
     splitter(ui, "splitter.machine", layout.machine_splitter, Splitter::machine, width, height);

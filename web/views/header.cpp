@@ -120,6 +120,69 @@ void policy_menu(Ui& ui, float x, float y) {
     }
 }
 
+struct PageName {
+    Page page;
+    const char* glyph;
+    std::string_view name, meaning;
+};
+constexpr PageName pages[] = {
+    {Page::run, icon::play, "Run", "One run, step by step"},
+    {Page::compare, icon::rows_2, "Compare", "Several runs on one clock (C)"},
+};
+
+// Which page is shown, as one control of connected parts; words where there is room for them. Returns where
+// it begins.
+float page_switch(Ui& ui, float right, float middle, bool words) {
+    float width = 6;
+    const auto width_of = [&](const PageName& page) {
+        return words ? std::round(ui.width({Face::strong, 13, 0}, page.name) + 22) : 38.0f;
+    };
+    for (const PageName& page : pages) width += width_of(page);
+    const Rect rect{right - width, middle - 17, width, 34};
+    ui.fill(rect, mixed(ui.theme.ground, ui.theme.track, 0.55f), 9);
+    float x = rect.x + 3;
+    for (const PageName& page : pages) {
+        const Rect cell{x, rect.y + 3, width_of(page), rect.h - 6};
+        x = cell.right();
+        const Hit h = ui.hit(fmt::format("page.{}", page.name), cell);
+        const bool chosen = page.page == ui.session.page();
+        if (chosen) {
+            ui.fill(cell, ui.theme.card, 7);
+            ui.outline(cell, ui.theme.card_line, 7);
+        } else if (h.hovered) {
+            ui.fill(cell, ui.theme.hover, 7);
+        }
+        if (h.hovered) {
+            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+            ui.tip(page.meaning);
+        }
+        const Colour colour = chosen ? ui.theme.ink : ui.theme.soft;
+        if (words) {
+            ui.text_centred({Face::strong, 13, colour}, cell.x + cell.w * 0.5f, middle, page.name);
+        } else {
+            ui.icon(page.glyph, cell.x + cell.w * 0.5f, middle, 16, colour);
+        }
+        if (h.clicked) ui.send(command::ShowPage{page.page});
+    }
+    return rect.x;
+}
+
+// The same as a menu, for a phone.
+void page_menu(Ui& ui, const Rect& rect) {
+    const char* glyph = icon::play;
+    for (const PageName& page : pages) {
+        if (page.page == ui.session.page()) glyph = page.glyph;
+    }
+    if (ui.icon_button("pages", rect, glyph, 17, true, "Run, compare, explore")) ImGui::OpenPopup("pages");
+    Popup popup("pages", std::max(8.0f, rect.right() - 270), rect.bottom() + 6);
+    if (!popup.open()) return;
+    for (const PageName& page : pages) {
+        if (ui.menu_row(fmt::format("page.{}", page.name), 260, page.name, page.meaning,
+                        page.page == ui.session.page()))
+            ui.send(command::ShowPage{page.page});
+    }
+}
+
 std::string cores_label(const std::string& cores) {
     return cores + (cores == "1" ? " core" : " cores");
 }
@@ -146,7 +209,11 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
     }
     if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
     settings_popup(ui, right - 330, middle + 22);
-    if (mode == Mode::narrow) return right;
+    if (mode == Mode::narrow) {
+        right -= icon_size;
+        page_menu(ui, {right, middle - icon_size / 2, icon_size, icon_size});
+        return right;
+    }
     right -= 4;
     const auto [policy, policy_rect] =
         quiet("policy", ui.session.setting("policy"), ui.session.is_overridden("policy"));
@@ -156,7 +223,7 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
         quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
     if (cores) ImGui::OpenPopup("cores");
     choices(ui, "cores", {"1", "2", "4", "8", "20"}, cores_rect.x, cores_rect.bottom() + 6);
-    return right;
+    return page_switch(ui, right - 8, middle, mode == Mode::wide);
 }
 
 }  // namespace
@@ -171,7 +238,7 @@ void header_view(Ui& ui, const Rect& rect, Mode mode) {
     const CatalogueLesson* lesson = ui.session.lesson();
     const bool variants = lesson && lesson->variants.size() > 1;
     const float letters = variants ? variants_width(ui, *lesson, Titles::none) : 0;
-    const bool as_menu = variants && (mode == Mode::narrow && letters > controls_begin - x - 170);
+    const bool as_menu = variants && (letters > controls_begin - x - 130);
     const float reserved = !variants ? 0 : as_menu ? 60 : letters + 16;
     x = lesson_button(ui, x, middle, controls_begin - reserved) + 8;
     if (!variants) return;

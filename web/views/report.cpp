@@ -43,8 +43,8 @@ std::string report(const Ui& ui) {
         quoted(run ? std::to_string(hash(session.machine())) : std::string()), quoted(cursor.why.plain()),
         quoted(cursor.answer ? cursor.answer->plain() : std::string()),
         quoted(problem ? problem->message : std::string()), problem ? problem->place.line : 0,
-        quoted(session.document().buffer.text()), session.working(), session.stale(),
-        session.playback().playing, ui.memory.editor_focused, ui.theme.dark);
+        quoted(session.document().buffer.text()), session.working() || session.page_working(),
+        session.stale(), session.playback().playing, ui.memory.editor_focused, ui.theme.dark);
 }
 
 }  // namespace interleave

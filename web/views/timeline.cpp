@@ -6,7 +6,7 @@
 
 #include "embedded/icons.h"
 #include "engine/base/text.h"
-#include "web/render/timeline_pass.h"
+#include "web/views/lane_painter.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -28,33 +28,6 @@ std::string_view heading(LaneGroup group) {
     return {};
 }
 
-std::string_view words(SpanState state) {
-    switch (state) {
-        case SpanState::running: return "running";
-        case SpanState::ready: return "ready, but not running";
-        case SpanState::waiting: return "waiting";
-        case SpanState::blocked: return "blocked by a lock";
-        case SpanState::switching: return "switching";
-        case SpanState::sleeping: return "sleeping";
-        case SpanState::busy: return "busy";
-    }
-    return {};
-}
-
-std::uint32_t style_of(const DrawnSpan& drawn, SpanState state) {
-    if (drawn.folded) return bar_density;
-    switch (state) {
-        case SpanState::running:
-        case SpanState::busy: return bar_running;
-        case SpanState::ready: return bar_ready;
-        case SpanState::waiting:
-        case SpanState::sleeping: return bar_waiting;
-        case SpanState::blocked: return bar_blocked;
-        case SpanState::switching: return bar_switching;
-    }
-    return bar_running;
-}
-
 class Timeline {
   public:
     Timeline(Ui& ui, const Rect& rect, const Run& run)
@@ -63,7 +36,8 @@ class Timeline {
           rect_(rect),
           plot_{rect.x + pad + label_width, rect.y + ruler_height, rect.w - 2 * pad - label_width,
                 rect.h - ruler_height - 12},
-          range_(ui.session.range()) {
+          range_(ui.session.range()),
+          painter_(ui, run, plot_, range_) {
         const Actor actor =
             ui.session.selected() ? ui.session.selected() : actor_of(ui.session.cursor().event);
         active_ = lane_of(run.lanes, actor);
@@ -78,8 +52,7 @@ class Timeline {
     }
 
   private:
-    float x_of(Tick time) const { return plot_.x + static_cast<float>(range_.position(time)) * plot_.w; }
-    Tick time_at(float x) const { return range_.time_at(static_cast<double>((x - plot_.x) / plot_.w)); }
+    float x_of(Tick time) const { return painter_.x_of(time); }
     const Lane& lane(const TimelineRow& row) const { return run_.lanes.lanes[row.lane]; }
 
     void ruler_and_grid() {
@@ -101,7 +74,6 @@ class Timeline {
         const ScrollArea area("lanes", area_rect, ImGuiWindowFlags_NoScrollWithMouse);
         const float content = rows_.empty() ? 0 : rows_.back().y + rows_.back().height;
         plot_input(area_rect);
-        bars_.clear();
         for (const TimelineRow& row : rows_) {
             const Rect place{area_rect.x, area.y() + row.y, area_rect.w, row.height};
             if (place.bottom() < plot_.y || place.y > plot_.bottom()) continue;
@@ -109,7 +81,7 @@ class Timeline {
         }
         ImDrawList& list = ui_.list();
         list.PushClipRect({plot_.x - 1, plot_.y}, {plot_.right() + pad - 4, plot_.bottom()}, true);
-        ui_.timeline_pass.draw(list, bars_);
+        painter_.draw_bars();
         future();
         wake_arrow(area.y());
         const float x = cursor_x();
@@ -119,7 +91,6 @@ class Timeline {
     }
 
     void row_content(const TimelineRow& row, const Rect& place) {
-        const float middle = place.y + place.h * 0.5f, x = rect_.x + pad;
         switch (row.kind) {
             case TimelineRow::Kind::heading: return heading_row(row, place);
             case TimelineRow::Kind::lane: return lane_row(row, place);
@@ -127,8 +98,6 @@ class Timeline {
                 return expander(row, place, fmt::format("… {} more", row.hidden), true);
             case TimelineRow::Kind::fewer: return expander(row, place, "show fewer", false);
         }
-        (void)middle;
-        (void)x;
     }
 
     void heading_row(const TimelineRow& row, const Rect& place) {
@@ -154,16 +123,10 @@ class Timeline {
         if (h.clicked) ui_.send(command::ExpandGroup{row.group, expand});
     }
 
-    static Actor actor_of_lane(const Lane& lane) {
-        if (lane.kind == LaneKind::task) return {Actor::Kind::task, lane.id};
-        if (lane.kind == LaneKind::thread) return {Actor::Kind::thread, lane.id};
-        return {};
-    }
-
     void lane_row(const TimelineRow& row, const Rect& place) {
         const Lane& shown = lane(row);
         const float middle = place.y + place.h * 0.5f;
-        const Actor actor = actor_of_lane(shown);
+        const Actor actor = LanePainter::actor_of_lane(shown);
         const bool selected = actor && actor == ui_.session.selected();
         const Rect label{rect_.x + pad, place.y, label_width - 6, place.h};
         if (actor) {
@@ -176,76 +139,10 @@ class Timeline {
         }
         const bool current = row.lane == active_;
         ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
-                       label.right(), label_text(shown));
-        if (shown.spans.empty()) return levels(shown, place);
+                       label.right(), LanePainter::label(shown));
+        if (shown.spans.empty()) return painter_.levels(shown, place);
         const float half = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 8.0f : 7.0f;
-        spans(shown, middle - half, middle + half);
-    }
-
-    static std::string_view label_text(const Lane& lane) {
-        if (lane.kind == LaneKind::loop_ready && lane.label.empty()) return "ready queue";
-        if (lane.kind == LaneKind::loop_timers && lane.label.empty()) return "timers";
-        return lane.label;
-    }
-
-    Actor owner(const Lane& shown, const Span& span) const {
-        if (shown.kind == LaneKind::task) return {Actor::Kind::task, shown.id};
-        if (shown.kind == LaneKind::thread) return {Actor::Kind::thread, shown.id};
-        if (span.owner == 0xffffffffu) return {};
-        return {span.owner_is_task ? Actor::Kind::task : Actor::Kind::thread, span.owner};
-    }
-
-    void spans(const Lane& shown, float y0, float y1) {
-        drawn_.clear();
-        fold_spans(shown.spans, range_, plot_.x, plot_.w,
-                   1.5f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x), drawn_);
-        const Actor selected = ui_.session.selected();
-        for (const DrawnSpan& d : drawn_) {
-            const Span& span = shown.spans[d.span];
-            const Actor actor = owner(shown, span);
-            Colour colour = ui_.colour(actor);
-            if (span.state == SpanState::ready) colour = ui_.theme.hatch;
-            if (span.state == SpanState::switching) colour = ui_.theme.soft;
-            std::uint32_t style = style_of(d, span.state);
-            if (d.folded) {
-                const bool pale = span.state == SpanState::ready || span.state == SpanState::waiting ||
-                                  span.state == SpanState::sleeping;
-                colour = with_alpha(colour, (0.25f + 0.75f * d.density) * (pale ? 0.4f : 1.0f));
-            }
-            if (selected && actor != selected && shown.kind != LaneKind::task &&
-                shown.kind != LaneKind::thread)
-                style |= bar_dimmed;
-            bars_.push_back({d.x0, d.x1, y0, y1, colour, style});
-        }
-    }
-
-    void levels(const Lane& shown, const Rect& place) {
-        if (shown.levels.empty()) return;
-        const LevelCurve curve = level_curve(shown.levels, range_, plot_.w, run_.lanes.end);
-        if (curve.greatest == 0) return;
-        const Colour colour =
-            shown.kind == LaneKind::loop_timers ? actor_colour(ui_.theme, 4) : ui_.theme.accent;
-        const float base = place.bottom() - 4, height = place.h - 8;
-        const auto y_of = [&](std::uint32_t level) {
-            return base - height * static_cast<float>(level) / static_cast<float>(curve.greatest);
-        };
-        ImDrawList& list = ui_.list();
-        list.PushClipRect({plot_.x - 1, plot_.y}, {plot_.right() + 1, plot_.bottom()}, true);
-        std::size_t begin = 0;
-        float last_y = base;
-        for (std::size_t i = 1; i <= curve.columns.size(); ++i) {
-            if (i < curve.columns.size() && curve.columns[i] == curve.columns[begin]) continue;
-            const float x0 = plot_.x + static_cast<float>(begin), x1 = plot_.x + static_cast<float>(i);
-            const float y = y_of(curve.columns[begin]);
-            if (y < base) list.AddRectFilled({x0, y}, {x1, base}, with_alpha(colour, 0.16f));
-            list.PathLineTo({x0, last_y});
-            list.PathLineTo({x0, y});
-            list.PathLineTo({x1, y});
-            last_y = y;
-            begin = i;
-        }
-        list.PathStroke(colour, 0, 1.3f);
-        list.PopClipRect();
+        painter_.spans(shown, middle - half, middle + half, ui_.session.selected());
     }
 
     // What has not happened yet is there, but paler.
@@ -348,48 +245,23 @@ class Timeline {
         return nullptr;
     }
 
-    static const Span* span_at(const Lane& lane, Tick time) {
-        auto after = std::partition_point(lane.spans.begin(), lane.spans.end(),
-                                          [&](const Span& s) { return s.begin <= time; });
-        if (after == lane.spans.begin()) return nullptr;
-        const Span& span = *(after - 1);
-        return time < span.end ? &span : nullptr;
-    }
-
-    void click(const ImGuiIO& io) { ui_.send(command::GoToTime{time_at(io.MousePos.x)}); }
+    void click(const ImGuiIO& io) { ui_.send(command::GoToTime{painter_.time_at(io.MousePos.x)}); }
 
     void hover(const ImGuiIO& io) {
         const TimelineRow* row = row_at(io.MousePos.y);
-        const Tick time = time_at(io.MousePos.x);
+        const Tick time = painter_.time_at(io.MousePos.x);
         ui_.fill({std::round(io.MousePos.x), plot_.y, 1, plot_.h}, with_alpha(ui_.theme.accent, 0.35f));
         if (!row || row->kind != TimelineRow::Kind::lane) return;
-        const Lane& shown = lane(*row);
-        std::string about(label_text(shown));
-        if (const Span* span = span_at(shown, time)) {
-            const Actor actor = owner(shown, *span);
-            if (actor && actor != actor_of_lane(shown)) about += ": " + ui_.info(actor).name;
-            about += fmt::format("\n{} for {}, from {}", words(span->state),
-                                 format_duration(span->end - span->begin), format_duration(span->begin));
-        } else if (!shown.levels.empty()) {
-            std::uint32_t length = 0;
-            for (const Lane::Level& level : shown.levels) {
-                if (level.time <= time) length = level.length;
-            }
-            about += fmt::format("\n{} at {}", length, format_duration(time));
-        } else {
-            about += fmt::format("\nnothing at {}", format_duration(time));
-        }
-        ui_.tip(about);
+        ui_.tip(painter_.about(lane(*row), time));
     }
 
     Ui& ui_;
     const Run& run_;
     Rect rect_, plot_;
     TimeRange range_;
+    LanePainter painter_;
     std::uint32_t active_ = no_lane;
     std::vector<TimelineRow> rows_;
-    std::vector<Bar> bars_;
-    std::vector<DrawnSpan> drawn_;
 };
 
 void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {

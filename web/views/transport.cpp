@@ -134,19 +134,21 @@ void density(Ui& ui, const Run& run, const Rect& rect) {
 
 void scrub_bar(Ui& ui, const Rect& rect) {
     const Run* run = ui.session.run();
-    const float y = rect.y + rect.h * 0.5f - 3;
+    const Tick end = ui.session.clock_end();
+    const bool one = ui.session.page() == Page::run;
+    const float y = rect.y + rect.h * 0.5f - (one ? 3.0f : 0.0f);
     const Rect track{rect.x + 8, y - 2, rect.w - 16, 4};
     const Hit h = ui.hit("scrub", rect);
     ui.fill(track, ui.theme.track, 2);
-    if (!run || run->end() <= 0) return;
-    density(ui, *run, {track.x, y + 11, track.w, 6});
-    const double at = static_cast<double>(ui.session.cursor().event.time) / static_cast<double>(run->end());
+    if (!run || end <= 0) return;
+    if (one) density(ui, *run, {track.x, y + 11, track.w, 6});
+    const double at = static_cast<double>(ui.session.clock()) / static_cast<double>(end);
     const float knob = track.x + track.w * static_cast<float>(at);
     ui.fill({track.x, track.y, knob - track.x, track.h}, ui.theme.accent, 2);
     ui.list().AddCircleFilled({knob, y}, h.hovered || h.held ? 9.0f : 8.0f, ui.theme.accent);
     if (h.hovered || h.held) {
         const float part = std::clamp((ImGui::GetIO().MousePos.x - track.x) / track.w, 0.0f, 1.0f);
-        const auto time = static_cast<Tick>(static_cast<double>(part) * static_cast<double>(run->end()));
+        const auto time = static_cast<Tick>(static_cast<double>(part) * static_cast<double>(end));
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (!h.held) ui.tip(format_duration(time));
         if (h.held) ui.send(part >= 1 ? Command(command::GoToEnd{}) : Command(command::GoToTime{time}));

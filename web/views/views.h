@@ -14,6 +14,7 @@ void why_view(Ui& ui, const Rect& rect, Mode mode);
 void guide_view(Ui& ui, const Rect& rect);
 void output_view(Ui& ui, const Rect& rect);
 void transport_view(Ui& ui, const Rect& rect, bool two_rows);
+void compare_view(Ui& ui, const Rect& rect, Mode mode);
 void tabs_view(Ui& ui, const Rect& rect, Mode mode);
 
 // The code editor inside the program view: keys and mouse while it has the focus.

@@ -1,0 +1,127 @@
+// The pages that look at many runs of the program: what they are to run, and how one of their runs becomes
+// the run on the screen.
+#include <algorithm>
+
+#include "web/model/session.h"
+
+namespace interleave {
+namespace {
+
+// Chosen on the screen to replay one interleaving; other runs go by their policy.
+constexpr std::string_view schedule_key = "schedule";
+
+}  // namespace
+
+std::string Session::file_name() const {
+    return document_->name + (document_->name.ends_with(".py") ? "" : ".py");
+}
+
+bool Session::page_working() const {
+    return page() == Page::compare && (page_dirty_ || compare_.wants_work());
+}
+
+void Session::show_page(Page page) {
+    const Page before = layout_.page;
+    if (page == before) return;
+    playback_.stop();
+    const Tick time = clock();
+    layout_.page = page;
+    page_dirty_ = true;
+    if (before == Page::compare) {
+        // Back to the run at the time that was looked at.
+        if (run_ && !new_document_) go_to(run_->trace().last_at(std::min(time, run_->end())));
+        compare_.clear();
+    }
+    if (page == Page::compare) {
+        compare_by({});
+        wanted_compare_time_ = time;
+    }
+}
+
+// One slice of what the page needs; true: there is more to do.
+bool Session::work_page(Step events) {
+    if (page() != Page::compare) return false;
+    if (page_dirty_) {
+        page_dirty_ = false;
+        compare_.show(compare_inputs());
+    }
+    const bool more = compare_.work(events);
+    if (!more && wanted_compare_time_) {
+        compare_.go_to(*wanted_compare_time_);
+        wanted_compare_time_.reset();
+    }
+    return more;
+}
+
+// -- Comparing
+
+bool Session::may_compare_by(std::string_view key) const {
+    if (key.empty()) return in_lesson_ && catalogue_[lesson_].variants.size() > 1;
+    if (key != "quantum") return compare_axis(key) != nullptr;
+    const std::string policy = setting("policy");  // a quantum means nothing to the others
+    return policy == "rr" || policy == "mlfq" || policy == "lottery" || policy == "stride";
+}
+
+void Session::compare_by(const std::string& key) {
+    compare_key_ = may_compare_by(key) ? key : "policy";
+    compared_.clear();
+    if (compare_key_.empty()) {
+        const auto& variants = catalogue_[lesson_].variants;
+        for (std::size_t v = 0; v < std::min(variants.size(), most_compared); ++v)
+            compared_.push_back(variants[v].id);
+        if (variant_ >= most_compared) compared_.back() = variants[variant_].id;
+    } else {
+        const CompareAxis& axis = *compare_axis(compare_key_);
+        compared_.assign(axis.first_shown.begin(), axis.first_shown.end());
+    }
+    page_dirty_ = true;
+}
+
+std::vector<Override> Session::overrides_with(std::string_view key, const std::string& value) const {
+    std::vector<Override> all = overrides();
+    std::erase_if(all, [&](const Override& o) { return o.key == key || o.key == schedule_key; });
+    if (!key.empty()) all.push_back({std::string(key), value});
+    return all;
+}
+
+std::vector<CompareInput> Session::compare_inputs() const {
+    std::vector<CompareInput> inputs;
+    for (const std::string& value : compared_) {
+        if (!compare_key_.empty()) {
+            inputs.push_back({value,
+                              value,
+                              {},
+                              file_name(),
+                              document_->buffer.text(),
+                              overrides_with(compare_key_, value)});
+            continue;
+        }
+        const CatalogueLesson& lesson = catalogue_[lesson_];
+        for (const CatalogueVariant& variant : lesson.variants) {
+            if (variant.id != value) continue;
+            const std::string name = lesson.id + "/" + variant.id;
+            const auto typed = documents_.find(name);
+            inputs.push_back({value, variant.id, variant.title, name + ".py",
+                              typed == documents_.end() ? variant.source : typed->second->buffer.text(),
+                              overrides_with({}, {})});
+        }
+    }
+    return inputs;
+}
+
+void Session::open_compared(std::size_t row) {
+    if (row >= compared_.size()) return;
+    const std::string value = compared_[row], key = compare_key_;
+    const Tick time = compare_.time();
+    show_page(Page::run);
+    if (key.empty()) {
+        apply(command::ChooseLesson{catalogue_[lesson_].id, value});
+    } else {
+        apply(command::SetSetting{key, value});
+    }
+    wanted_time_ = time;
+    if (!working() && run_) go_to(run_->trace().last_at(std::min(time, run_->end())));
+    if (!working()) wanted_time_.reset();
+}
+
+}  // namespace interleave

@@ -1,0 +1,143 @@
+#include "web/views/lane_painter.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "engine/base/text.h"
+
+namespace interleave {
+namespace {
+
+std::uint32_t style_of(const DrawnSpan& drawn, SpanState state) {
+    if (drawn.folded) return bar_density;
+    switch (state) {
+        case SpanState::running:
+        case SpanState::busy: return bar_running;
+        case SpanState::ready: return bar_ready;
+        case SpanState::waiting:
+        case SpanState::sleeping: return bar_waiting;
+        case SpanState::blocked: return bar_blocked;
+        case SpanState::switching: return bar_switching;
+    }
+    return bar_running;
+}
+
+const Span* span_at(const Lane& lane, Tick time) {
+    auto after = std::partition_point(lane.spans.begin(), lane.spans.end(),
+                                      [&](const Span& s) { return s.begin <= time; });
+    if (after == lane.spans.begin()) return nullptr;
+    const Span& span = *(after - 1);
+    return time < span.end ? &span : nullptr;
+}
+
+}  // namespace
+
+std::string_view words(SpanState state) {
+    switch (state) {
+        case SpanState::running: return "running";
+        case SpanState::ready: return "ready, but not running";
+        case SpanState::waiting: return "waiting";
+        case SpanState::blocked: return "blocked by a lock";
+        case SpanState::switching: return "switching";
+        case SpanState::sleeping: return "sleeping";
+        case SpanState::busy: return "busy";
+    }
+    return {};
+}
+
+std::string_view LanePainter::label(const Lane& lane) {
+    if (lane.kind == LaneKind::loop_ready && lane.label.empty()) return "ready queue";
+    if (lane.kind == LaneKind::loop_timers && lane.label.empty()) return "timers";
+    return lane.label;
+}
+
+Actor LanePainter::actor_of_lane(const Lane& lane) {
+    if (lane.kind == LaneKind::task) return {Actor::Kind::task, lane.id};
+    if (lane.kind == LaneKind::thread) return {Actor::Kind::thread, lane.id};
+    return {};
+}
+
+Actor LanePainter::owner(const Lane& shown, const Span& span) {
+    if (shown.kind == LaneKind::task) return {Actor::Kind::task, shown.id};
+    if (shown.kind == LaneKind::thread) return {Actor::Kind::thread, shown.id};
+    if (span.owner == 0xffffffffu) return {};
+    return {span.owner_is_task ? Actor::Kind::task : Actor::Kind::thread, span.owner};
+}
+
+void LanePainter::spans(const Lane& shown, float y0, float y1, Actor highlighted) {
+    drawn_.clear();
+    fold_spans(shown.spans, range_, plot_.x, plot_.w,
+               1.5f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x), drawn_);
+    for (const DrawnSpan& d : drawn_) {
+        const Span& span = shown.spans[d.span];
+        const Actor actor = owner(shown, span);
+        Colour colour = actor_colour(ui_.theme, run_.actors.of(actor).colour);
+        if (span.state == SpanState::ready) colour = ui_.theme.hatch;
+        if (span.state == SpanState::switching) colour = ui_.theme.soft;
+        std::uint32_t style = style_of(d, span.state);
+        if (d.folded) {
+            const bool pale = span.state == SpanState::ready || span.state == SpanState::waiting ||
+                              span.state == SpanState::sleeping;
+            colour = with_alpha(colour, (0.25f + 0.75f * d.density) * (pale ? 0.4f : 1.0f));
+        }
+        if (highlighted && actor != highlighted && shown.kind != LaneKind::task &&
+            shown.kind != LaneKind::thread)
+            style |= bar_dimmed;
+        bars_.push_back({d.x0, d.x1, y0, y1, colour, style});
+    }
+}
+
+void LanePainter::draw_bars() {
+    ui_.timeline_pass.draw(ui_.list(), bars_);
+    bars_.clear();
+}
+
+void LanePainter::levels(const Lane& shown, const Rect& place) const {
+    if (shown.levels.empty()) return;
+    const LevelCurve curve = level_curve(shown.levels, range_, plot_.w, run_.lanes.end);
+    if (curve.greatest == 0) return;
+    const Colour colour = shown.kind == LaneKind::loop_timers ? actor_colour(ui_.theme, 4) : ui_.theme.accent;
+    const float base = place.bottom() - 4, height = place.h - 8;
+    const auto y_of = [&](std::uint32_t level) {
+        return base - height * static_cast<float>(level) / static_cast<float>(curve.greatest);
+    };
+    ImDrawList& list = ui_.list();
+    list.PushClipRect({plot_.x - 1, plot_.y}, {plot_.right() + 1, plot_.bottom()}, true);
+    std::size_t begin = 0;
+    float last_y = base;
+    for (std::size_t i = 1; i <= curve.columns.size(); ++i) {
+        if (i < curve.columns.size() && curve.columns[i] == curve.columns[begin]) continue;
+        const float x0 = plot_.x + static_cast<float>(begin), x1 = plot_.x + static_cast<float>(i);
+        const float y = y_of(curve.columns[begin]);
+        if (y < base) list.AddRectFilled({x0, y}, {x1, base}, with_alpha(colour, 0.16f));
+        list.PathLineTo({x0, last_y});
+        list.PathLineTo({x0, y});
+        list.PathLineTo({x1, y});
+        last_y = y;
+        begin = i;
+    }
+    list.PathStroke(colour, 0, 1.3f);
+    list.PopClipRect();
+}
+
+std::string LanePainter::about(const Lane& shown, Tick time) const {
+    std::string about(label(shown));
+    if (const Span* span = span_at(shown, time)) {
+        const Actor actor = owner(shown, *span);
+        if (actor && actor != actor_of_lane(shown)) about += ": " + run_.actors.of(actor).name;
+        about += fmt::format("\n{} for {}, from {}", words(span->state),
+                             format_duration(span->end - span->begin), format_duration(span->begin));
+    } else if (!shown.levels.empty()) {
+        std::uint32_t length = 0;
+        for (const Lane::Level& level : shown.levels) {
+            if (level.time <= time) length = level.length;
+        }
+        about += fmt::format("\n{} at {}", length, format_duration(time));
+    } else {
+        about += fmt::format("\nnothing at {}", format_duration(time));
+    }
+    return about;
+}
+
+}  // namespace interleave
