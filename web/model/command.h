@@ -97,6 +97,12 @@ struct RemoveCompared {
 struct OpenCompared {  // as the run on the screen
     std::size_t row = 0;
 };
+struct ExploreFurther {};
+struct Replay {  // one interleaving, as the run on the screen
+    std::string schedule;
+    bool gil = true;
+};
+struct EndReplay {};
 
 // -- Looking
 struct Select {
@@ -136,8 +142,9 @@ using Command =
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::OpenProgram, command::ResetProgram, command::SetSetting,
                  command::ClearSetting, command::ShowPage, command::CompareBy, command::SetCompared,
-                 command::RemoveCompared, command::OpenCompared, command::Select, command::Ask,
-                 command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,
-                 command::FoldGroup, command::ExpandGroup, command::SetTheme>;
+                 command::RemoveCompared, command::OpenCompared, command::ExploreFurther, command::Replay,
+                 command::EndReplay, command::Select, command::Ask, command::ShowTab, command::MoveSplitter,
+                 command::ShowRange, command::ShowWholeRun, command::FoldGroup, command::ExpandGroup,
+                 command::SetTheme>;
 
 }  // namespace interleave

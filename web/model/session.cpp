@@ -55,12 +55,12 @@ struct Session::Applier {
 
     void operator()(const command::TypeText& c) const {
         s.document_->buffer.type(c.text);
-        s.changed();
+        s.text_changed();
     }
     void operator()(const command::PressKey& c) const {
         const std::string before = s.document_->buffer.text();
         s.document_->buffer.press(c.key, c.extend, c.page_lines);
-        if (s.document_->buffer.text() != before) s.changed();
+        if (s.document_->buffer.text() != before) s.text_changed();
     }
     void operator()(const command::PlaceCaret& c) const { s.document_->buffer.place(c.offset, c.extend); }
     void operator()(const command::SelectWord& c) const { s.document_->buffer.select_word(c.offset); }
@@ -83,6 +83,7 @@ struct Session::Applier {
     }
     void operator()(const command::OpenChapter& c) const { s.open_chapter(c.chapter); }
     void operator()(const command::OpenProgram& c) const {
+        s.end_replay();
         s.in_lesson_ = false;
         s.guide_.open(nullptr);
         s.layout_.guide = false;
@@ -97,6 +98,7 @@ struct Session::Applier {
     void operator()(const command::ResetProgram&) const {
         if (s.document_->changed()) s.document_->buffer.replace_all(s.document_->original);
         s.overrides().clear();
+        s.gil_before_replay_.reset();
         s.setting_problem_.reset();
         s.changed();
     }
@@ -139,6 +141,10 @@ struct Session::Applier {
         s.page_dirty_ = true;
     }
     void operator()(const command::OpenCompared& c) const { s.open_compared(c.row); }
+
+    void operator()(const command::ExploreFurther&) const { s.exploring_.go_further(); }
+    void operator()(const command::Replay& c) const { s.replay(c); }
+    void operator()(const command::EndReplay&) const { s.end_replay(); }
 
     void operator()(const command::Select& c) const {
         s.selected_ = c.actor == s.selected_ ? Actor{} : c.actor;
@@ -184,6 +190,7 @@ const CatalogueLesson* Session::lesson() const {
 }
 
 void Session::choose(std::size_t lesson, std::size_t variant) {
+    if (document_) end_replay();  // a schedule is one program's
     in_lesson_ = true;
     lesson_ = lesson;
     variant_ = variant;
@@ -300,7 +307,7 @@ void Session::adopt() {
     range_ = fitted ? whole_range(run_->end()) : zoomed(range_, 1.0, 0.5, run_->end());
     go_to(fresh ? 0 : at_end ? run_->steps.last() : run_->trace().last_at(std::min(time, run_->end())));
     if (const auto wanted = std::exchange(wanted_time_, std::nullopt))
-        go_to(run_->trace().last_at(std::min(*wanted, run_->end())));
+        go_to(*wanted == 0 ? 0 : run_->trace().last_at(std::min(*wanted, run_->end())));
     go_to_target();
 }
 

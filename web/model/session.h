@@ -15,6 +15,7 @@
 #include "web/model/command.h"
 #include "web/model/compare.h"
 #include "web/model/editor_buffer.h"
+#include "web/model/exploring.h"
 #include "web/model/guide.h"
 #include "web/model/layout.h"
 #include "web/model/playback.h"
@@ -84,6 +85,10 @@ class Session {
     const std::string& compare_key() const { return compare_key_; }
     bool may_compare_by(std::string_view key) const;
 
+    const Exploring& exploring() const { return exploring_; }
+    // The run on the screen follows one interleaving that was chosen, not its policy.
+    bool replaying() const { return document_ && is_overridden("schedule"); }
+
     // The time looked at, and how long the clock goes: of the run, or of all that are compared.
     Tick clock() const { return page() == Page::compare ? compare_.time() : cursor_.event.time; }
     Tick clock_end() const { return page() == Page::compare ? compare_.end() : run_ ? run_->end() : 0; }
@@ -113,6 +118,10 @@ class Session {
     void refresh_answer();
     void open_chapter(std::size_t number);
     void go_to_target();
+    void text_changed() {
+        end_replay();  // the schedule was that of another program
+        changed();
+    }
     void changed() { dirty_ = page_dirty_ = true; }
     std::vector<Override>& overrides();
 
@@ -121,6 +130,9 @@ class Session {
     bool work_page(Step events);
     void compare_by(const std::string& key);
     void open_compared(std::size_t row);
+    void replay(const command::Replay& wanted);
+    void end_replay();
+    bool work_compare(Step events);
     std::vector<CompareInput> compare_inputs() const;
     std::vector<Override> overrides_with(std::string_view key, const std::string& value) const;
     std::string file_name() const;
@@ -145,6 +157,9 @@ class Session {
     std::optional<Tick> wanted_compare_time_;
     bool page_dirty_ = true;           // the page's runs are not those of the text and the settings
     std::optional<Tick> wanted_time_;  // where the next run is opened
+
+    Exploring exploring_;
+    std::optional<Override> gil_before_replay_;  // an empty value: it was not chosen on the screen
 
     Guide guide_;
     std::optional<Target> target_;  // where the chapter points, until the run is there

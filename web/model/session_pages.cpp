@@ -1,6 +1,7 @@
 // The pages that look at many runs of the program: what they are to run, and how one of their runs becomes
 // the run on the screen.
 #include <algorithm>
+#include <utility>
 
 #include "web/model/session.h"
 
@@ -10,6 +11,13 @@ namespace {
 // Chosen on the screen to replay one interleaving; other runs go by their policy.
 constexpr std::string_view schedule_key = "schedule";
 
+// A replay may have switched the interpreter lock off: as it was before.
+void restore_gil(std::vector<Override>& all, const std::optional<Override>& before) {
+    if (!before) return;
+    std::erase_if(all, [](const Override& o) { return o.key == "gil"; });
+    if (!before->value.empty()) all.push_back(*before);
+}
+
 }  // namespace
 
 std::string Session::file_name() const {
@@ -17,7 +25,13 @@ std::string Session::file_name() const {
 }
 
 bool Session::page_working() const {
-    return page() == Page::compare && (page_dirty_ || compare_.wants_work());
+    switch (page()) {
+        case Page::compare: return page_dirty_ || compare_.wants_work();
+        case Page::explore: return page_dirty_ || exploring_.wants_work();
+        case Page::sweep:
+        case Page::run: break;
+    }
+    return false;
 }
 
 void Session::show_page(Page page) {
@@ -40,11 +54,24 @@ void Session::show_page(Page page) {
 
 // One slice of what the page needs; true: there is more to do.
 bool Session::work_page(Step events) {
-    if (page() != Page::compare) return false;
-    if (page_dirty_) {
-        page_dirty_ = false;
-        compare_.show(compare_inputs());
+    switch (page()) {
+        case Page::compare: return work_compare(events);
+        case Page::explore:
+            if (std::exchange(page_dirty_, false)) {
+                std::vector<Override> all = overrides_with({}, {});
+                restore_gil(all, gil_before_replay_);
+                exploring_.show(document_->buffer.text(), file_name(), all);
+                return exploring_.wants_work();  // so that a frame says so before the first piece
+            }
+            return exploring_.work();
+        case Page::sweep:
+        case Page::run: break;
     }
+    return false;
+}
+
+bool Session::work_compare(Step events) {
+    if (std::exchange(page_dirty_, false)) compare_.show(compare_inputs());
     const bool more = compare_.work(events);
     if (!more && wanted_compare_time_) {
         compare_.go_to(*wanted_compare_time_);
@@ -122,6 +149,32 @@ void Session::open_compared(std::size_t row) {
     wanted_time_ = time;
     if (!working() && run_) go_to(run_->trace().last_at(std::min(time, run_->end())));
     if (!working()) wanted_time_.reset();
+}
+
+// -- Replaying what was explored
+
+void Session::replay(const command::Replay& wanted) {
+    end_replay();
+    std::vector<Override>& all = overrides();
+    if (const std::string now = wanted.gil ? "on" : "off"; setting("gil") != now) {
+        const auto chosen =
+            std::find_if(all.begin(), all.end(), [](const Override& o) { return o.key == "gil"; });
+        gil_before_replay_ = chosen == all.end() ? Override{"gil", {}} : *chosen;
+        std::erase_if(all, [](const Override& o) { return o.key == "gil"; });
+        all.push_back({"gil", now});
+    }
+    all.push_back({std::string(schedule_key), wanted.schedule});
+    changed();
+    show_page(Page::run);
+    wanted_time_ = 0;
+}
+
+void Session::end_replay() {
+    if (!replaying()) return;
+    std::vector<Override>& all = overrides();
+    std::erase_if(all, [](const Override& o) { return o.key == schedule_key; });
+    restore_gil(all, std::exchange(gil_before_replay_, std::nullopt));
+    changed();
 }
 
 }  // namespace interleave

@@ -63,6 +63,8 @@ void keys(Ui& ui) {
     const Page page = ui.session.page();
     if (ImGui::IsKeyPressed(ImGuiKey_C, false))
         ui.send(command::ShowPage{page == Page::compare ? Page::run : Page::compare});
+    if (ImGui::IsKeyPressed(ImGuiKey_E, false))
+        ui.send(command::ShowPage{page == Page::explore ? Page::run : Page::explore});
     const CatalogueLesson* lesson = ui.session.lesson();
     for (std::size_t i = 0; lesson && i < std::min<std::size_t>(lesson->variants.size(), 9); ++i) {
         if (!io.KeyShift &&
@@ -92,7 +94,8 @@ void application_view(Ui& ui, float width, float height) {
     why_view(ui, layout.why, layout.mode);
     output_view(ui, layout.output);
     if (ui.session.page() == Page::compare) compare_view(ui, layout.page, layout.mode);
-    transport_view(ui, layout.transport, layout.transport_in_two_rows);
+    if (ui.session.page() == Page::explore) explore_view(ui, layout.page);
+    if (!layout.transport.empty()) transport_view(ui, layout.transport, layout.transport_in_two_rows);
     splitter(ui, "splitter.program", layout.program_splitter, Splitter::program, width, height);
     splitter(ui, "splitter.machine", layout.machine_splitter, Splitter::machine, width, height);
     splitter(ui, "splitter.why", layout.why_splitter, Splitter::why, width, height);

@@ -43,8 +43,7 @@ std::string outcome_text(const CompareRow& row) {
 
 class ComparePage {
   public:
-    ComparePage(Ui& ui, const Rect& rect, Mode mode)
-        : ui_(ui), compare_(ui.session.compare()), rect_(rect), mode_(mode) {
+    ComparePage(Ui& ui, const Rect& rect, Mode mode) : ui_(ui), compare_(ui.session.compare()), rect_(rect) {
         const float info = mode == Mode::wide ? 276.0f : mode == Mode::medium ? 176.0f : 0.0f;
         const float labels = mode == Mode::narrow ? 78.0f : 92.0f;
         stacked_ = info == 0;
@@ -524,7 +523,6 @@ class ComparePage {
     Ui& ui_;
     const Compare& compare_;
     Rect rect_;
-    Mode mode_;
     bool stacked_ = false;
     float info_width_ = 0, plot_x_ = 0, plot_w_ = 0, card_width_ = 0;
     std::vector<float> heights_;  // of the rows

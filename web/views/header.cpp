@@ -128,6 +128,7 @@ struct PageName {
 constexpr PageName pages[] = {
     {Page::run, icon::play, "Run", "One run, step by step"},
     {Page::compare, icon::rows_2, "Compare", "Several runs on one clock (C)"},
+    {Page::explore, icon::git_branch, "Explore", "Every order of the threads, and what comes of it (E)"},
 };
 
 // Which page is shown, as one control of connected parts; words where there is room for them. Returns where
@@ -183,6 +184,17 @@ void page_menu(Ui& ui, const Rect& rect) {
     }
 }
 
+// In the place of the policy while one interleaving is replayed: the way back.
+Rect replay_pill(Ui& ui, float right, float middle, Mode mode) {
+    const std::string label =
+        mode == Mode::wide ? fmt::format("replay: back to {}", ui.session.setting("policy")) : "replay";
+    const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
+    const Rect rect{right - width, middle - 15, width, 30};
+    if (ui.link_pill("replay.end", rect, label, icon::x)) ui.send(command::EndReplay{});
+    if (ImGui::IsItemHovered()) ui.tip("One interleaving is replayed. Back to what the policy does");
+    return rect;
+}
+
 std::string cores_label(const std::string& cores) {
     return cores + (cores == "1" ? " core" : " cores");
 }
@@ -215,10 +227,15 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
         return right;
     }
     right -= 4;
-    const auto [policy, policy_rect] =
-        quiet("policy", ui.session.setting("policy"), ui.session.is_overridden("policy"));
-    if (policy) ImGui::OpenPopup("policy");
-    policy_menu(ui, std::max(8.0f, policy_rect.right() - 580), policy_rect.bottom() + 6);
+    if (ui.session.replaying()) {
+        const Rect rect = replay_pill(ui, right, middle, mode);
+        right = rect.x - 6;
+    } else {
+        const auto [policy, policy_rect] =
+            quiet("policy", ui.session.setting("policy"), ui.session.is_overridden("policy"));
+        if (policy) ImGui::OpenPopup("policy");
+        policy_menu(ui, std::max(8.0f, policy_rect.right() - 580), policy_rect.bottom() + 6);
+    }
     const auto [cores, cores_rect] =
         quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
     if (cores) ImGui::OpenPopup("cores");

@@ -272,6 +272,15 @@ void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {
         ui.send(command::ShowWholeRun{});
 }
 
+// One interleaving is replayed: said where it is seen, with the way back.
+void replay_note(Ui& ui, const Rect& rect) {
+    const std::string label = rect.w > 460 ? "Replaying one interleaving: back to the policy" : "End replay";
+    const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
+    const Rect pill{rect.right() - 14 - width, rect.bottom() - 42, width, 30};
+    ui.fill(pill, ui.theme.card, 15);
+    if (ui.link_pill("replay.back", pill, label, icon::x)) ui.send(command::EndReplay{});
+}
+
 }  // namespace
 
 void timeline_view(Ui& ui, const Rect& rect) {
@@ -282,6 +291,7 @@ void timeline_view(Ui& ui, const Rect& rect) {
     if (!run || rect.w < label_width + 80 || rect.h < ruler_height + 40) return;
     zoom_buttons(ui, rect, *run);
     Timeline(ui, rect, *run).draw();
+    if (ui.session.replaying()) replay_note(ui, rect);
 }
 
 }  // namespace interleave

@@ -1,0 +1,265 @@
+// What could happen: every interleaving's outcome, how many lead to it, and a button that replays one.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "embedded/icons.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+constexpr float pad = 16, gap = 12, code_line = 20, most_outcomes = 30;
+
+// 5203300 -> "5 203 300"; from 1e15 on the count is approximate.
+std::string number(double n) {
+    if (n >= 1e15) return fmt::format("about {:.0e}", n);
+    std::string text = fmt::format("{:.0f}", n);
+    for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, " ");
+    return text;
+}
+
+std::string counted(double n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", number(n), n == 1 ? one : many);
+}
+
+std::string percent(double share) {
+    const double p = share * 100;
+    if (share > 0 && p < 0.1) return "< 0.1 %";
+    return fmt::format("{:.{}f} %", p, p >= 9.95 || p == std::floor(p) ? 0 : 1);
+}
+
+Sentence of_text(std::string text) {
+    Sentence sentence;
+    sentence.phrases.push_back({Phrase::Kind::text, std::move(text)});
+    return sentence;
+}
+
+std::string as_sentence(std::string words) {
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    if (!words.empty() && words.back() != '.') words += '.';
+    return words;
+}
+
+Sentence told(const LostUpdate& lost) {
+    Sentence s;
+    const auto text = [&](std::string words) { s.phrases.push_back({Phrase::Kind::text, std::move(words)}); };
+    const auto code = [&](const std::string& words) { s.phrases.push_back({Phrase::Kind::code, words}); };
+    text("Lost update of ");
+    code(lost.name);
+    text(": ");
+    code(lost.reader);
+    text(fmt::format(" reads it (line {}), ", lost.read_line));
+    code(lost.other);
+    text(fmt::format(" writes it (line {}), then ", lost.other_line));
+    code(lost.reader);
+    text(fmt::format(" writes what it made of the old value (line {}).", lost.write_line));
+    return s;
+}
+
+class ExplorePage {
+  public:
+    ExplorePage(Ui& ui, const Rect& rect) : ui_(ui), exploring_(ui.session.exploring()), rect_(rect) {}
+
+    void draw() {
+        ui_.card(rect_);
+        ui_.card_title(rect_, "Explore");
+        const Style faint{Face::text, type::title, ui_.theme.faint};
+        const float title = rect_.x + pad + ui_.width({Face::strong, type::title, 0}, "Explore") + 8;
+        ui_.text_until(faint, title, rect_.y + 22, rect_.right() - pad,
+                       "every order in which the threads could run, and what comes of it");
+        const ScrollArea area("explore", {rect_.x + pad, rect_.y + 40, rect_.w - pad - 6, rect_.h - 48});
+        x_ = area.x();
+        right_ = rect_.right() - pad - 4;
+        const float bottom = content(area.y());
+        area.set_content(1, bottom - area.y());
+        ui_.name("explore", rect_);
+    }
+
+  private:
+    float content(float y) {
+        if (const auto& problem = exploring_.problem()) {
+            const std::string place =
+                problem->place.line > 0 ? fmt::format("Line {}: ", problem->place.line) : std::string();
+            return paragraph(y, place + problem->message);
+        }
+        if (exploring_.refused()) {
+            ui_.name("explore.refused", rect_);
+            return paragraph(
+                y,
+                "This program starts processes. They share no memory but what they are sent, and "
+                "exploring knows threads only: look at the run itself, or try a version with "
+                "threads.");
+        }
+        if (!exploring_.explored()) return paragraph(y, "Exploring…");
+        y = verdict(y);
+        const auto& sections = exploring_.sections();
+        for (std::size_t i = 0; i < sections.size(); ++i) y = section(i, sections[i], y) + gap;
+        return incomplete(y);
+    }
+
+    float paragraph(float y, std::string text) {
+        return ui_.sentence("explore.text", of_text(std::move(text)), {x_, y, right_ - x_, 0}, 15, 24) + 10;
+    }
+
+    // What it comes to, in one sentence.
+    float verdict(float y) {
+        const auto& sections = exploring_.sections();
+        const FoundSection& first = sections.front();
+        const bool all = first.found.complete && (sections.size() < 2 || sections[1].found.complete);
+        const auto is_bad = [](const FoundOutcome& outcome) { return outcome.bad; };
+        const auto some_bad = [&](const FoundSection& section) {
+            return std::any_of(section.outcomes.begin(), section.outcomes.end(), is_bad);
+        };
+        const std::size_t outcomes = first.outcomes.size();
+        std::string words;
+        if (!first.found.threads && outcomes == 1 && !some_bad(first)) {
+            words = "One thread runs: nothing is left to chance, and there is one outcome.";
+        } else if (outcomes == 1 && sections.size() == 2 && !sections[1].same &&
+                   sections[1].outcomes.size() > 1) {
+            words =
+                "With the interpreter lock there is one outcome, without it there are more: the lock hides "
+                "them, the program itself is not safe.";
+        } else if (outcomes == 1 && !some_bad(first)) {
+            words = all ? "However its threads are interleaved, the program does the same."
+                        : "So far every interleaving does the same.";
+        } else if (outcomes == 1) {
+            words = "However it is interleaved, it ends like this:";
+        } else {
+            words = fmt::format("What this program does is left to chance: {}{} outcomes are possible",
+                                all ? "" : "at least ", outcomes);
+            const auto bad = std::count_if(first.outcomes.begin(), first.outcomes.end(), is_bad);
+            words += bad == 0 ? "." : fmt::format(", and in {} of them something goes wrong.", bad);
+        }
+        ui_.name("explore.verdict", {x_, y, right_ - x_, 26});
+        return ui_.sentence("explore.verdict", of_text(words), {x_, y, right_ - x_, 0}, type::sentence, 26) +
+               10;
+    }
+
+    float section(std::size_t index, const FoundSection& section, float y) {
+        const Exploration& found = section.found;
+        std::string title = !found.threads ? "This program"
+                            : section.gil  ? "With the interpreter lock"
+                                           : "Without the interpreter lock";
+        const float end = ui_.text({Face::strong, 14, ui_.theme.ink}, x_, y + 12, title);
+        std::string summary =
+            section.same
+                ? std::string("the same outcomes")
+                : fmt::format("{} in {}",
+                              counted(static_cast<double>(section.outcomes.size()), "outcome", "outcomes"),
+                              counted(found.interleavings, "interleaving", "interleavings"));
+        summary += found.complete ? ", all explored" : ", not all explored";
+        const Style soft{Face::text, 13, ui_.theme.soft};
+        const bool beside = end + 10 + ui_.width(soft, summary) <= right_;
+        if (!beside) y += 20;
+        ui_.text_until(soft, beside ? end + 10 : x_, y + 12, right_, summary);
+        y += 30;
+        if (section.same) return y;
+        const auto count = std::min(section.outcomes.size(), static_cast<std::size_t>(most_outcomes));
+        for (std::size_t i = 0; i < count; ++i)
+            y = outcome(fmt::format("{}.{}", index, i), section, section.outcomes[i], y) + 8;
+        if (section.outcomes.size() > count)
+            y = paragraph(y, fmt::format("… and {} more, each rarer.", section.outcomes.size() - count));
+        return y;
+    }
+
+    // Drawn twice: first to know how high it is, then for good on its box.
+    float outcome(const std::string& id, const FoundSection& section, const FoundOutcome& found, float y) {
+        ImDrawList& list = ui_.list();
+        list.ChannelsSplit(2);
+        list.ChannelsSetCurrent(1);
+        const float left = x_ + 14, right = right_ - 14;
+        const Rect replay{right - 92, y + 11, 92, 30};
+        const Colour tone = found.bad ? ui_.theme.problem : ui_.theme.accent;
+        const float title_right = replay.x - 12;
+        ui_.text_until({Face::strong, 14, found.bad ? ui_.theme.problem : ui_.theme.ink}, left, y + 26,
+                       title_right, heading(found));
+        if (ui_.link_pill("explore.replay." + id, replay, "Replay", icon::play))
+            ui_.send(command::Replay{found.schedule, section.gil});
+        float line = y + 46;
+        // How likely, if every interleaving were as likely as any other.
+        const float bar_width = std::min(220.0f, (right - left) * 0.4f);
+        ui_.fill({left, line + 6, bar_width, 6}, ui_.theme.track, 3);
+        ui_.fill({left, line + 6, std::max(3.0f, bar_width * static_cast<float>(found.share)), 6}, tone, 3);
+        const Style small{Face::text, type::small, ui_.theme.soft};
+        const std::string share = fmt::format("{} of the interleavings", percent(found.share));
+        const std::string both = fmt::format("{} ({})", share, number(found.interleavings));
+        const float text_x = left + bar_width + 12;
+        ui_.text_until(small, text_x, line + 9, right,
+                       text_x + ui_.width(small, both) <= right ? both : share);
+        line += 24;
+        const Style code{Face::code, type::code_small, ui_.theme.ink};
+        const Style label{Face::text, type::small, ui_.theme.faint};
+        const auto listed = [&](std::string_view name, const std::vector<std::string>& lines) {
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                if (i == 0) ui_.text(label, left, line + code_line * 0.5f, name);
+                ui_.text_until(code, left + 52, line + code_line * 0.5f, right, lines[i]);
+                line += code_line;
+            }
+        };
+        listed("prints", found.printed);
+        listed("at end", values(found));
+        if (!found.reason.empty())
+            line = ui_.sentence("explore.reason." + id, of_text(as_sentence(found.reason)),
+                                {left, line + 2, right - left, 0}, 13, 20);
+        for (const LostUpdate& lost : found.lost_updates)
+            line = ui_.sentence("explore.lost." + id, told(lost), {left, line + 2, right - left, 0}, 13, 20);
+        const Rect box{x_, y, right_ - x_, line + 10 - y};
+        list.ChannelsSetCurrent(0);
+        ui_.fill(box, ui_.theme.inset, 8);
+        ui_.outline(box, ui_.theme.inset_line, 8);
+        ui_.fill({box.x, box.y + 10, 3, box.h - 20}, tone, 1.5f);
+        list.ChannelsMerge();
+        return box.bottom();
+    }
+
+    static std::string heading(const FoundOutcome& found) {
+        if (found.title != "Finishes") return found.title;
+        if (!found.lost_updates.empty())
+            return found.lost_updates.size() == 1 ? "Finishes, but loses an update"
+                                                  : "Finishes, but loses updates";
+        return found.title;
+    }
+
+    static std::vector<std::string> values(const FoundOutcome& found) {
+        if (found.values.size() <= FoundOutcome::most_lines) return found.values;
+        std::vector<std::string> some(found.values.begin(), found.values.begin() + FoundOutcome::most_lines);
+        some.back() = fmt::format("… and {} more", found.values.size() - FoundOutcome::most_lines + 1);
+        return some;
+    }
+
+    float incomplete(float y) {
+        if (exploring_.wants_work()) return paragraph(y, "Exploring further…");
+        const auto& sections = exploring_.sections();
+        const bool complete = std::all_of(sections.begin(), sections.end(),
+                                          [](const FoundSection& s) { return s.found.complete; });
+        if (complete) return y;
+        y = paragraph(y,
+                      fmt::format("Exploring stopped after {} transitions: there are more interleavings, and "
+                                  "there may be more outcomes. Fewer threads or shorter loops make it "
+                                  "complete.",
+                                  number(static_cast<double>(exploring_.limit()))));
+        ui_.name("explore.incomplete", {x_, y - 30, right_ - x_, 24});
+        if (!exploring_.may_go_further()) return y;
+        const Rect pill{x_, y, 148, 30};
+        if (ui_.link_pill("explore.further", pill, "Explore further", icon::arrow_right))
+            ui_.send(command::ExploreFurther{});
+        return pill.bottom() + 8;
+    }
+
+    Ui& ui_;
+    const Exploring& exploring_;
+    Rect rect_;
+    float x_ = 0, right_ = 0;
+};
+
+}  // namespace
+
+void explore_view(Ui& ui, const Rect& rect) {
+    if (rect.empty()) return;
+    ExplorePage(ui, rect).draw();
+}
+
+}  // namespace interleave
