@@ -112,8 +112,10 @@ ExitStatus check_command(const Arguments& arguments) {
     Recording& recording = *opened->recording;
     recording.finish();
     if (recording.final().schedule.refused) return report_outcome(recording);
-    Result<PythonRun> run = run_python(arguments.get("--python", "python3"), opened->program.name,
-                                       opened->program.source, static_cast<double>(*longest) / 1e9);
+    Result<PythonRun> run =
+        run_python(arguments.get("--python", "python3"), opened->program.name, opened->program.source,
+                   static_cast<double>(*longest) / 1e9,
+                   static_cast<double>(recording.config().device("network").latency) / 1e9);
     if (!run) return refuse(run.problem());
 
     const Side here = ours(recording), there = theirs(*run, *longest);

@@ -9,7 +9,7 @@
 
 namespace interleave {
 
-Result<PythonRun> run_python(std::string_view, std::string_view, std::string_view, double) {
+Result<PythonRun> run_python(std::string_view, std::string_view, std::string_view, double, double) {
     return Diagnostic{"", {}, "python", "Here no python3 can be started.", "Use the native program."};
 }
 
@@ -30,9 +30,11 @@ Result<PythonRun> run_python(std::string_view, std::string_view, std::string_vie
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "embedded/judge.h"
+#include "embedded/library.h"
 
 namespace interleave {
 namespace {
@@ -151,11 +153,25 @@ bool gather(Pipe& out, Pipe& err, PythonRun& run, Clock::time_point deadline) {
 }  // namespace
 
 Result<PythonRun> run_python(std::string_view python, std::string_view name, std::string_view source,
-                             double seconds) {
+                             double seconds, double network) {
     ScratchFolder folder;
     if (!folder.ok()) return trouble("No folder for temporary files could be made");
     for (const EmbeddedFile& file : embedded_judge()) {
         if (!folder.write(file.path, file.bytes)) return trouble("A temporary file could not be written");
+    }
+    // The doubles of the web's modules are the same here and there.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> doubles = {{
+        {"_web.py", "_web.py"},
+        {"requests.py", "requests.py"},
+        {"httpx.py", "httpx.py"},
+        {"aiohttp.py", "aiohttp.py"},
+        {"urllib/request.py", "urllib_double.py"},
+    }};
+    for (const EmbeddedFile& file : embedded_library()) {
+        for (const auto& [ours, theirs] : doubles) {
+            if (file.path == ours && !folder.write(theirs, file.bytes))
+                return trouble("A temporary file could not be written");
+        }
     }
     // It keeps its name, in a folder of its own so that it hides no module.
     std::string own = "program/";
@@ -169,6 +185,7 @@ Result<PythonRun> run_python(std::string_view python, std::string_view name, std
                                             folder.file("report")};
     // Before the fork: the child may not allocate. Nothing else runs in this process.
     setenv("PYTHONPATH", folder.file("").c_str(), 1);
+    setenv("INTERLEAVE_LATENCY_NETWORK", fmt::format("{:.9f}", network).c_str(), 1);
     setenv("PYTHONDONTWRITEBYTECODE", "1", 1);
     const pid_t child = fork();
     if (child < 0) return trouble("No process could be started");

@@ -18,8 +18,9 @@ struct PythonRun {
 };
 
 // `python`: a program's name, looked up in PATH, or its path. The program reads an empty stdin and finds the
-// modules of judge/ (`interleave` and the teaching doubles). Errors: kind "python".
+// modules of judge/ (`interleave` and the teaching doubles, whose network takes `network` seconds). Errors:
+// kind "python".
 Result<PythonRun> run_python(std::string_view python, std::string_view name, std::string_view source,
-                             double seconds);
+                             double seconds, double network);
 
 }  // namespace interleave

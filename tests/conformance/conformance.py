@@ -16,6 +16,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,12 @@ ATTEMPTS = 3
 LONGEST = 60  # seconds
 
 JUDGE = FOLDER.parents[1] / "engine/cli/judge"  # what runs a program there, and the modules it finds
+
+
+LIBRARY = FOLDER.parents[1] / "engine/machine/library/python"
+# The doubles of the web's modules are the same here and there.
+DOUBLES = {"_web.py": "_web.py", "requests.py": "requests.py", "httpx.py": "httpx.py", "aiohttp.py": "aiohttp.py",
+           "urllib/request.py": "urllib_double.py"}
 
 
 def marks(program: pathlib.Path) -> dict:
@@ -44,8 +51,10 @@ def lesson_programs() -> list:
 
 
 def judge(python: str, program: pathlib.Path):
-    with tempfile.NamedTemporaryFile("r") as report:
-        environment = {**os.environ, "PYTHONPATH": str(JUDGE), "PYTHONDONTWRITEBYTECODE": "1"}
+    with tempfile.NamedTemporaryFile("r") as report, tempfile.TemporaryDirectory() as doubles:
+        for ours, theirs in DOUBLES.items():
+            shutil.copy(LIBRARY / ours, pathlib.Path(doubles, theirs))
+        environment = {**os.environ, "PYTHONPATH": f"{JUDGE}:{doubles}", "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run([python, str(JUDGE / "judge.py"), str(program), report.name], capture_output=True,
                               text=True, timeout=LONGEST, check=False, env=environment)
         return done, float((report.read() or "nan").split()[0])

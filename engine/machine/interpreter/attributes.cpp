@@ -685,6 +685,31 @@ bool set_exception_attribute(Interpreter& in, Value object, std::string_view nam
     return true;
 }
 
+// Whether all classes of the instance have __slots__, and none of them has this name.
+bool is_outside_slots(Heap& heap, std::uint32_t type, Value name) {
+    const Value slots_name = find_interned(heap, "__slots__");
+    if (slots_name.is_absent()) return false;
+    const std::string_view wanted = text_of(heap, name);
+    for (const std::uint32_t each : heap.types[type].order) {
+        if (each == ref_of(BuiltinType::object)) continue;
+        const Value slots = get_name(heap, heap.types[each].members, slots_name);
+        if (slots.is_absent()) return false;
+        if (slots.is(Tag::string)) {
+            if (text_of(heap, slots) == wanted) return false;
+            continue;
+        }
+        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) return false;
+        for (const Value slot : items_of(heap, slots)) {
+            if (!slot.is(Tag::string)) continue;
+            const std::string_view text = text_of(heap, slot);
+            // Names that begin with __ are kept as they are written in the class.
+            if (text == "__dict__" || text == wanted || (text.starts_with("__") && wanted.ends_with(text)))
+                return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 Completion set_attribute(Interpreter& in, Value object, Value name, Value value) {
@@ -742,6 +767,7 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
                 heap.instances[object.ref].attributes = value;
                 return in.done(Value::none());
             }
+            if (is_outside_slots(heap, type, name)) return attribute_error(in, object, name);
             set_own(heap, heap.instances[object.ref], name, value);
             return in.done(Value::none());
         }

@@ -20,6 +20,7 @@ enum class Delivery : std::uint8_t {
     next,       // a generator resumed by next()/send()/throw(): yield pushes; return raises StopIteration
     driver,     // the frame below is a native driver: it is called with what happened
     driver_next,  // likewise, for __next__ methods: a result is a yield, StopIteration is the end
+    silent,  // as call, but what is pushed is None (print: what write() gives is not passed on)
     operate,  // operands are on the caller's stack: NotImplemented makes it try the other operand's method
     nested,   // the bottom frame of Interpreter::call_now
     thread,   // the bottom frame of a thread: the result ends it

@@ -291,6 +291,60 @@ bool overrides(Interpreter& in, Value container, std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+// Of a bytearray. `remove`: no value.
+Tried assign_bytes(Interpreter& in, Value target, const Slice& slice, Value value, bool remove) {
+    std::string given;
+    if (!remove) {
+        const Value content = content_of(in.heap(), value);
+        if (content.is(Tag::bytes)) {
+            given = in.heap().byte_strings[content.ref].bytes;
+        } else {
+            std::vector<Value> items;
+            if (!collect_now(in, value, items)) return Tried::raised;
+            for (const Value item : items) {
+                std::int64_t byte = 0;
+                if (!to_index(in, item, byte)) return Tried::raised;
+                if (byte < 0 || byte > 255)
+                    return fail(in, ExceptionType::ValueError, "byte must be in range(0, 256)");
+                given.push_back(static_cast<char>(byte));
+            }
+        }
+    }
+    Heap& heap = in.heap();
+    SliceRange range{};
+    const auto length = static_cast<std::int64_t>(heap.byte_strings[target.ref].bytes.size());
+    if (!resolve_slice(in, slice, length, range)) return Tried::raised;
+    std::string& bytes = heap.byte_strings[target.ref].bytes;
+    if (range.step == 1) {
+        heap.bytes += given.size();
+        bytes.replace(static_cast<std::size_t>(range.start), static_cast<std::size_t>(range.length), given);
+        return done(in, Value::none());
+    }
+    if (remove) {
+        std::vector<bool> gone(bytes.size());
+        for (std::int64_t i = 0; i < range.length; ++i)
+            gone[static_cast<std::size_t>(range.start + i * range.step)] = true;
+        std::string rest;
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            if (!gone[i]) rest.push_back(bytes[i]);
+        }
+        bytes = std::move(rest);
+        return done(in, Value::none());
+    }
+    if (static_cast<std::int64_t>(given.size()) != range.length) {
+        return fail(in, ExceptionType::ValueError,
+                    fmt::format("attempt to assign bytes of size {} to extended slice of size {}",
+                                given.size(), range.length));
+    }
+    for (std::int64_t i = 0; i < range.length; ++i)
+        bytes[static_cast<std::size_t>(range.start + i * range.step)] = given[static_cast<std::size_t>(i)];
+    return done(in, Value::none());
+}
+
+}  // namespace
+
 Tried set_item(Interpreter& in, Value container, Value index, Value value) {
     Heap& heap = in.heap();
     if (overrides(in, container, "__setitem__")) return Tried::no;
@@ -311,6 +365,8 @@ Tried set_item(Interpreter& in, Value container, Value index, Value value) {
             return done(in, Value::none());
         case Tag::bytes: {
             if (!heap.byte_strings[container.ref].is_mutable) return Tried::no;
+            if (index.is(Tag::slice))
+                return assign_bytes(in, container, heap.slices[index.ref], value, false);
             std::int64_t at = 0, byte = 0;
             const std::int64_t length =
                 static_cast<std::int64_t>(heap.byte_strings[container.ref].bytes.size());

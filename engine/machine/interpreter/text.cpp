@@ -183,6 +183,71 @@ std::string qualified_type(const Heap& heap, std::uint32_t type) {
     return fmt::format("{}.{}", module, text_of(heap, t.qualified_name));
 }
 
+std::string place_of(const Program& program, CodeId id, std::uint32_t line) {
+    const Code& code = program.code(id);
+    return fmt::format("{}:{}", program.modules[code.module].file, line);
+}
+
+// "f() running at file.py:3": of a task's coroutine
+std::string coroutine_state(Interpreter& in, Value coroutine, bool done) {
+    Heap& heap = in.heap();
+    if (!coroutine.is(Tag::generator)) return std::string(type_name_of(heap, coroutine));
+    const Generator& g = heap.generators[coroutine.ref];
+    const Program& program = in.world.program;
+    const std::string name(text_of(heap, g.qualified_name));
+    const std::uint32_t first = program.code(g.code).first_line;
+    if (done || g.state == GeneratorState::finished)
+        return fmt::format("{}() done, defined at {}", name, place_of(program, g.code, first));
+    std::uint32_t line = g.state == GeneratorState::created ? first : g.line;
+    for (const Frame& frame : in.execution().frames) {
+        if (frame.generator == coroutine) line = frame.line;
+    }
+    return fmt::format("{}() running at {}", name, place_of(program, g.code, line));
+}
+
+// What a callback of a future is called; a task that waits for it shows as its wake-up.
+std::string callback_name(Interpreter& in, const FutureCallback& callback) {
+    Heap& heap = in.heap();
+    Value callable = callback.callable;
+    if (callable.is_absent()) return "Task.task_wakeup()";
+    if (callable.is(Tag::bound_method)) callable = heap.bound_methods[callable.ref].callee;
+    if (!callable.is(Tag::function)) return fmt::format("{}()", type_name_of(heap, callable));
+    const Function& f = heap.functions[callable.ref];
+    const std::string name(text_of(heap, f.qualified_name));
+    if (in.world.program.modules[in.world.program.code(f.code).module].library) return name + "()";
+    return fmt::format("{}() at {}", name,
+                       place_of(in.world.program, f.code, in.world.program.code(f.code).first_line));
+}
+
+bool append_future(Interpreter& in, Value v, std::string& out) {
+    const Future future = in.heap().futures[v.ref];
+    constexpr std::string_view states[] = {"pending", "finished", "cancelled"};
+    out += fmt::format("<{} {}", type_name_of(in.heap(), v), states[static_cast<std::size_t>(future.state)]);
+    const bool done = future.state != FutureState::pending;
+    if (future.is_task) {
+        out += fmt::format(" name='{}' coro=<{}>", in.machine.tasks[index(future.task)].name,
+                           coroutine_state(in, future.coroutine, done));
+        if (!done && future.waiting_for.is(Tag::future)) {
+            out += " wait_for=";
+            const Level level(in);
+            if (!level.ok || !append_future(in, future.waiting_for, out)) return false;
+        }
+    }
+    if (future.state == FutureState::finished) {
+        out += future.exception.is_absent() ? " result=" : " exception=";
+        if (!to_repr(in, future.exception.is_absent() ? future.result : future.exception, out)) return false;
+    }
+    if (!future.callbacks.empty()) {
+        std::vector<std::string> names;
+        for (const FutureCallback& callback : future.callbacks) names.push_back(callback_name(in, callback));
+        out += names.size() <= 2
+                   ? fmt::format(" cb=[{}]", fmt::join(names, ", "))
+                   : fmt::format(" cb=[{}, <{} more>, {}]", names.front(), names.size() - 2, names.back());
+    }
+    out += ">";
+    return true;
+}
+
 bool append_exception(Interpreter& in, Value v, std::string& out) {
     Heap& heap = in.heap();
     out += type_name_of(heap, v);
@@ -374,11 +439,11 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         case Tag::traceback:
             out += fmt::format("<{} object at {:#x}>", type_name_of(heap, v), address_of(v));
             return true;
-        case Tag::future:
+        case Tag::future: return append_future(in, v, out);
         case Tag::instance: break;
     }
     const Value method = special_method(in, v, "__repr__");
-    if (!method.is_absent() && (!method.is(Tag::native) || v.is(Tag::future))) {
+    if (!method.is_absent() && !method.is(Tag::native)) {
         Value result;
         if (!in.call_now(method, std::vector<Value>{v}, result)) return false;
         if (!content_of(in.heap(), result).is(Tag::string)) {
@@ -391,10 +456,6 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
     }
     if (is_exception(heap, v)) return append_exception(in, v, out);
     if (content_of(heap, v) != v) return append_content(in, v, out);
-    if (v.is(Tag::future)) {
-        out += fmt::format("<{} at {:#x}>", type_name_of(heap, v), address_of(v));
-        return true;
-    }
     out += fmt::format("<{} object at {:#x}>", qualified_type(heap, type_of(heap, v)), address_of(v));
     return true;
 }

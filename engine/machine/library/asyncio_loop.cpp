@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/machine/interpreter/memory.h"
+#include "engine/machine/interpreter/operations.h"
 #include "engine/machine/library/syscalls.h"
 
 namespace interleave {
@@ -210,7 +211,11 @@ Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered wha
         }
         return end_of_task(in, task, TaskEnd::returned, value);
     }
-    if (in.is_subclass_name(value, "CancelledError")) return end_of_task(in, task, TaskEnd::cancelled, {});
+    if (in.is_subclass_name(value, "CancelledError")) {
+        const Value message = exception_message(in.heap(), value);
+        if (!message.is_absent()) future_at(in, task).cancel_message = message;
+        return end_of_task(in, task, TaskEnd::cancelled, {});
+    }
     end_of_task(in, task, TaskEnd::raised, value);
     if (in.is_subclass_name(value, "SystemExit") || in.is_subclass_name(value, "KeyboardInterrupt")) {
         future_at(in, task).retrieved = true;

@@ -23,6 +23,16 @@ bool text_option(Interpreter& in, std::string_view name, Value value, std::strin
     return true;
 }
 
+// What the program has put in the place of sys.stdout; absent: nothing.
+Value replaced_stdout(Interpreter& in) {
+    Heap& heap = in.heap();
+    const std::uint32_t sys = find_module(heap, "sys");
+    if (sys == no_ref) return {};
+    const Value members = heap.modules[sys].members;
+    const Value now = get_name(heap, members, intern(heap, "stdout"));
+    return now == get_name(heap, members, intern(heap, "__stdout__")) ? Value{} : now;
+}
+
 // print(*objects, sep, end, file, flush)
 Completion print(Interpreter& in, Arguments a) {
     const std::vector<Value> v(a.values.begin(), a.values.end());
@@ -34,13 +44,36 @@ Completion print(Interpreter& in, Arguments a) {
         if (!to_str(in, items_of(in.heap(), v[0])[i], line)) return Completion::raised;
     }
     line += end;
-    if (v[3].is_none()) {
+    const Value file = v[3].is_none() ? replaced_stdout(in) : v[3];
+    if (file.is_absent()) {
         in.write_output(line);
         return in.done(Value::none());
     }
-    Value ignored;
-    if (!call_method_now(in, v[3], "write", {in.string(line)}, ignored)) return Completion::raised;
-    return in.done(Value::none());
+    if (file.is_none()) return in.done(Value::none());
+    const Value write = in.get_attribute(file, "write");
+    if (write.is_absent()) return Completion::raised;
+    const Completion completion =
+        call_value(in, write, std::vector<Value>{in.string(line)}, {}, Delivery::silent);
+    return completion == Completion::returned ? in.done(Value::none()) : completion;
+}
+
+Completion async_method(Interpreter& in, Value object, std::string_view name, std::string_view what) {
+    const Value method = special_method(in, object, name);
+    if (!method.is_absent()) return in.call(method, std::vector<Value>{object});
+    return type_error(in,
+                      fmt::format("'{}' object is not an async {}", type_name_of(in.heap(), object), what));
+}
+Completion aiter(Interpreter& in, Arguments a) {
+    return async_method(in, a.values[0], "__aiter__", "iterable");
+}
+// With a default: the library's coroutine, which awaits the item.
+Completion anext(Interpreter& in, Arguments a) {
+    if (a.values[1].is_absent()) return async_method(in, a.values[0], "__anext__", "iterator");
+    const std::uint32_t asyncio = find_module(in.heap(), "asyncio");
+    if (asyncio == no_ref) return in.raise("RuntimeError", "anext() with a default needs asyncio");
+    const Value item = in.get_attribute(Value::object(Tag::module, asyncio), "_item_or");
+    if (item.is_absent()) return Completion::raised;
+    return in.call(item, std::vector<Value>{a.values[0], a.values[1]});
 }
 
 Completion repr(Interpreter& in, Arguments a) {
@@ -413,6 +446,8 @@ Completion refuse_debugger(Interpreter& in, Arguments) {
 
 constexpr NativeFunction table[] = {
     {"builtins", "__build_class__", build_class, ""},
+    {"builtins", "aiter", aiter, "async_iterable, /"},
+    {"builtins", "anext", anext, "async_iterator, default=..., /"},
     {"builtins", "print", print, "*args, sep=None, end=None, file=None, flush=False"},
     {"builtins", "repr", repr, "obj, /"},
     {"builtins", "ascii", ascii, "obj, /"},

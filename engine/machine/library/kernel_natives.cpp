@@ -65,15 +65,15 @@ Completion time_process_time(Interpreter& in, Arguments) {
 }
 
 constexpr std::array<NativeFunction, 9> time_table = {{
-    {"time", "sleep", time_sleep, "seconds, /"},
-    {"time", "time", time_time, "/"},
-    {"time", "time_ns", time_time_ns, "/"},
-    {"time", "monotonic", time_monotonic, "/"},
-    {"time", "monotonic_ns", time_monotonic_ns, "/"},
-    {"time", "perf_counter", time_monotonic, "/"},
-    {"time", "perf_counter_ns", time_monotonic_ns, "/"},
-    {"time", "thread_time", time_thread_time, "/"},
-    {"time", "process_time", time_process_time, "/"},
+    {"_time", "sleep", time_sleep, "seconds, /"},
+    {"_time", "time", time_time, "/"},
+    {"_time", "time_ns", time_time_ns, "/"},
+    {"_time", "monotonic", time_monotonic, "/"},
+    {"_time", "monotonic_ns", time_monotonic_ns, "/"},
+    {"_time", "perf_counter", time_monotonic, "/"},
+    {"_time", "perf_counter_ns", time_monotonic_ns, "/"},
+    {"_time", "thread_time", time_thread_time, "/"},
+    {"_time", "process_time", time_process_time, "/"},
 }};
 
 // ---- The CPU and devices

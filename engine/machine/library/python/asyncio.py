@@ -350,6 +350,13 @@ def ensure_future(obj, *, loop=None):
     return loop.create_task(obj)
 
 
+async def _item_or(iterator, default):
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
+        return default
+
+
 async def _await_it(awaitable):
     return await awaitable
 
@@ -485,7 +492,7 @@ def gather(*aws, return_exceptions=False):
         results = []
         for each in children:
             if each.cancelled():
-                results.append(CancelledError())
+                results.append(CancelledError(""))
             else:
                 problem = each.exception()
                 results.append(each.result() if problem is None else problem)
@@ -864,7 +871,16 @@ class _ContextManager:
         self.release()
 
 
+def _described(self, *facts):
+    if self._waiters:
+        facts += (f"waiters:{len(self._waiters)}",)
+    return f"<asyncio.locks.{type(self).__qualname__} object at {id(self):#x} [{', '.join(facts)}]>"
+
+
 class Lock(_ContextManager, _Waiters):
+    def __repr__(self):
+        return _described(self, "locked" if self._locked else "unlocked")
+
     def __init__(self):
         self._waiters = []
         self._locked = False
@@ -901,6 +917,9 @@ class Lock(_ContextManager, _Waiters):
 
 
 class Event(_Waiters):
+    def __repr__(self):
+        return _described(self, "set" if self._value else "unset")
+
     def __init__(self):
         self._waiters = []
         self._value = False
@@ -930,6 +949,9 @@ class Event(_Waiters):
 
 
 class Condition(_ContextManager, _Waiters):
+    def __repr__(self):
+        return _described(self, "locked" if self.locked() else "unlocked")
+
     def __init__(self, lock=None):
         self._lock = Lock() if lock is None else lock
         self._waiters = []
@@ -981,6 +1003,9 @@ class Condition(_ContextManager, _Waiters):
 
 
 class Semaphore(_ContextManager, _Waiters):
+    def __repr__(self):
+        return _described(self, "locked" if self.locked() else "unlocked", f"value:{self._value}")
+
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
@@ -1037,6 +1062,10 @@ class BrokenBarrierError(RuntimeError):
 
 
 class Barrier:
+    def __repr__(self):
+        state = "set" if self._broken else f"filling, waiters:{self._count}/{self._parties}"
+        return f"<asyncio.locks.{type(self).__qualname__} object at {id(self):#x} [{state}]>"
+
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be > 0")
@@ -1097,6 +1126,22 @@ class QueueFull(Exception):
 
 
 class Queue:
+    def _facts(self):
+        text = f"maxsize={self._maxsize!r}"
+        if self._queue:
+            text += f" _queue={self._queue!r}"
+        if self._getters:
+            text += f" _getters[{len(self._getters)}]"
+        if self._putters:
+            text += f" _putters[{len(self._putters)}]"
+        return text + (f" tasks={self._unfinished}" if self._unfinished else "")
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x} {self._facts()}>"
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._facts()}>"
+
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = []

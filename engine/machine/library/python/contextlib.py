@@ -1,5 +1,6 @@
 """contextlib: making and combining context managers."""
 
+import sys as _sys
 from functools import wraps as _wraps
 
 
@@ -201,11 +202,26 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         pass
 
 
-def redirect_stdout(new_target):
-    raise RuntimeError("redirect_stdout() is not available: output goes to the simulated computer's screen")
+class _Redirect:
+    def __init__(self, new_target):
+        self._target = new_target
+        self._before = []
+
+    def __enter__(self):
+        self._before.append(getattr(_sys, self._name))
+        setattr(_sys, self._name, self._target)
+        return self._target
+
+    def __exit__(self, *details):
+        setattr(_sys, self._name, self._before.pop())
 
 
-redirect_stderr = redirect_stdout
+class redirect_stdout(_Redirect):
+    _name = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    _name = "stderr"
 
 
 class _Stack:

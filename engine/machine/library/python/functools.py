@@ -1,5 +1,7 @@
 """functools: functions that act on functions."""
 
+import builtins as _builtins
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
 
@@ -273,6 +275,16 @@ def total_ordering(cls):
     raise ValueError("must define at least one ordering operation: < > <= >=")
 
 
+def _class_named(name, function):
+    """Annotations are kept as text: a class by the name that the function's module has for it."""
+    if isinstance(name, type):
+        return name
+    found = function.__globals__.get(name, getattr(_builtins, name, None))
+    if not isinstance(found, type):
+        raise TypeError(f"Invalid annotation: {name!r} is not a class.")
+    return found
+
+
 def singledispatch(function):
     registry = {object: function}
 
@@ -284,7 +296,14 @@ def singledispatch(function):
 
     def register(cls, implementation=None):
         if implementation is None:
-            return lambda implementation: register(cls, implementation)
+            if isinstance(cls, type):
+                return lambda implementation: register(cls, implementation)
+            implementation = cls  # its first annotation says which
+            kinds = [kind for name, kind in implementation.__annotations__.items() if name != "return"]
+            if not kinds:
+                raise TypeError(f"Invalid first argument to `register()`: {implementation!r}. "
+                                "Use either `@register(some_class)` or plain `@register` on an annotated function.")
+            cls = _class_named(kinds[0], implementation)
         registry[cls] = implementation
         return implementation
 

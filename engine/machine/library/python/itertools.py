@@ -3,11 +3,21 @@
 _nothing = object()
 
 
-def count(start=0, step=1):
-    number = start
-    while True:
-        yield number
-        number += step
+class count:
+    def __init__(self, start=0, step=1):
+        self._number = start
+        self._step = step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        number = self._number
+        self._number = number + self._step
+        return number
+
+    def __repr__(self):
+        return f"count({self._number!r})" if self._step == 1 else f"count({self._number!r}, {self._step!r})"
 
 
 def cycle(iterable):
@@ -19,12 +29,23 @@ def cycle(iterable):
         yield from saved
 
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
-            yield object
-    for _ in range(times):
-        yield object
+class repeat:
+    def __init__(self, object, times=None):
+        self._object = object
+        self._times = None if times is None else max(times, 0)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._times is not None:
+            if self._times == 0:
+                raise StopIteration
+            self._times -= 1
+        return self._object
+
+    def __repr__(self):
+        return f"repeat({self._object!r})" if self._times is None else f"repeat({self._object!r}, {self._times})"
 
 
 def chain(*iterables):

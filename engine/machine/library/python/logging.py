@@ -82,43 +82,8 @@ def makeLogRecord(values):
     return record
 
 
-def _days(days):
-    """Year, month and day of a number of days since 1970-01-01."""
-    year = 1970
-    while True:
-        length = 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
-        if days < length:
-            break
-        days -= length
-        year += 1
-    february = 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    month = 1
-    for length in (31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31):
-        if days < length:
-            break
-        days -= length
-        month += 1
-    return year, month, days + 1
-
-
 def _clock(seconds, form):
-    whole = int(seconds)
-    year, month, day = _days(whole // 86400)
-    rest = whole % 86400
-    parts = {
-        "%Y": f"{year:04}",
-        "%y": f"{year % 100:02}",
-        "%m": f"{month:02}",
-        "%d": f"{day:02}",
-        "%H": f"{rest // 3600:02}",
-        "%M": f"{rest // 60 % 60:02}",
-        "%S": f"{rest % 60:02}",
-        "%F": f"{year:04}-{month:02}-{day:02}",
-        "%T": f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}",
-    }
-    for mark, text in parts.items():
-        form = form.replace(mark, text)
-    return form
+    return _time.strftime(form, _time.gmtime(seconds))
 
 
 class Formatter:

@@ -1,7 +1,7 @@
 """random: distributions over the Mersenne Twister (`_random`). Without a seed the machine's own is used, so runs repeat."""
 
 import _random
-from math import ceil as _ceil, cos as _cos, exp as _exp, floor as _floor, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 
 class Random:
@@ -166,6 +166,59 @@ class Random:
     def expovariate(self, lambd=1.0):
         return -_log(1.0 - self.random()) / lambd
 
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -_log(1.0 - self.random()) * beta
+        if alpha > 1.0:  # Cheng 1977
+            root = _sqrt(2.0 * alpha - 1.0)
+            shift = alpha - _log(4.0)
+            both = alpha + root
+            while True:
+                u = self.random()
+                if not 1e-7 < u < 0.9999999:
+                    continue
+                rest = 1.0 - self.random()
+                v = _log(u / (1.0 - u)) / root
+                x = alpha * _exp(v)
+                z = u * u * rest
+                r = shift + both * v - x
+                if r + (1.0 + _log(4.5)) - 4.5 * z >= 0.0 or r >= _log(z):
+                    return x * beta
+        while True:  # Ahrens and Dieter 1974, GS
+            u = self.random()
+            bound = (_e + alpha) / _e
+            p = bound * u
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((bound - p) / alpha)
+            u = self.random()
+            if p > 1.0:
+                if u <= x ** (alpha - 1.0):
+                    return x * beta
+            elif u <= _exp(-x):
+                return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def vonmisesvariate(self, mu, kappa):  # Fisher 1993
+        if kappa <= 1e-6:
+            return 2.0 * _pi * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        if self.random() > 0.5:
+            return (mu + _acos(f)) % (2.0 * _pi)
+        return (mu - _acos(f)) % (2.0 * _pi)
+
     def paretovariate(self, alpha):
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
@@ -193,6 +246,9 @@ gauss = _shared.gauss
 normalvariate = _shared.normalvariate
 lognormvariate = _shared.lognormvariate
 expovariate = _shared.expovariate
+gammavariate = _shared.gammavariate
+betavariate = _shared.betavariate
+vonmisesvariate = _shared.vonmisesvariate
 paretovariate = _shared.paretovariate
 weibullvariate = _shared.weibullvariate
 getrandbits = _shared.getrandbits

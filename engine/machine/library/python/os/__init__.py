@@ -3,6 +3,7 @@
 import _kernel
 import _sockets
 import _process
+from os import path
 
 name = "posix"
 sep = "/"
