@@ -103,6 +103,8 @@ bool Interpreter::to_seconds(Value number, Tick& ticks) {
         return false;
     }
     ticks = ticks_from_seconds(seconds);
+    // Who waits for what is left of a time must not be told at once that it is over, again and again.
+    if (ticks == 0 && seconds > 0) ticks = 1;
     return true;
 }
 
@@ -175,8 +177,7 @@ bool Interpreter::end_nested(Completion completion, std::uint32_t old_height, st
     if (completion == Completion::entered) {
         completion = run_nested(floor) ? Completion::returned : Completion::raised;
     } else if (completion == Completion::request) {
-        raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
-        completion = Completion::raised;
+        completion = answer_now() ? Completion::returned : Completion::raised;
     }
     execution().frames.resize(floor - 1);
     height = old_height;

@@ -131,6 +131,9 @@ class Interpreter {
     bool begin_nested();
     bool end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut,
                     std::size_t floor);
+    // A request within call_now, which cannot wait, is answered here if it need not: a lock that is free. false:
+    // it has to wait, which is raised as RuntimeError.
+    bool answer_now();
     bool run_nested(std::size_t floor);  // until the frame of call_now is on top again; false: raised
 
     // Makes room for `count` more values above `height`; moves the stack: pointers into it are stale

@@ -188,9 +188,22 @@ Completion find_in(Interpreter& in, Arguments a, bool from_right, bool must) {
     } else if (!bytes_argument(in, what, needle)) {
         return Completion::raised;
     }
-    const std::string& bytes = bytes_at(in, a.values[0]);
-    const std::size_t at = from_right ? bytes.rfind(needle) : bytes.find(needle);
-    if (at != std::string::npos) return in.done(Value::integer(static_cast<std::int64_t>(at)));
+    const auto length = static_cast<std::int64_t>(bytes_at(in, a.values[0]).size());
+    std::int64_t bounds[2] = {0, length};
+    for (std::size_t i = 0; i < 2; ++i) {
+        if (a.values[2 + i].is_none()) continue;
+        if (!to_index(in, a.values[2 + i], bounds[i], "slice indices must be integers or None", true))
+            return Completion::raised;
+        if (bounds[i] < 0) bounds[i] += length;
+        bounds[i] = std::clamp<std::int64_t>(bounds[i], 0, i == 0 ? length + 1 : length);
+    }
+    if (bounds[0] <= bounds[1]) {
+        const std::string_view part =
+            std::string_view(bytes_at(in, a.values[0]))
+                .substr(static_cast<std::size_t>(bounds[0]), static_cast<std::size_t>(bounds[1] - bounds[0]));
+        const std::size_t at = from_right ? part.rfind(needle) : part.find(needle);
+        if (at != part.npos) return in.done(Value::integer(bounds[0] + static_cast<std::int64_t>(at)));
+    }
     return must ? value_error(in, "subsection not found") : in.done(Value::integer(-1));
 }
 Completion find(Interpreter& in, Arguments a) {
@@ -385,9 +398,9 @@ constexpr NativeFunction table[] = {
     INTERLEAVE_BOTH("decode", decode, "self, encoding='utf-8', errors='strict'"),
     INTERLEAVE_BOTH("hex", hex, "self, sep=None"),
     INTERLEAVE_BOTH("fromhex", fromhex, ""),
-    INTERLEAVE_BOTH("find", find, "self, sub, /"),
-    INTERLEAVE_BOTH("rfind", rfind, "self, sub, /"),
-    INTERLEAVE_BOTH("index", index_, "self, sub, /"),
+    INTERLEAVE_BOTH("find", find, "self, sub, start=None, end=None, /"),
+    INTERLEAVE_BOTH("rfind", rfind, "self, sub, start=None, end=None, /"),
+    INTERLEAVE_BOTH("index", index_, "self, sub, start=None, end=None, /"),
     INTERLEAVE_BOTH("count", count, "self, sub, /"),
     INTERLEAVE_BOTH("startswith", startswith, "self, prefix, /"),
     INTERLEAVE_BOTH("endswith", endswith, "self, suffix, /"),

@@ -76,6 +76,33 @@ constexpr std::array<NativeFunction, 9> time_table = {{
     {"_time", "process_time", time_process_time, "/"},
 }};
 
+}  // namespace
+
+bool Interpreter::answer_now() {
+    if (request.kind == RequestKind::acquire) {
+        Lock& lock = machine.locks[request.object];
+        if (!lock.held) {
+            if (lock.spare > 0) {
+                --lock.spare;
+            } else {
+                lock.held = true;
+            }
+            lock.owner = thread;
+            lock.state_step = record(EventKind::lock_acquired, request.object, -1, lock.state_step);
+            result = Value::boolean(true);
+            return true;
+        }
+        if (request.time == 0) {
+            result = Value::boolean(false);
+            return true;
+        }
+    }
+    raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
+    return false;
+}
+
+namespace {
+
 // ---- The CPU and devices
 
 Completion kernel_busy(Interpreter& in, Arguments a) {

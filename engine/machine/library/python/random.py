@@ -1,7 +1,47 @@
 """random: distributions over the Mersenne Twister (`_random`). Without a seed the machine's own is used, so runs repeat."""
 
 import _random
-from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isqrt as _isqrt, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+
+
+_mask = (1 << 64) - 1
+_constants = []  # of SHA-512 (FIPS 180-4), made when first needed: 80 for the rounds, 8 to begin with
+
+
+def _cube_root(n):
+    x = 1 << (n.bit_length() + 2) // 3
+    while True:
+        y = (2 * x + n // (x * x)) // 3
+        if y >= x:
+            return x
+        x = y
+
+
+def _turned(x, n):
+    return (x >> n | x << 64 - n) & _mask
+
+
+def _sha512(data):
+    if not _constants:
+        primes = [n for n in range(2, 410) if all(n % d for d in range(2, n) if d * d <= n)]
+        _constants.extend(_cube_root(p << 192) & _mask for p in primes[:80])
+        _constants.extend(_isqrt(p << 128) & _mask for p in primes[:8])
+    state = _constants[80:]
+    length = len(data)
+    data += b"\x80" + bytes(-(length + 17) % 128) + (length * 8).to_bytes(16, "big")
+    for block in range(0, len(data), 128):
+        words = [int.from_bytes(data[at:at + 8], "big") for at in range(block, block + 128, 8)]
+        for i in range(16, 80):
+            early, late = words[i - 15], words[i - 2]
+            words.append((words[i - 16] + (_turned(early, 1) ^ _turned(early, 8) ^ early >> 7) + words[i - 7] +
+                          (_turned(late, 19) ^ _turned(late, 61) ^ late >> 6)) & _mask)
+        a, b, c, d, e, f, g, h = state
+        for i in range(80):
+            one = h + (_turned(e, 14) ^ _turned(e, 18) ^ _turned(e, 41)) + (e & f ^ ~e & _mask & g) + _constants[i] + words[i]
+            two = (_turned(a, 28) ^ _turned(a, 34) ^ _turned(a, 39)) + (a & b ^ a & c ^ b & c)
+            a, b, c, d, e, f, g, h = (one + two) & _mask, a, b, c, (d + one) & _mask, e, f, g
+        state = [(old + new) & _mask for old, new in zip(state, (a, b, c, d, e, f, g, h))]
+    return b"".join(word.to_bytes(8, "big") for word in state)
 
 
 class Random:
@@ -14,6 +54,9 @@ class Random:
             a = abs(a)
         elif a is not None and not isinstance(a, (float, str, bytes, bytearray)):
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+        elif isinstance(a, (str, bytes, bytearray)):
+            data = a.encode() if isinstance(a, str) else bytes(a)
+            a = int.from_bytes(data + _sha512(data), "big")
         self.gauss_next = None
         _random.seed(self._state, a)
 

@@ -1,6 +1,7 @@
 """threading over the machine's threads and locks (`_kernel`)."""
 
 import _kernel
+import sys
 from time import monotonic as _time
 
 TIMEOUT_MAX = 9223372036.0
@@ -338,6 +339,12 @@ class Thread:
     def _bootstrap(self):
         try:
             self.run()
+        except SystemExit:
+            raise
+        except BaseException as problem:
+            if excepthook is __excepthook__:
+                raise  # the machine tells
+            excepthook(ExceptHookArgs((type(problem), problem, problem.__traceback__, self)))
         finally:
             _live.pop(self._number, None)
 
@@ -441,6 +448,21 @@ class Timer(Thread):
         if not self.finished.is_set():
             self.function(*self.args, **self.kwargs)
         self.finished.set()
+
+
+class ExceptHookArgs:
+    def __init__(self, parts):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = parts
+
+
+def excepthook(args, /):
+    import traceback
+
+    sys.stderr.write(f"Exception in thread {args.thread.name}:\n")
+    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+__excepthook__ = excepthook
 
 
 class local:
