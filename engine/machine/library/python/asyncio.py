@@ -2,7 +2,7 @@
 
 import _asyncio
 import _kernel
-from concurrent.futures import ThreadPoolExecutor, CancelledError as _FuturesCancelled
+from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
 
 Future = _asyncio.Future
 Task = _asyncio.Task
@@ -91,7 +91,7 @@ class EventLoop(AbstractEventLoop):
         self._check_closed()
         if executor is None:
             if self._default_executor is None:
-                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+                self._default_executor = _ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._default_executor
         return wrap_future(executor.submit(func, *args), loop=self)
 

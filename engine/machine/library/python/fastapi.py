@@ -3,7 +3,7 @@ server's thread limiter (40 threads, Starlette's documentation, "Thread Pool")."
 
 import asyncio
 import _kernel
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor
 
 
 class HTTPException(Exception):
@@ -46,7 +46,7 @@ class FastAPI:
                 await endpoint()
             else:
                 if self._limiter is None:
-                    self._limiter = ThreadPoolExecutor(_kernel.server_pool_size(), thread_name_prefix="AnyIO worker thread")
+                    self._limiter = _ThreadPoolExecutor(_kernel.server_pool_size(), thread_name_prefix="AnyIO worker thread")
                 await asyncio.get_running_loop().run_in_executor(self._limiter, endpoint)
         except HTTPException as problem:
             return problem.status_code

@@ -2,7 +2,7 @@
 
 import asyncio
 import _kernel
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor
 
 
 def busy(seconds):
