@@ -36,8 +36,36 @@ class SimpleNamespace:
     __hash__ = None
 
 
+class _AwaitableGenerator:
+    """What a generator function gives that types.coroutine() has marked: a generator that may be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.send = generator.send
+        self.throw = generator.throw
+        self.close = generator.close
+
+    def __iter__(self):
+        return self._generator
+
+    __await__ = __iter__
+
+    def __next__(self):
+        return next(self._generator)
+
+
 def coroutine(func):
-    return func
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def marked(*args, **kwargs):
+        result = func(*args, **kwargs)
+        return _AwaitableGenerator(result) if type(result) is GeneratorType else result
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(marked, name, getattr(func, name))
+    marked.__wrapped__ = func
+    return marked
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
