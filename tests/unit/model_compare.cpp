@@ -291,4 +291,7 @@ TEST_CASE("measures in words: three digits, the unit that suits") {
     CHECK(measure_text(MeasureUnit::bytes, 10.2 * 1024 * 1024) == "10.2 MB");
     CHECK(measure_text(MeasureUnit::count, 108) == "108");
     CHECK(measure_text(MeasureUnit::per_second, 33.33) == "33.3 /s");
+    CHECK(measure_text(MeasureUnit::bytes, 512) == "512 B");
+    CHECK(axis_text(MeasureUnit::seconds, 0.8, 1.4) == "0.8 s");
+    CHECK(axis_text(MeasureUnit::seconds, 0, 0.1) == "0 s");
 }

@@ -12,6 +12,7 @@
 #include "web/model/editor_buffer.h"
 #include "web/model/layout.h"
 #include "web/model/step_index.h"
+#include "web/model/sweeping.h"
 #include "web/model/time_scale.h"
 #include "web/model/timeline_rows.h"
 
@@ -103,6 +104,14 @@ struct Replay {  // one interleaving, as the run on the screen
     bool gil = true;
 };
 struct EndReplay {};
+struct SetSweep {
+    SweepWish wish;
+};
+struct StopSweep {};
+struct SweepAgain {};
+struct OpenSwept {  // the run of a point, as the run on the screen
+    std::size_t point = 0;
+};
 
 // -- Looking
 struct Select {
@@ -143,7 +152,8 @@ using Command =
                  command::OpenChapter, command::OpenProgram, command::ResetProgram, command::SetSetting,
                  command::ClearSetting, command::ShowPage, command::CompareBy, command::SetCompared,
                  command::RemoveCompared, command::OpenCompared, command::ExploreFurther, command::Replay,
-                 command::EndReplay, command::Select, command::Ask, command::ShowTab, command::MoveSplitter,
+                 command::EndReplay, command::SetSweep, command::StopSweep, command::SweepAgain,
+                 command::OpenSwept, command::Select, command::Ask, command::ShowTab, command::MoveSplitter,
                  command::ShowRange, command::ShowWholeRun, command::FoldGroup, command::ExpandGroup,
                  command::SetTheme>;
 

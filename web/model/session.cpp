@@ -145,6 +145,13 @@ struct Session::Applier {
     void operator()(const command::ExploreFurther&) const { s.exploring_.go_further(); }
     void operator()(const command::Replay& c) const { s.replay(c); }
     void operator()(const command::EndReplay&) const { s.end_replay(); }
+    void operator()(const command::SetSweep& c) const {
+        s.sweep_wish_ = c.wish;
+        s.page_dirty_ = true;
+    }
+    void operator()(const command::StopSweep&) const { s.sweeping_.stop(); }
+    void operator()(const command::SweepAgain&) const { s.sweeping_.again(); }
+    void operator()(const command::OpenSwept& c) const { s.open_swept(c.point); }
 
     void operator()(const command::Select& c) const {
         s.selected_ = c.actor == s.selected_ ? Actor{} : c.actor;

@@ -20,6 +20,7 @@
 #include "web/model/layout.h"
 #include "web/model/playback.h"
 #include "web/model/run.h"
+#include "web/model/sweeping.h"
 #include "web/model/time_scale.h"
 #include "web/model/timeline_rows.h"
 
@@ -86,6 +87,8 @@ class Session {
     bool may_compare_by(std::string_view key) const;
 
     const Exploring& exploring() const { return exploring_; }
+    const Sweeping& sweeping() const { return sweeping_; }
+    const SweepWish& sweep_wish() const { return sweep_wish_; }
     // The run on the screen follows one interleaving that was chosen, not its policy.
     bool replaying() const { return document_ && is_overridden("schedule"); }
 
@@ -133,6 +136,7 @@ class Session {
     void replay(const command::Replay& wanted);
     void end_replay();
     bool work_compare(Step events);
+    void open_swept(std::size_t point);
     std::vector<CompareInput> compare_inputs() const;
     std::vector<Override> overrides_with(std::string_view key, const std::string& value) const;
     std::string file_name() const;
@@ -159,6 +163,8 @@ class Session {
     std::optional<Tick> wanted_time_;  // where the next run is opened
 
     Exploring exploring_;
+    Sweeping sweeping_;
+    SweepWish sweep_wish_;
     std::optional<Override> gil_before_replay_;  // an empty value: it was not chosen on the screen
 
     Guide guide_;

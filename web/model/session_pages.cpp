@@ -28,7 +28,7 @@ bool Session::page_working() const {
     switch (page()) {
         case Page::compare: return page_dirty_ || compare_.wants_work();
         case Page::explore: return page_dirty_ || exploring_.wants_work();
-        case Page::sweep:
+        case Page::sweep: return page_dirty_ || sweeping_.wants_work();
         case Page::run: break;
     }
     return false;
@@ -65,6 +65,12 @@ bool Session::work_page(Step events) {
             }
             return exploring_.work();
         case Page::sweep:
+            if (std::exchange(page_dirty_, false)) {
+                std::vector<Override> all = overrides_with({}, {});
+                restore_gil(all, gil_before_replay_);
+                sweeping_.show(sweep_wish_, document_->buffer.text(), file_name(), all);
+            }
+            return sweeping_.work(events);
         case Page::run: break;
     }
     return false;
@@ -175,6 +181,18 @@ void Session::end_replay() {
     std::erase_if(all, [](const Override& o) { return o.key == schedule_key; });
     restore_gil(all, std::exchange(gil_before_replay_, std::nullopt));
     changed();
+}
+
+// -- Sweeping
+
+void Session::open_swept(std::size_t point) {
+    if (!sweeping_.sweep() || point >= sweeping_.sweep()->size()) return;
+    const SweepRange& range = sweeping_.sweep()->range();
+    const command::SetSetting wanted{range.key, range.values[point]};
+    end_replay();
+    show_page(Page::run);
+    apply(wanted);
+    wanted_time_ = 0;
 }
 
 }  // namespace interleave

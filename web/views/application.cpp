@@ -95,6 +95,7 @@ void application_view(Ui& ui, float width, float height) {
     output_view(ui, layout.output);
     if (ui.session.page() == Page::compare) compare_view(ui, layout.page, layout.mode);
     if (ui.session.page() == Page::explore) explore_view(ui, layout.page);
+    if (ui.session.page() == Page::sweep) sweep_view(ui, layout.page);
     if (!layout.transport.empty()) transport_view(ui, layout.transport, layout.transport_in_two_rows);
     splitter(ui, "splitter.program", layout.program_splitter, Splitter::program, width, height);
     splitter(ui, "splitter.machine", layout.machine_splitter, Splitter::machine, width, height);

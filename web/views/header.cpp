@@ -129,6 +129,7 @@ constexpr PageName pages[] = {
     {Page::run, icon::play, "Run", "One run, step by step"},
     {Page::compare, icon::rows_2, "Compare", "Several runs on one clock (C)"},
     {Page::explore, icon::git_branch, "Explore", "Every order of the threads, and what comes of it (E)"},
+    {Page::sweep, icon::chart_line, "Sweep", "A measure for every value of a setting"},
 };
 
 // Which page is shown, as one control of connected parts; words where there is room for them. Returns where
@@ -174,7 +175,8 @@ void page_menu(Ui& ui, const Rect& rect) {
     for (const PageName& page : pages) {
         if (page.page == ui.session.page()) glyph = page.glyph;
     }
-    if (ui.icon_button("pages", rect, glyph, 17, true, "Run, compare, explore")) ImGui::OpenPopup("pages");
+    if (ui.icon_button("pages", rect, glyph, 17, true, "Run, compare, explore, sweep"))
+        ImGui::OpenPopup("pages");
     Popup popup("pages", std::max(8.0f, rect.right() - 270), rect.bottom() + 6);
     if (!popup.open()) return;
     for (const PageName& page : pages) {

@@ -16,6 +16,7 @@ void output_view(Ui& ui, const Rect& rect);
 void transport_view(Ui& ui, const Rect& rect, bool two_rows);
 void compare_view(Ui& ui, const Rect& rect, Mode mode);
 void explore_view(Ui& ui, const Rect& rect);
+void sweep_view(Ui& ui, const Rect& rect);
 void tabs_view(Ui& ui, const Rect& rect, Mode mode);
 
 // The code editor inside the program view: keys and mouse while it has the focus.
