@@ -114,6 +114,67 @@ test('settings are at hand and change the run', async () => {
   await page.context().close();
 });
 
+test('compares the variants of a lesson on one clock, and opens one of them', async () => {
+  const page = await openLesson(lab, 'cooperative-preemptive');
+  await page.mouse.click(720, 8);
+  const compared = await press(page, 'c');
+  assert.equal(compared.page, 'compare');
+  assert.ok(compared.places['compare.table'] && compared.places['compare.plot.2'], 'three rows and a table');
+  const { x, y } = await middle(page, 'compare.plot.1');
+  await page.mouse.click(x, y, { delay: 40 });
+  const sought = await rested(page);
+  assert.ok(sought.clock > 0.3 * second && sought.clock < 1.2 * second, `${sought.clock}`);
+  assert.ok((await click(page, 'forward')).clock > sought.clock);
+  await picture(page, 'compare-wide');
+  assert.equal((await click(page, 'compare.by.policies')).page, 'compare');
+  const cores = await click(page, 'compare.by.cores');
+  assert.ok(cores.places['compare.plot.3'], 'four rows');
+  assert.equal((await click(page, 'compare.remove.0')).places['compare.plot.3'], undefined);
+  const opened = await click(page, 'compare.open.1');
+  assert.equal(opened.page, 'run');
+  assert.ok(opened.end < compared.end, 'with more cores it ends sooner');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('explores a race, replays the losing interleaving, and goes back to the policy', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  await clickInText(page, 1, 1);
+  await press(page, 'Control+a');
+  await page.keyboard.type(['from threading import Thread', 'n = 0', 'def add():', 'global n', 'x = n', "print(end='')", 'n = x + 1'].join('\n'));
+  await press(page, 'Enter', 'Backspace');
+  await page.keyboard.type(['a, b = Thread(target=add), Thread(target=add)', 'a.start(); b.start()', 'a.join(); b.join()', 'print(n)', ''].join('\n'));
+  const typed = await rested(page);
+  assert.equal(typed.error, '', typed.text);
+  assert.equal(typed.replaying, false);
+  const explored = await click(page, 'page.Explore');
+  assert.equal(explored.page, 'explore');
+  assert.ok(explored.places['explore.replay.0.1'], 'two outcomes');
+  await picture(page, 'explore-wide');
+  const replayed = await click(page, 'explore.replay.0.0');
+  assert.equal(replayed.page, 'run');
+  assert.ok(replayed.replaying);
+  assert.equal(replayed.error, '');
+  await picture(page, 'replay-wide');
+  const back = await click(page, 'replay.back');
+  assert.equal(back.replaying, false);
+  assert.equal(back.steps, typed.steps, 'the run is what the policy does');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('sweeps a setting and opens the run of a point', async () => {
+  const page = await openLesson(lab, 'four-endpoints/b');
+  const before = await report(page);
+  const swept = await click(page, 'page.Sweep');
+  assert.ok(swept.places['sweep.point.7'], 'eight points');
+  const opened = await click(page, 'sweep.point.7');
+  assert.equal(opened.page, 'run');
+  assert.ok(opened.end < before.end, 'eight cores are faster than two');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('rests when nothing changes', async () => {
   const page = await openLesson(lab, 'event-loop');
   await rested(page);

@@ -22,6 +22,16 @@ std::string quoted(std::string_view text) {
     return out + "\"";
 }
 
+std::string_view page_name(Page page) {
+    switch (page) {
+        case Page::run: return "run";
+        case Page::compare: return "compare";
+        case Page::explore: return "explore";
+        case Page::sweep: return "sweep";
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string report(const Ui& ui) {
@@ -37,14 +47,15 @@ std::string report(const Ui& ui) {
     const auto& problem = session.problem();
     return fmt::format(
         R"({{"places":{{{}}},"program":{},"step":{},"steps":{},"time":{},"end":{},"state":{},"sentence":{},"answer":{},)"
-        R"("error":{},"errorLine":{},"text":{},"working":{},"stale":{},"playing":{},"focused":{},"dark":{}}})",
+        R"("page":{},"clock":{},"replaying":{},"error":{},"errorLine":{},"text":{},"working":{},"stale":{},"playing":{},"focused":{},"dark":{}}})",
         places, quoted(session.document().name), cursor.step, run ? run->trace().size() : 0,
         cursor.event.time, run ? run->end() : 0,
         quoted(run ? std::to_string(hash(session.machine())) : std::string()), quoted(cursor.why.plain()),
-        quoted(cursor.answer ? cursor.answer->plain() : std::string()),
-        quoted(problem ? problem->message : std::string()), problem ? problem->place.line : 0,
-        quoted(session.document().buffer.text()), session.working() || session.page_working(),
-        session.stale(), session.playback().playing, ui.memory.editor_focused, ui.theme.dark);
+        quoted(cursor.answer ? cursor.answer->plain() : std::string()), quoted(page_name(session.page())),
+        session.clock(), session.replaying(), quoted(problem ? problem->message : std::string()),
+        problem ? problem->place.line : 0, quoted(session.document().buffer.text()),
+        session.working() || session.page_working(), session.stale(), session.playback().playing,
+        ui.memory.editor_focused, ui.theme.dark);
 }
 
 }  // namespace interleave

@@ -277,6 +277,7 @@ void replay_note(Ui& ui, const Rect& rect) {
     const std::string label = rect.w > 460 ? "Replaying one interleaving: back to the policy" : "End replay";
     const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
     const Rect pill{rect.right() - 14 - width, rect.bottom() - 42, width, 30};
+    const ScrollArea above("replay", pill);  // a window of its own, or the lanes would take the click
     ui.fill(pill, ui.theme.card, 15);
     if (ui.link_pill("replay.back", pill, label, icon::x)) ui.send(command::EndReplay{});
 }
