@@ -41,6 +41,18 @@ test('the keyboard steps, plays and jumps', async () => {
   await page.context().close();
 });
 
+test('the keys are on a sheet; a slash asks why', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  await page.mouse.click(720, 8);
+  assert.ok((await press(page, 'Shift+?')).places['help.sheet']);
+  await picture(page, 'help-wide');
+  assert.equal((await press(page, 'Escape')).places['help.sheet'], undefined);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  assert.ok((await press(page, '/')).answer.length > 0);
+  assert.equal((await press(page, '/')).answer, '');
+  await page.context().close();
+});
+
 test('the run follows the program as it is typed', async () => {
   const page = await openLesson(lab, 'four-endpoints/c');
   const before = await report(page);

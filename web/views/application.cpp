@@ -65,6 +65,15 @@ void keys(Ui& ui) {
         ui.send(command::ShowPage{page == Page::compare ? Page::run : Page::compare});
     if (ImGui::IsKeyPressed(ImGuiKey_E, false))
         ui.send(command::ShowPage{page == Page::explore ? Page::run : Page::explore});
+    if (ImGui::IsKeyPressed(ImGuiKey_S, false))
+        ui.send(command::ShowPage{page == Page::sweep ? Page::run : Page::sweep});
+    if (ImGui::IsKeyPressed(ImGuiKey_Slash, false)) {
+        if (io.KeyShift) {
+            ui.memory.open_help = true;
+        } else if (ui.session.run() && !on_page) {
+            ui.send(command::Ask{ui.session.asked() ? Actor{} : worth_asking(ui.session)});
+        }
+    }
     const CatalogueLesson* lesson = ui.session.lesson();
     for (std::size_t i = 0; lesson && i < std::min<std::size_t>(lesson->variants.size(), 9); ++i) {
         if (!io.KeyShift &&

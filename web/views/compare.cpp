@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "embedded/icons.h"
 #include "engine/base/text.h"
@@ -98,7 +99,33 @@ class ComparePage {
             axis_menu(x, y);
         }
         if (add_width > 0) add_button(rect_.right() - add_width, y);
+        legend(x + 16, rect_.right() - add_width - 4, y);
     }
+
+    // What the layers of a crowd mean, where there is one and room to say so.
+    void legend(float left, float right, float y) const {
+        const auto& all = compare_.rows();
+        const bool crowds = std::any_of(all.begin(), all.end(), [](const CompareRow& row) {
+            return std::any_of(row.bands.begin(), row.bands.end(), [](const Band& b) { return b.crowd(); });
+        });
+        const std::pair<std::string_view, Colour> layers[] = {{"waiting", waiting_colour()},
+                                                              {"blocked", blocked_colour()},
+                                                              {"ready", ready_colour()},
+                                                              {"running", ui_.theme.accent}};
+        const Style style{Face::text, type::small, ui_.theme.soft};
+        float width = 0;
+        for (const auto& [name, colour] : layers) width += ui_.width(style, name) + 32;
+        if (!crowds || left + width > right) return;
+        for (const auto& [name, colour] : layers) {
+            right = ui_.text_right(style, right, y, name) - 15;
+            ui_.fill({right, y - 5, 10, 10}, colour, 2);
+            right -= 16;
+        }
+    }
+
+    Colour waiting_colour() const { return with_alpha(ui_.theme.accent, ui_.theme.dark ? 0.22f : 0.16f); }
+    Colour ready_colour() const { return with_alpha(ui_.theme.hatch, 0.55f); }
+    Colour blocked_colour() const { return with_alpha(ui_.theme.problem, 0.5f); }
 
     void axis_menu(float x, float y) {
         const CompareAxis* now = compare_axis(ui_.session.compare_key());
@@ -231,9 +258,26 @@ class ComparePage {
         const Rect plot{plot_x_, top, plot_w_, card.bottom() - row_pad - sentence_height - top};
         if (!row.run) return status(row, card, plot);
         lanes(number, row, plot, card);
-        const Style style{Face::text, 12.5f, ui_.theme.soft};
-        const float x = stacked_ ? card.x + 16 : card.x + 16 + info_width_;
-        ui_.text_until(style, x, card.bottom() - row_pad - 7, card.right() - 16, row.sentence);
+        sentence(row, stacked_ ? card.x + 16 : card.x + 16 + info_width_, card.bottom() - row_pad - 7,
+                 card.right() - 16);
+    }
+
+    // On one line, cut where it ends; names in the colours that they have in this run.
+    void sentence(const CompareRow& row, float x, float y, float right) const {
+        for (const Phrase& phrase : row.sentence.phrases) {
+            Style style{Face::text, 12.5f, ui_.theme.soft};
+            Actor actor;
+            if (phrase.kind == Phrase::Kind::task) actor = {Actor::Kind::task, phrase.id};
+            if (phrase.kind == Phrase::Kind::thread) actor = {Actor::Kind::thread, phrase.id};
+            if (actor)
+                style = {Face::strong, 12.5f, actor_text_colour(ui_.theme, row.run->actors.of(actor).colour)};
+            if (phrase.kind == Phrase::Kind::code) style = {Face::code, 11.5f, ui_.theme.ink};
+            if (x + ui_.width(style, phrase.text) > right) {
+                ui_.text_until(style, x, y, right, phrase.text);
+                return;
+            }
+            x = ui_.text(style, x, y, phrase.text);
+        }
     }
 
     void info(std::size_t number, const CompareRow& row, const Rect& card) {
@@ -423,9 +467,9 @@ class ComparePage {
         const auto y_of = [&](double count) {
             return place.bottom() - place.h * static_cast<float>(std::min(1.0, count / all));
         };
-        const Colour waiting = with_alpha(ui_.theme.accent, ui_.theme.dark ? 0.22f : 0.16f);
-        const Colour ready = with_alpha(ui_.theme.hatch, 0.55f);
-        const Colour blocked = with_alpha(ui_.theme.problem, 0.5f);
+        const Colour waiting = waiting_colour();
+        const Colour ready = ready_colour();
+        const Colour blocked = blocked_colour();
         for (std::size_t begin = 0; begin < curve.size();) {
             std::size_t end = begin + 1;
             while (end < curve.size() && curve[end] == curve[begin]) ++end;

@@ -108,12 +108,17 @@ void choices(Ui& ui, const char* key, std::initializer_list<std::string_view> va
     }
 }
 
-void policy_menu(Ui& ui, float x, float y) {
-    Popup popup("policy", x, y);
+// Its right edge is at `right`; as wide as the longest summary, if the window is.
+void policy_menu(Ui& ui, float right, float y) {
+    float width = 0;
+    for (const Policy& policy : policies())
+        width = std::max(width, ui.width({Face::text, type::small, 0}, policy.summary) + 28);
+    width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - 40));
+    Popup popup("policy", std::max(8.0f, right - width - 12), y);
     if (!popup.open()) return;
     const std::string now = ui.session.setting("policy");
     for (const Policy& policy : policies()) {
-        if (ui.menu_row(fmt::format("policy.{}", policy.name), 560, policy.name, policy.summary,
+        if (ui.menu_row(fmt::format("policy.{}", policy.name), width, policy.name, policy.summary,
                         policy.name == now)) {
             ui.send(command::SetSetting{"policy", std::string(policy.name)});
         }
@@ -128,8 +133,8 @@ struct PageName {
 constexpr PageName pages[] = {
     {Page::run, icon::play, "Run", "One run, step by step"},
     {Page::compare, icon::rows_2, "Compare", "Several runs on one clock (C)"},
-    {Page::explore, icon::git_branch, "Explore", "Every order of the threads, and what comes of it (E)"},
-    {Page::sweep, icon::chart_line, "Sweep", "A measure for every value of a setting"},
+    {Page::explore, icon::git_branch, "Explore", "Every order of the threads (E)"},
+    {Page::sweep, icon::chart_line, "Sweep", "A measure for every value of a setting (S)"},
 };
 
 // Which page is shown, as one control of connected parts; words where there is room for them. Returns where
@@ -177,10 +182,10 @@ void page_menu(Ui& ui, const Rect& rect) {
     }
     if (ui.icon_button("pages", rect, glyph, 17, true, "Run, compare, explore, sweep"))
         ImGui::OpenPopup("pages");
-    Popup popup("pages", std::max(8.0f, rect.right() - 270), rect.bottom() + 6);
+    Popup popup("pages", std::max(8.0f, rect.right() - 300), rect.bottom() + 6);
     if (!popup.open()) return;
     for (const PageName& page : pages) {
-        if (ui.menu_row(fmt::format("page.{}", page.name), 260, page.name, page.meaning,
+        if (ui.menu_row(fmt::format("page.{}", page.name), 290, page.name, page.meaning,
                         page.page == ui.session.page()))
             ui.send(command::ShowPage{page.page});
     }
@@ -221,6 +226,11 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
     if (button("theme", dark ? icon::sun : icon::moon, dark ? "Light theme" : "Dark theme")) {
         ui.send(command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark});
     }
+    if (mode != Mode::narrow) {
+        if (button("help", icon::circle_help, "Keys (?)") || ui.memory.open_help) ImGui::OpenPopup("help");
+        ui.memory.open_help = false;
+        help_popup(ui, right + icon_size, middle + 22);
+    }
     if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
     settings_popup(ui, right - 330, middle + 22);
     if (mode == Mode::narrow) {
@@ -236,7 +246,7 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
         const auto [policy, policy_rect] =
             quiet("policy", ui.session.setting("policy"), ui.session.is_overridden("policy"));
         if (policy) ImGui::OpenPopup("policy");
-        policy_menu(ui, std::max(8.0f, policy_rect.right() - 580), policy_rect.bottom() + 6);
+        policy_menu(ui, policy_rect.right(), policy_rect.bottom() + 6);
     }
     const auto [cores, cores_rect] =
         quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));

@@ -91,7 +91,7 @@ class SweepPage {
         for (const std::string_view name : measure_names()) {
             const Result<NamedMeasure> measure = find_measure(name);
             if (!measure) continue;
-            if (ui_.menu_row(fmt::format("sweep.measure.{}", name), 320, measure->label(), {},
+            if (ui_.menu_row(fmt::format("sweep.measure.{}", name), 300, measure->label(), {},
                              name == wish_.measure)) {
                 SweepWish wish = wish_;
                 wish.measure = name;
@@ -101,14 +101,16 @@ class SweepPage {
     }
 
     void key_menu(const Rect& at) {
-        Popup popup("sweep.key", at.x, at.bottom() + 6);
+        const float menu_width = std::min(470.0f, ImGui::GetIO().DisplaySize.x - 40);
+        Popup popup("sweep.key", std::min(at.x, ImGui::GetIO().DisplaySize.x - menu_width - 24),
+                    at.bottom() + 6);
         if (!popup.open()) return;
         for (const SweepChoice& choice : sweep_choices()) {
             std::string_view meaning;
             for (const Setting& setting : settings()) {
                 if (setting.key == choice.key) meaning = setting.meaning;
             }
-            if (ui_.menu_row(fmt::format("sweep.key.{}", choice.key), 420, choice.key, meaning,
+            if (ui_.menu_row(fmt::format("sweep.key.{}", choice.key), menu_width, choice.key, meaning,
                              choice.key == wish_.key)) {
                 ui_.send(
                     command::SetSweep{{std::string(choice.key), std::string(choice.values), wish_.measure}});

@@ -58,6 +58,7 @@ struct ViewMemory {
     std::size_t shown_output = 0, shown_chapter = 0;
     Travel travel;
     std::string setting_key, setting_text;  // being typed in the settings popup
+    bool open_help = false;                 // the key for it was pressed
     bool still = false;                     // reduced motion
 };
 

@@ -35,25 +35,6 @@ bool is_over(const Machine& machine, Actor actor) {
     return actor.id >= machine.threads.size() || machine.threads[actor.id].state == ThreadState::done;
 }
 
-// Whom to offer the question about: the selected one, else who is next in a loop's queue, else a ready
-// thread.
-Actor worth_asking(const Session& session) {
-    const Machine& machine = session.machine();
-    if (session.selected()) return session.selected();
-    for (const Loop& loop : machine.loops) {
-        for (const Handle& handle : loop.ready) {
-            if (handle.task != TaskId::none) return actor_of(handle.task);
-        }
-    }
-    for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
-        if (machine.threads[i].state == ThreadState::ready) return actor_of(ThreadId{i});
-    }
-    for (std::uint32_t i = 0; i < machine.tasks.size(); ++i) {
-        if (machine.tasks[i].state == TaskState::waiting) return actor_of(TaskId{i});
-    }
-    return {};
-}
-
 float pill_width(const Ui& ui, std::string_view label, bool glyph) {
     return std::round(ui.width({Face::strong, 13, 0}, label) + (glyph ? 48 : 28));
 }
@@ -90,6 +71,24 @@ void progress(Ui& ui, const Rect& rect) {
 }
 
 }  // namespace
+
+// Of those not selected: who is next in a loop's queue, else a ready thread, else a task that waits.
+Actor worth_asking(const Session& session) {
+    const Machine& machine = session.machine();
+    if (session.selected()) return session.selected();
+    for (const Loop& loop : machine.loops) {
+        for (const Handle& handle : loop.ready) {
+            if (handle.task != TaskId::none) return actor_of(handle.task);
+        }
+    }
+    for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
+        if (machine.threads[i].state == ThreadState::ready) return actor_of(ThreadId{i});
+    }
+    for (std::uint32_t i = 0; i < machine.tasks.size(); ++i) {
+        if (machine.tasks[i].state == TaskState::waiting) return actor_of(TaskId{i});
+    }
+    return {};
+}
 
 void why_view(Ui& ui, const Rect& rect, Mode mode) {
     if (rect.empty()) return;

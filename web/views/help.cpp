@@ -1,0 +1,94 @@
+// The keys, on one sheet.
+#include <algorithm>
+#include <span>
+
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+struct HelpRow {
+    std::string_view keys, meaning;  // keys apart by a space
+};
+struct HelpPart {
+    std::string_view title;
+    std::span<const HelpRow> rows;
+};
+
+constexpr HelpRow through[] = {{"space", "play or pause"},
+                               {"← →", "a step back, a step forward"},
+                               {"⇧ ← →", "to where somebody else gets to run"},
+                               {"Home End", "to the start, to the end"},
+                               {"/", "why is the next one not running?"}};
+constexpr HelpRow pages[] = {{"C", "compare runs on one clock"},
+                             {"E", "explore every interleaving"},
+                             {"S", "sweep a setting"},
+                             {"1 … 9", "the lesson's variants"},
+                             {"Esc", "back; at last, out of the window"}};
+constexpr HelpRow mouse[] = {{"click", "go to that time"},
+                             {"wheel", "zoom at the pointer"},
+                             {"drag", "move the timeline"},
+                             {"double click", "the whole run again"}};
+constexpr HelpRow editor[] = {{"Ctrl Z", "undo"}, {"Ctrl Y", "redo"}, {"Ctrl /", "comment lines"}};
+constexpr HelpPart parts[] = {
+    {"Through the run", through}, {"Pages", pages}, {"On the timeline", mouse}, {"In the program", editor}};
+
+constexpr float row_height = 27, head_height = 34, keys_width = 112, column_width = 372;
+
+float height_of(const HelpPart& part) {
+    return head_height + row_height * static_cast<float>(part.rows.size()) + 8;
+}
+
+void keycap(const Ui& ui, float& x, float y, std::string_view key) {
+    const Style style{Face::strong, type::small, ui.theme.ink};
+    const float width = std::max(24.0f, ui.width(style, key) + 14);
+    const Rect cap{x, y - 10, width, 20};
+    ui.fill(cap, ui.theme.inset, 5);
+    ui.outline(cap, ui.theme.card_line, 5);
+    ui.text_centred(style, cap.x + width * 0.5f, y, key);
+    x += width + 4;
+}
+
+void part_at(const Ui& ui, const HelpPart& part, float x, float y, float right) {
+    ui.text({Face::strong, type::title, ui.theme.soft}, x, y + 16, part.title);
+    y += head_height;
+    for (const HelpRow& row : part.rows) {
+        float key_x = x;
+        const float middle = y + row_height * 0.5f - 2;
+        if (row.keys.find("click") != std::string_view::npos) {
+            keycap(ui, key_x, middle, row.keys);
+        } else {
+            for (std::string_view rest = row.keys; !rest.empty();) {
+                const std::string_view key = rest.substr(0, rest.find(' '));
+                rest.remove_prefix(std::min(rest.size(), key.size() + 1));
+                keycap(ui, key_x, middle, key);
+            }
+        }
+        ui.text_until({Face::text, 13.5f, ui.theme.ink}, x + keys_width, middle, right, row.meaning);
+        y += row_height;
+    }
+}
+
+}  // namespace
+
+void help_popup(Ui& ui, float right, float y) {
+    const ImVec2 window = ImGui::GetIO().DisplaySize;
+    const bool two = window.x >= 2 * column_width + 60;
+    const float column = std::min(column_width, window.x - 56), width = two ? 2 * column : column;
+    Popup popup("help", std::max(8.0f, right - width - 24), y, 16);
+    if (!popup.open()) return;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    float bottom = at.y, column_y[2] = {at.y, at.y};
+    for (std::size_t i = 0; i < std::size(parts); ++i) {
+        const std::size_t side = two ? i % 2 : 0;
+        const float x = at.x + column * static_cast<float>(side);
+        part_at(ui, parts[i], x, column_y[side], x + column - 12);
+        column_y[side] += height_of(parts[i]);
+        bottom = std::max(bottom, column_y[side]);
+    }
+    ui.name("help.sheet", {at.x, at.y, width, bottom - at.y});
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({width, bottom - at.y});
+}
+
+}  // namespace interleave
