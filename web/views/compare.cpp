@@ -20,7 +20,7 @@ constexpr float least_row = 96, bar_height = 38, most_crowd = 120, scrollbar = 1
 std::string counts_text(const StateCounts& counts) {
     std::string text;
     const auto part = [&](double count, std::string_view word) {
-        if (count > 0) text += fmt::format("{}{:.0f} {}", text.empty() ? "" : "  ·  ", count, word);
+        if (count > 0) text += fmt::format("{}{:.0f} {}", text.empty() ? "" : " · ", count, word);
     };
     part(counts.running, "running");
     part(counts.ready, "ready");
@@ -45,7 +45,7 @@ std::string outcome_text(const CompareRow& row) {
 class ComparePage {
   public:
     ComparePage(Ui& ui, const Rect& rect, Mode mode) : ui_(ui), compare_(ui.session.compare()), rect_(rect) {
-        const float info = mode == Mode::wide ? 276.0f : mode == Mode::medium ? 176.0f : 0.0f;
+        const float info = mode == Mode::wide ? 276.0f : mode == Mode::medium ? 190.0f : 0.0f;
         const float labels = mode == Mode::narrow ? 78.0f : 92.0f;
         stacked_ = info == 0;
         info_width_ = info;

@@ -131,7 +131,7 @@ struct PageName {
     std::string_view name, meaning;
 };
 constexpr PageName pages[] = {
-    {Page::run, icon::play, "Run", "One run, step by step"},
+    {Page::run, icon::panel_left, "Run", "One run, step by step"},
     {Page::compare, icon::rows_2, "Compare", "Several runs on one clock (C)"},
     {Page::explore, icon::git_branch, "Explore", "Every order of the threads (E)"},
     {Page::sweep, icon::chart_line, "Sweep", "A measure for every value of a setting (S)"},
@@ -174,14 +174,7 @@ float page_switch(Ui& ui, float right, float middle, bool words) {
     return rect.x;
 }
 
-// The same as a menu, for a phone.
-void page_menu(Ui& ui, const Rect& rect) {
-    const char* glyph = icon::play;
-    for (const PageName& page : pages) {
-        if (page.page == ui.session.page()) glyph = page.glyph;
-    }
-    if (ui.icon_button("pages", rect, glyph, 17, true, "Run, compare, explore, sweep"))
-        ImGui::OpenPopup("pages");
+void page_choices(Ui& ui, const Rect& rect) {
     Popup popup("pages", std::max(8.0f, rect.right() - 300), rect.bottom() + 6);
     if (!popup.open()) return;
     for (const PageName& page : pages) {
@@ -189,6 +182,24 @@ void page_menu(Ui& ui, const Rect& rect) {
                         page.page == ui.session.page()))
             ui.send(command::ShowPage{page.page});
     }
+}
+
+// The same as a menu that ends at `right`, with a word or, on a phone, an icon. Returns where it begins.
+float page_menu(Ui& ui, float right, float middle, bool word) {
+    const PageName* now = pages;
+    for (const PageName& page : pages) {
+        if (page.page == ui.session.page()) now = &page;
+    }
+    const std::string label = fmt::format("{} ▾", now->name);
+    const float width = word ? std::round(ui.width({Face::strong, 13, 0}, label) + 28) : 40.0f;
+    const float height = word ? pill_height : 40.0f;
+    const Rect rect{right - width, middle - height / 2, width, height};
+    const bool clicked =
+        word ? ui.pill("pages", rect, label, false)
+             : ui.icon_button("pages", rect, now->glyph, 17, true, "Run, compare, explore, sweep");
+    if (clicked) ImGui::OpenPopup("pages");
+    page_choices(ui, rect);
+    return rect.x;
 }
 
 // In the place of the policy while one interleaving is replayed: the way back.
@@ -207,7 +218,7 @@ std::string cores_label(const std::string& cores) {
 }
 
 // From the right edge leftwards; returns where they begin.
-float controls(Ui& ui, float right, float middle, Mode mode) {
+float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     const auto quiet = [&](std::string_view name, const std::string& label, bool changed) {
         const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 20);
         right -= width;
@@ -234,9 +245,7 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
     if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
     settings_popup(ui, right - 330, middle + 22);
     if (mode == Mode::narrow) {
-        right -= icon_size;
-        page_menu(ui, {right, middle - icon_size / 2, icon_size, icon_size});
-        return right;
+        return page_menu(ui, right, middle, false);
     }
     right -= 4;
     if (ui.session.replaying()) {
@@ -252,7 +261,8 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
         quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
     if (cores) ImGui::OpenPopup("cores");
     choices(ui, "cores", {"1", "2", "4", "8", "20"}, cores_rect.x, cores_rect.bottom() + 6);
-    return page_switch(ui, right - 8, middle, mode == Mode::wide);
+    if (!tight) return page_switch(ui, right - 8, middle, mode == Mode::wide);
+    return page_menu(ui, right - 8, middle, true);
 }
 
 }  // namespace
@@ -260,9 +270,10 @@ float controls(Ui& ui, float right, float middle, Mode mode) {
 void header_view(Ui& ui, const Rect& rect, Mode mode) {
     const float middle = rect.y + rect.h * 0.5f + 1;
     float x = rect.x + 8;
-    if (mode != Mode::narrow)
-        x = ui.text({Face::strong, type::name, ui.theme.ink}, x, middle, "Interleave") + 8;
-    const float controls_begin = controls(ui, rect.right(), middle, mode);
+    // Too narrow for everything: the name and the words of the pages go first.
+    const bool tight = rect.w < 840;
+    if (!tight) x = ui.text({Face::strong, type::name, ui.theme.ink}, x, middle, "Interleave") + 8;
+    const float controls_begin = controls(ui, rect.right(), middle, mode, tight);
 
     const CatalogueLesson* lesson = ui.session.lesson();
     const bool variants = lesson && lesson->variants.size() > 1;
