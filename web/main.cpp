@@ -98,6 +98,7 @@ class Lab final : public platform::Application {
     void go_to(const Address& address) {
         address_ = address;
         if (!address.lesson.empty()) session_.apply(command::ChooseLesson{address.lesson, address.variant});
+        if (address.page) session_.apply(command::ShowPage{*address.page});
         if (address.step) wanted_step_ = *address.step;
     }
 
@@ -159,14 +160,6 @@ std::optional<Tab> tab_named(std::string_view name) {
     if (name == "machine") return Tab::machine;
     if (name == "output") return Tab::output;
     if (name == "guide") return Tab::guide;
-    return std::nullopt;
-}
-
-std::optional<Page> page_named(std::string_view name) {
-    if (name == "run") return Page::run;
-    if (name == "compare") return Page::compare;
-    if (name == "explore") return Page::explore;
-    if (name == "sweep") return Page::sweep;
     return std::nullopt;
 }
 

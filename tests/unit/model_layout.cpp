@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "doctest.h"
+#include "web/model/address.h"
 #include "web/model/layout.h"
 
 using namespace interleave;
@@ -117,4 +118,14 @@ TEST_CASE("layout: a page has the room of the views, inside the window, in every
             if (beside) CHECK(l.program.right() < l.page.x);
         }
     }
+}
+
+TEST_CASE("address: the page is in it, by its name") {
+    for (const Page page : {Page::run, Page::compare, Page::explore, Page::sweep}) {
+        const Address address = parse_address("lesson=a/b&page=" + std::string(name(page)));
+        CHECK(address.page == page);
+        CHECK(address.variant == "b");
+    }
+    CHECK_FALSE(parse_address("page=nonsense").page);
+    CHECK_FALSE(parse_address("lesson=a").page);
 }

@@ -51,6 +51,7 @@ Address parse_address(std::string_view fragment) {
             address.lesson = value.substr(0, slash);
             address.variant = slash == std::string::npos ? std::string() : value.substr(slash + 1);
         }
+        if (key == "page") address.page = page_named(value);
         if (key == "step") address.step = number(value);
         if (key == "test") address.test = true;
     }

@@ -4,12 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "web/model/layout.h"
+
 namespace interleave {
 
 struct Address {
     std::string lesson, variant;  // lesson=four-endpoints/c
     std::optional<unsigned> step;
-    bool test = false;  // the application reports to tests what it shows
+    std::optional<Page> page;  // page=compare
+    bool test = false;         // the application reports to tests what it shows
 };
 
 Address parse_address(std::string_view fragment);

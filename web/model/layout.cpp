@@ -83,6 +83,23 @@ void arrange_page(Layout& l, float width, const Rect& middle, const LayoutWishes
 
 }  // namespace
 
+std::string_view name(Page page) {
+    switch (page) {
+        case Page::run: return "run";
+        case Page::compare: return "compare";
+        case Page::explore: return "explore";
+        case Page::sweep: return "sweep";
+    }
+    return {};
+}
+
+std::optional<Page> page_named(std::string_view wanted) {
+    for (const Page page : {Page::run, Page::compare, Page::explore, Page::sweep}) {
+        if (name(page) == wanted) return page;
+    }
+    return std::nullopt;
+}
+
 Mode layout_mode(float width, float height, float scale) {
     if (width >= 1100 * scale && height >= 520 * scale) return Mode::wide;
     return width >= 600 * scale && height >= 520 * scale ? Mode::medium : Mode::narrow;

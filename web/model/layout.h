@@ -2,6 +2,8 @@
 // rectangle means that the view is not shown now.
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "web/model/geometry.h"
 
@@ -14,6 +16,8 @@ enum class Tab : std::uint8_t { program, timeline, machine, output, guide };
 
 // What fills the window: the run itself, or a page that looks at many runs.
 enum class Page : std::uint8_t { run, compare, explore, sweep };
+std::string_view name(Page page);  // "compare", as in the page's address
+std::optional<Page> page_named(std::string_view name);
 
 enum class Splitter : std::uint8_t { program, machine, why };
 

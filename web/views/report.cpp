@@ -22,16 +22,6 @@ std::string quoted(std::string_view text) {
     return out + "\"";
 }
 
-std::string_view page_name(Page page) {
-    switch (page) {
-        case Page::run: return "run";
-        case Page::compare: return "compare";
-        case Page::explore: return "explore";
-        case Page::sweep: return "sweep";
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string report(const Ui& ui) {
@@ -51,7 +41,7 @@ std::string report(const Ui& ui) {
         places, quoted(session.document().name), cursor.step, run ? run->trace().size() : 0,
         cursor.event.time, run ? run->end() : 0,
         quoted(run ? std::to_string(hash(session.machine())) : std::string()), quoted(cursor.why.plain()),
-        quoted(cursor.answer ? cursor.answer->plain() : std::string()), quoted(page_name(session.page())),
+        quoted(cursor.answer ? cursor.answer->plain() : std::string()), quoted(name(session.page())),
         session.clock(), session.replaying(), quoted(problem ? problem->message : std::string()),
         problem ? problem->place.line : 0, quoted(session.document().buffer.text()),
         session.working() || session.page_working(), session.stale(), session.playback().playing,
