@@ -2,6 +2,7 @@
 #include <string>
 
 #include "doctest.h"
+#include "web/model/axis_text.h"
 #include "web/model/session.h"
 
 using namespace interleave;
@@ -133,4 +134,16 @@ TEST_CASE("sweeping: axes begin at 0, end above the greatest, in round steps") {
             std::abs(digit - 1) < 1e-6 || std::abs(digit - 2) < 1e-6 || std::abs(digit - 5) < 1e-6;
         CHECK(round);
     }
+}
+
+TEST_CASE("sweeping: an axis is written in one unit") {
+    CHECK(axis_text(MeasureUnit::seconds, 0.8, 1.4) == "0.8 s");
+    CHECK(axis_text(MeasureUnit::seconds, 0, 0.1) == "0 ms");
+    CHECK(axis_text(MeasureUnit::seconds, 0.1, 0.1) == "100 ms");
+    CHECK(axis_text(MeasureUnit::seconds, 1e-9, 3e-9) == "1 ns");
+    CHECK(axis_text(MeasureUnit::bytes, 512, 900) == "512 B");
+    CHECK(axis_text(MeasureUnit::bytes, 5e6, 2e7) == "4.768 MB");
+    CHECK(axis_text(MeasureUnit::share, 0.2, 1) == "20 %");
+    CHECK(axis_text(MeasureUnit::count, 1200, 2000) == "1200");
+    CHECK(axis_text(MeasureUnit::per_second, 0.1 + 0.2, 1) == "0.3 /s");
 }

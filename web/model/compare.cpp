@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/analysis/explain.h"
 #include "engine/machine/policy/policy.h"
 #include "web/model/measure_text.h"
 
@@ -162,7 +163,7 @@ void Compare::look(CompareRow& row) {
         std::upper_bound(run.output.begin(), run.output.end(), row.step,
                          [](Step step, const OutputLine& line) { return step < line.step; }) -
         run.output.begin());
-    row.sentence = explain(*run.recording, row.step);
+    row.sentence = explain(*run.recording, row.step).plain();
 }
 
 Tick Compare::next(StepKind kind, Tick from) const {

@@ -3,8 +3,6 @@
 #include <fmt/core.h>
 
 #include <cmath>
-#include <span>
-#include <string_view>
 
 namespace interleave {
 namespace {
@@ -23,40 +21,34 @@ std::string three_digits(double value) {
     return text;
 }
 
-struct Step {
-    double from, size;  // used from `from` on; one of it
-    std::string_view name;
-};
-// A little below the unit, so that 999.9996 ms is 1 s and not 1000 ms.
-constexpr Step time_steps[] = {
-    {0.9995, 1, "s"}, {0.9995e-3, 1e-3, "ms"}, {0.9995e-6, 1e-6, "µs"}, {0, 1e-9, "ns"}};
-constexpr double kilo = 1024;
-constexpr Step byte_steps[] = {{kilo * kilo * kilo, kilo* kilo* kilo, "GB"},
-                               {kilo * kilo, kilo* kilo, "MB"},
-                               {kilo, kilo, "KB"},
-                               {0, 1, "B"}};
+std::string bytes_text(double bytes) {
+    if (bytes < 1024) return fmt::format("{:.0f} B", bytes);
+    if (bytes < 1024.0 * 1024) return three_digits(bytes / 1024) + " KB";
+    if (bytes < 1024.0 * 1024 * 1024) return three_digits(bytes / (1024.0 * 1024)) + " MB";
+    return three_digits(bytes / (1024.0 * 1024 * 1024)) + " GB";
+}
 
-std::string in_steps(std::span<const Step> steps, double value, double like) {
-    const Step* step = steps.data();
-    while (std::abs(like) < step->from) ++step;
-    return fmt::format("{} {}", three_digits(value / step->size), step->name);
+std::string seconds_text(double seconds) {
+    if (seconds == 0) return "0 s";
+    const double size = std::abs(seconds);
+    // Limits below the unit's, so that 999.9996 ms is 1 s and not 1000 ms.
+    if (size >= 0.9995) return three_digits(seconds) + " s";
+    if (size >= 0.9995e-3) return three_digits(seconds * 1e3) + " ms";
+    if (size >= 0.9995e-6) return three_digits(seconds * 1e6) + " µs";
+    return three_digits(seconds * 1e9) + " ns";
 }
 
 }  // namespace
 
-std::string axis_text(MeasureUnit unit, double value, double greatest) {
+std::string measure_text(MeasureUnit unit, double value) {
     switch (unit) {
-        case MeasureUnit::seconds: return value == 0 ? "0 s" : in_steps(time_steps, value, greatest);
+        case MeasureUnit::seconds: return seconds_text(value);
         case MeasureUnit::share: return three_digits(value * 100) + " %";
         case MeasureUnit::per_second: return three_digits(value) + " /s";
-        case MeasureUnit::bytes: return in_steps(byte_steps, value, greatest);
+        case MeasureUnit::bytes: return bytes_text(value);
         case MeasureUnit::count: return three_digits(value);
     }
     return {};
-}
-
-std::string measure_text(MeasureUnit unit, double value) {
-    return axis_text(unit, value, value);
 }
 
 }  // namespace interleave

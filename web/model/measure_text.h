@@ -7,7 +7,5 @@
 namespace interleave {
 
 std::string measure_text(MeasureUnit unit, double value);
-// On an axis: in the unit that suits its greatest value.
-std::string axis_text(MeasureUnit unit, double value, double greatest);
 
 }  // namespace interleave

@@ -312,6 +312,8 @@ Popup::Popup(const char* name, float x, float y, float padding) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
     open_ = ImGui::BeginPopup(name, ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();
+    // ImGui does this itself only where it moves a focus about by keys.
+    if (open_ && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ImGui::CloseCurrentPopup();
 }
 
 Popup::~Popup() {
