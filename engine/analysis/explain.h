@@ -14,7 +14,17 @@ namespace interleave {
 
 // A sentence in runs, so that a view can colour names and link steps.
 struct Phrase {
-    enum class Kind : std::uint8_t { text, thread, task, core, step, line, code, time } kind = Kind::text;
+    enum class Kind : std::uint8_t {
+        text,
+        strong,
+        thread,
+        task,
+        core,
+        step,
+        line,
+        code,
+        time
+    } kind = Kind::text;
     std::string text;
     std::uint32_t id = 0xffffffff;  // thread/task/core index, step, or line
 };

@@ -32,7 +32,7 @@ namespace interleave {
 
 #define INTERLEAVE_SENTENCES(X) \
     /* pieces of sentences */ \
-    X(line_number) X(where) X(list_two) X(list_more) X(unnamed_lock) X(nobody) \
+    X(line_number) X(where) X(list_two) X(list_more) X(named_lock) X(unnamed_lock) X(nobody) \
     /* run and processes */ \
     X(run_started) X(run_finished) X(run_uncaught) X(run_uncaught_text) X(run_deadlock) X(run_limit) \
     X(process_started) X(process_ended) \

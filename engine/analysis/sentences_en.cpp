@@ -13,6 +13,7 @@ constexpr SentenceRow rows[] = {
     {K::where, " ({line}: {code})"},
     {K::list_two, "{first} and {second}"},
     {K::list_more, "{first} and {count} others"},
+    {K::named_lock, "lock {name}"},
     {K::unnamed_lock, "lock {number}"},
     {K::nobody, "nobody"},
     {K::socket, "socket {number}"},

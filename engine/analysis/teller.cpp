@@ -1,4 +1,5 @@
 #include "engine/analysis/teller.h"
+#include "engine/analysis/lock_name.h"
 
 #include <algorithm>
 #include <cassert>
@@ -122,9 +123,12 @@ Fact Teller::core(std::string_view name, CoreId id) const {
     return {name, {{Phrase::Kind::core, fmt::format("core {}", index(id)), index(id)}}};
 }
 Fact Teller::lock(std::string_view name, std::uint32_t id) const {
-    if (id < names.locks.size() && !names.locks[id].name.empty()) return text(name, names.locks[id].name);
     Fact fact{name, {}};
-    fill(fact.phrases, SentenceKey::unnamed_lock, {number("number", id)});
+    if (const std::string known = lock_name(names, id); !known.empty()) {
+        fill(fact.phrases, SentenceKey::named_lock, {quoted("name", known)});
+    } else {
+        fill(fact.phrases, SentenceKey::unnamed_lock, {number("number", id)});
+    }
     return fact;
 }
 Fact Teller::device(std::string_view name, std::uint32_t id) const {

@@ -74,6 +74,8 @@ Result<LessonProgram> find_program(std::string_view name, Locale locale = Locale
 
 // Puts numbers in the place of {...} in a chapter's text, from runs of the lesson's variants:
 //   {end} {time TARGET} {setting KEY}    of the chapter's variant
+//   {measure NAME}                       as `interleave sweep --measure` takes it: {measure mean_turnaround}
+//   {turnaround NAME} {response NAME} {waiting NAME} {cpu NAME}    of a job, thread or task
 //   {c: end} ...                         of variant c
 // `run_of` gives the finished recording of a variant, or null if there is none; then "?" is put.
 std::string fill_in(const Lesson& lesson, const Chapter& chapter,

@@ -1,6 +1,8 @@
 // Where in a run a chapter points, and the numbers that its text takes from there.
 #include <fmt/format.h>
 
+#include "engine/analysis/measure_text.h"
+#include "engine/analysis/measures.h"
 #include "engine/base/quantity.h"
 #include "engine/base/text.h"
 #include "engine/lesson/lesson.h"
@@ -29,11 +31,32 @@ bool read_number(std::string_view word, std::uint32_t& number) {
     return true;
 }
 
+// A measure of the job, thread or task of that name.
+std::string of_one(std::string_view field, std::string_view name, const Recording& run) {
+    for (const Measure& m : metrics(run).measures) {
+        if (m.name != name) continue;
+        const Tick time = field == "turnaround" ? m.turnaround
+                          : field == "response" ? m.response
+                          : field == "waiting"  ? m.waiting
+                                                : m.cpu;
+        return time < 0 ? "?" : format_duration(time);
+    }
+    return "?";
+}
+
 // What stands between the braces.
 std::string figure(std::string_view what, const Recording& run) {
     Words words{what};
     const std::string_view kind = words.next();
     if (kind == "end") return format_duration(run.trace().end());
+    if (kind == "measure") {
+        Result<NamedMeasure> measure = find_measure(trim(words.rest));
+        if (!measure) return "?";
+        const std::optional<double> value = measure->of(metrics(run));
+        return value ? measure_text(measure->unit, *value) : "?";
+    }
+    if (kind == "turnaround" || kind == "response" || kind == "waiting" || kind == "cpu")
+        return of_one(kind, trim(words.rest), run);
     if (kind == "setting") return setting_text(run.config(), trim(words.rest));
     if (kind == "time") {
         Result<Target> target = parse_target(words.rest);

@@ -105,7 +105,9 @@ TEST_CASE("every built-in lesson can be read, and its programs run to an end tha
             auto started = Recording::start(variant.source, variant.file);
             REQUIRE_MESSAGE(started.ok(), to_string(started.problem()));
             (*started)->finish();
-            CHECK((*started)->final().outcome == Outcome::finished);
+            const Outcome outcome = (*started)->final().outcome;
+            const bool hangs = outcome == Outcome::deadlock && !variant.not_compared.empty();
+            CHECK((outcome == Outcome::finished || hangs));
             runs.push_back(std::move(*started));
         }
         const auto run_of = [&](const Variant& wanted) -> const Recording* {

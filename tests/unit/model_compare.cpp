@@ -2,8 +2,8 @@
 #include <string>
 
 #include "doctest.h"
+#include "engine/analysis/measure_text.h"
 #include "web/model/compare.h"
-#include "web/model/measure_text.h"
 #include "web/model/session.h"
 
 using namespace interleave;

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "engine/analysis/explain.h"
+#include "engine/analysis/measure_text.h"
 #include "engine/machine/policy/policy.h"
-#include "web/model/measure_text.h"
 
 namespace interleave {
 namespace {

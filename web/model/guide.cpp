@@ -1,8 +1,47 @@
 #include "web/model/guide.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace interleave {
+namespace {
+
+constexpr std::string_view marks = "`*";
+
+// Where the words marked by `mark` end, which begin at `from`; npos: this mark stands for itself.
+std::size_t closing(std::string_view text, char mark, std::size_t from) {
+    if (from >= text.size()) return std::string_view::npos;
+    if (mark == '`') return text.find(mark, from);
+    if (text[from] == ' ') return std::string_view::npos;  // 2 * 3
+    const std::size_t end = text.find(mark, from);
+    return end == std::string_view::npos || end == from || text[end - 1] == ' ' ? std::string_view::npos
+                                                                                : end;
+}
+
+}  // namespace
+
+Sentence marked_phrases(std::string_view paragraph) {
+    std::string text(paragraph);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    Sentence sentence;
+    std::string plain;
+    const auto add = [&](Phrase::Kind kind, std::string words) {
+        if (!words.empty()) sentence.phrases.push_back({kind, std::move(words)});
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool mark = marks.find(text[at]) != std::string_view::npos;
+        const std::size_t end = mark ? closing(text, text[at], at + 1) : std::string_view::npos;
+        if (end == std::string_view::npos) {
+            plain += text[at];
+            continue;
+        }
+        add(Phrase::Kind::text, std::exchange(plain, {}));
+        add(text[at] == '`' ? Phrase::Kind::code : Phrase::Kind::strong, text.substr(at + 1, end - at - 1));
+        at = end;
+    }
+    add(Phrase::Kind::text, plain);
+    return sentence;
+}
 
 void Guide::open(const Lesson* lesson) {
     lesson_ = lesson;

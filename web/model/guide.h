@@ -5,10 +5,15 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "engine/analysis/explain.h"
 #include "engine/lesson/lesson.h"
 
 namespace interleave {
+
+// A paragraph of a lesson's text: `code`, *important words*; lines run on.
+Sentence marked_phrases(std::string_view paragraph);
 
 class Guide {
   public:

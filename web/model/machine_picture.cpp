@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/analysis/lock_name.h"
 #include "engine/base/text.h"
 
 namespace interleave {
@@ -266,10 +267,11 @@ void add_pools(const Machine& machine, std::vector<PictureBox>& boxes) {
 void add_locks(const Machine& machine, std::vector<PictureBox>& boxes) {
     for (std::uint32_t i = 0; i < machine.locks.size(); ++i) {
         const Lock& lock = machine.locks[i];
-        if (lock.waiters.empty() && (lock.name.empty() || !lock.held)) continue;
+        const std::string name = lock_name(machine, i);
+        if (lock.waiters.empty() && (name.empty() || !lock.held)) continue;
         PictureBox box{Kind::lock,
                        i,
-                       lock.name.empty() ? fmt::format("Lock {}", i + 1) : lock.name,
+                       name.empty() ? fmt::format("Lock {}", i + 1) : name,
                        lock.held ? "held" : "free",
                        {},
                        0,

@@ -9,29 +9,12 @@ namespace {
 
 constexpr float size = 13.5f, line_height = 21, paragraph_gap = 8;
 
-// Backticks make code.
-Sentence phrases(std::string_view paragraph) {
-    Sentence sentence;
-    bool code = false;
-    while (!paragraph.empty()) {
-        const std::size_t end = paragraph.find('`');
-        const std::string part(paragraph.substr(0, end));
-        if (!part.empty()) sentence.phrases.push_back({code ? Phrase::Kind::code : Phrase::Kind::text, part});
-        paragraph.remove_prefix(end == std::string_view::npos ? paragraph.size() : end + 1);
-        code = !code;
-    }
-    for (Phrase& phrase : sentence.phrases) {
-        for (char& c : phrase.text) c = c == '\n' ? ' ' : c;
-    }
-    return sentence;
-}
-
 float paragraphs(Ui& ui, std::string_view text, float x, float y, float width) {
     int number = 0;
     while (!text.empty()) {
         const std::size_t end = text.find("\n\n");
         const std::string name = fmt::format("guide.{}", number++);
-        y = ui.sentence(name, phrases(text.substr(0, end)), {x, y, width, 0}, size, line_height) +
+        y = ui.sentence(name, marked_phrases(text.substr(0, end)), {x, y, width, 0}, size, line_height) +
             paragraph_gap;
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
     }

@@ -20,6 +20,7 @@ Style style_of(const Ui& ui, const Phrase& phrase, float size) {
             return {Face::strong, size, actor_text_colour(ui.theme, ui.info(actor_of(phrase)).colour)};
         case Phrase::Kind::step: return {Face::text, size, ui.theme.accent};
         case Phrase::Kind::code: return {Face::code, size * 0.92f, ui.theme.ink};
+        case Phrase::Kind::strong: return {Face::strong, size, ui.theme.ink};
         case Phrase::Kind::core:
         case Phrase::Kind::time:
         case Phrase::Kind::line:

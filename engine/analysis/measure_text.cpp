@@ -1,4 +1,4 @@
-#include "web/model/measure_text.h"
+#include "engine/analysis/measure_text.h"
 
 #include <fmt/core.h>
 
