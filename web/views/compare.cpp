@@ -96,7 +96,7 @@ class ComparePage {
                 x += pill.w + 8;
             }
         } else {
-            axis_menu(x, y);
+            x = axis_menu(x, y);
         }
         if (add_width > 0) add_button(rect_.right() - add_width, y);
         legend(x + 16, rect_.right() - add_width - 4, y);
@@ -127,19 +127,21 @@ class ComparePage {
     Colour ready_colour() const { return with_alpha(ui_.theme.hatch, 0.55f); }
     Colour blocked_colour() const { return with_alpha(ui_.theme.problem, 0.5f); }
 
-    void axis_menu(float x, float y) {
+    // Returns where its button ends.
+    float axis_menu(float x, float y) {
         const CompareAxis* now = compare_axis(ui_.session.compare_key());
         const std::string label = fmt::format("compare {} ▾", now ? now->title : "");
         const Rect pill{x, y - 15, std::round(ui_.width({Face::strong, 13, 0}, label) + 28), 30};
         if (ui_.pill("compare.by", pill, label, false)) ImGui::OpenPopup("compare-by");
         Popup popup("compare-by", x, pill.bottom() + 6);
-        if (!popup.open()) return;
+        if (!popup.open()) return pill.right();
         for (const CompareAxis& axis : compare_axes()) {
             if (!ui_.session.may_compare_by(axis.key)) continue;
             if (ui_.menu_row(fmt::format("compare.by.{}", axis.title), 220, axis.title, {},
                              axis.key == ui_.session.compare_key()))
                 ui_.send(command::CompareBy{std::string(axis.key)});
         }
+        return pill.right();
     }
 
     bool is_shown(std::string_view value) const {

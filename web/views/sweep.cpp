@@ -6,8 +6,8 @@
 #include <cstring>
 
 #include "embedded/icons.h"
+#include "engine/analysis/measure_text.h"
 #include "web/model/axis_text.h"
-#include "web/model/measure_text.h"
 #include "web/render/fonts.h"
 #include "web/views/views.h"
 
