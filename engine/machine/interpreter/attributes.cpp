@@ -546,7 +546,9 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
     } else {
         message = fmt::format("'{}' object has no attribute '{}'", type_name_of(heap, object), text);
     }
-    return in.raise_type(ExceptionType::AttributeError, message);
+    in.raise_type(ExceptionType::AttributeError, message);
+    suggest_attribute(in, object, text);
+    return Completion::raised;
 }
 
 namespace {

@@ -111,7 +111,8 @@ class Marker {
                 if (x.exception != no_ref) {
                     heap_.exceptions.mark(x.exception);
                     const ExceptionState& state = heap_.exceptions[x.exception];
-                    for (const Value each : {state.arguments, state.traceback, state.cause, state.context})
+                    for (const Value each :
+                         {state.arguments, state.traceback, state.cause, state.context, state.suggestion})
                         mark(each);
                 }
                 break;

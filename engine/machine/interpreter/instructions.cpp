@@ -300,7 +300,9 @@ bool import_star(Interpreter& in, Value module, Value names) {
 }
 
 Completion name_error(Interpreter& in, std::string_view name) {
-    return in.raise_type(ExceptionType::NameError, fmt::format("name '{}' is not defined", name));
+    in.raise_type(ExceptionType::NameError, fmt::format("name '{}' is not defined", name));
+    suggest_name(in, name);
+    return Completion::raised;
 }
 
 Completion unbound_error(Interpreter& in, const Code& code, std::uint32_t slot) {

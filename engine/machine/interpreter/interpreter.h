@@ -103,7 +103,8 @@ class Interpreter {
     bool set_attribute(Value object, std::string_view name, Value value);
     bool is_instance(Value object, std::string_view builtin_class) const;
     bool is_subclass_name(Value exception, std::string_view name) const;
-    std::string traceback_text(Value exception);  // in CPython's form, ending in a newline
+    // In CPython's form, ending in a newline. `uncaught`: with what may have been meant.
+    std::string traceback_text(Value exception, bool uncaught = false);
 
     // -- For the files of this folder
     std::uint32_t height = 0;    // first free place of the value stack, while natives run
@@ -131,8 +132,8 @@ class Interpreter {
     bool begin_nested();
     bool end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut,
                     std::size_t floor);
-    // A request within call_now, which cannot wait, is answered here if it need not: a lock that is free. false:
-    // it has to wait, which is raised as RuntimeError.
+    // A request within call_now, which cannot wait, is answered here if it need not: a lock that is free.
+    // false: it has to wait, which is raised as RuntimeError.
     bool answer_now();
     bool run_nested(std::size_t floor);  // until the frame of call_now is on top again; false: raised
 

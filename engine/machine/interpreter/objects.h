@@ -211,6 +211,7 @@ struct ExceptionState {
     Value traceback;
     Value cause;
     Value context;
+    Value suggestion;  // the name that may have been meant, a string, or absent
     bool suppress_context = false;
     void reset() { *this = {}; }
     friend bool operator==(const ExceptionState&, const ExceptionState&) = default;

@@ -180,6 +180,10 @@ Value exception_message(Heap& heap, Value exception);  // first argument, or abs
 bool split_group(Interpreter& in, Value group, Value condition, Value& match, Value& rest);
 Completion check_group_match(Interpreter& in, Value exception, Value type, Value& rest, Value& match);
 Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Value& result);
+// What may have been meant, for the traceback of the exception in Interpreter::raised: suggestion.cpp
+void suggest_attribute(Interpreter& in, Value object, std::string_view name);
+void suggest_name(Interpreter& in, std::string_view name);
+std::vector<std::string> attribute_names(Heap& heap, Value object);  // as dir() lists them
 void add_traceback(Interpreter& in, Value exception, CodeId code, std::uint32_t instruction);
 
 // -- Generators: generators.cpp

@@ -155,7 +155,7 @@ void append_entries(Interpreter& in, Value traceback, std::string_view indent, s
     }
 }
 
-std::string description(Interpreter& in, Value exception) {
+std::string description(Interpreter& in, Value exception, bool uncaught) {
     Heap& heap = in.heap();
     const Type& type = heap.types[type_of(heap, exception)];
     std::string name(text_of(heap, type.qualified_name));
@@ -170,6 +170,8 @@ std::string description(Interpreter& in, Value exception) {
         in.raised = saved;
     }
     std::string out = message.empty() ? name : fmt::format("{}: {}", name, message);
+    const Value meant = exception_state(heap, exception)->suggestion;
+    if (uncaught && !meant.is_absent()) out += fmt::format(". Did you mean: '{}'?", text_of(heap, meant));
     const Value notes = find_interned(heap, "__notes__");
     if (!notes.is_absent() && exception.is(Tag::instance)) {
         const Value list = get_own(heap, heap.instances[exception.ref], notes);
@@ -194,7 +196,7 @@ void append_indented(std::string& out, std::string_view text, std::string_view i
 }
 
 void append_exception(Interpreter& in, Value exception, std::string_view indent, bool in_group,
-                      std::vector<Value>& seen, std::string& out) {
+                      std::vector<Value>& seen, std::string& out, bool uncaught) {
     Heap& heap = in.heap();
     if (seen.size() > 200) return;
     seen.push_back(exception);
@@ -202,13 +204,13 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
     const auto shown = [&](Value v) { return std::find(seen.begin(), seen.end(), v) != seen.end(); };
     if (is_exception(heap, state.cause)) {
         if (!shown(state.cause)) {
-            append_exception(in, state.cause, indent, in_group, seen, out);
+            append_exception(in, state.cause, indent, in_group, seen, out, uncaught);
             out += fmt::format(
                 "{0}\n{0}The above exception was the direct cause of the following exception:\n{0}\n",
                 indent);
         }
     } else if (is_exception(heap, state.context) && !state.suppress_context && !shown(state.context)) {
-        append_exception(in, state.context, indent, in_group, seen, out);
+        append_exception(in, state.context, indent, in_group, seen, out, uncaught);
         out += fmt::format(
             "{0}\n{0}During handling of the above exception, another exception occurred:\n{0}\n", indent);
     }
@@ -218,7 +220,7 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
             out += fmt::format("{}Traceback (most recent call last):\n", indent);
             append_entries(in, state.traceback, indent, out);
         }
-        append_indented(out, description(in, exception), indent);
+        append_indented(out, description(in, exception, uncaught), indent);
         return;
     }
     const std::string bar = std::string(indent) + (in_group ? "" : "  ") + (in_group ? "" : "| ");
@@ -230,7 +232,7 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
         }
         append_entries(in, state.traceback, bar, out);
     }
-    append_indented(out, description(in, exception), bar);
+    append_indented(out, description(in, exception, uncaught), bar);
     const std::string base =
         in_group ? std::string(indent.substr(0, indent.size() - 2)) : std::string(indent) + "  ";
     const auto arguments = items_of(heap, state.arguments);
@@ -240,7 +242,7 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
     for (std::size_t i = 0; i < members.size(); ++i) {
         const std::string title = fmt::format("---------------- {} ----------------", i + 1);
         out += i == 0 ? fmt::format("{}+-+{}\n", base, title) : fmt::format("{}  +{}\n", base, title);
-        append_exception(in, members[i], base + "  | ", true, seen, out);
+        append_exception(in, members[i], base + "  | ", true, seen, out, uncaught);
     }
     const bool nested_last =
         !members.empty() && is_exception(heap, members.back()) &&
@@ -250,11 +252,11 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
 
 }  // namespace
 
-std::string Interpreter::traceback_text(Value exception) {
+std::string Interpreter::traceback_text(Value exception, bool uncaught) {
     std::string text;
     if (!is_exception(heap(), exception)) return text;
     std::vector<Value> seen;
-    append_exception(*this, exception, "", false, seen, text);
+    append_exception(*this, exception, "", false, seen, text, uncaught);
     return text;
 }
 

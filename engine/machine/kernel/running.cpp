@@ -465,7 +465,7 @@ void Kernel::uncaught(CoreId id, Interpreter& interpreter) {
         interpreter.write_output(fmt::format("Exception in thread {}:\n", m.records[index(thread)].name),
                                  true);
     }
-    interpreter.write_output(interpreter.traceback_text(interpreter.raised), true);
+    interpreter.write_output(interpreter.traceback_text(interpreter.raised, true), true);
     if (main && call_exit_hook(thread)) return;
     thread_ended(id, true);
 }

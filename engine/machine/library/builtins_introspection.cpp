@@ -160,6 +160,34 @@ void add_names(Heap& heap, Value dict, std::vector<std::string>& names) {
 void add_class_names(Heap& heap, std::uint32_t type, std::vector<std::string>& names) {
     for (const std::uint32_t each : heap.types[type].order) add_names(heap, heap.types[each].members, names);
 }
+}  // namespace
+
+std::vector<std::string> attribute_names(Heap& heap, Value v) {
+    std::vector<std::string> names;
+    if (v.is(Tag::module)) {
+        add_names(heap, heap.modules[v.ref].members, names);
+    } else if (v.is(Tag::type)) {
+        add_class_names(heap, v.ref, names);
+    } else {
+        if (v.is(Tag::instance)) {
+            const Instance& instance = heap.instances[v.ref];
+            if (instance.shape == no_ref) {
+                add_names(heap, instance.attributes, names);
+            } else {
+                for (const std::uint32_t name : heap.shapes[instance.shape].names) {
+                    names.push_back(heap.strings[name].text);
+                }
+            }
+        }
+        add_class_names(heap, type_of(heap, v), names);
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+namespace {
+
 Completion dir(Interpreter& in, Arguments a) {
     Heap& heap = in.heap();
     std::vector<std::string> names;
@@ -177,23 +205,7 @@ Completion dir(Interpreter& in, Arguments a) {
                 return Completion::raised;
             return in.done(make_list(heap, std::move(items)));
         }
-        if (v.is(Tag::module)) {
-            add_names(heap, heap.modules[v.ref].members, names);
-        } else if (v.is(Tag::type)) {
-            add_class_names(heap, v.ref, names);
-        } else {
-            if (v.is(Tag::instance)) {
-                const Instance& instance = heap.instances[v.ref];
-                if (instance.shape == no_ref) {
-                    add_names(heap, instance.attributes, names);
-                } else {
-                    for (const std::uint32_t name : heap.shapes[instance.shape].names) {
-                        names.push_back(heap.strings[name].text);
-                    }
-                }
-            }
-            add_class_names(heap, type_of(heap, v), names);
-        }
+        names = attribute_names(heap, v);
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
