@@ -55,6 +55,7 @@ Machine boot(const World& world) {
 bool run_to_dispatch(Machine& m, const World& world) {
     EventBuffer unused;
     Kernel kernel(m, world, unused, no_step);
+    kernel.stop_at_choices = true;
     const Step before = m.step;
     while (m.outcome == Outcome::running && m.step == before && !m.dispatching) kernel.advance();
     if (m.dispatching) kernel.settle();

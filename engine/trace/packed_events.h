@@ -85,7 +85,7 @@ struct Memory {
 };
 
 // Whether a is an offset into the text and b a length: pieces follow one another.
-inline bool is_text(EventKind kind) {
+constexpr bool is_text(EventKind kind) {
     return kind == EventKind::output || kind == EventKind::error_output ||
            kind == EventKind::exception_raised;
 }

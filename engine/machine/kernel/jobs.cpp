@@ -134,11 +134,8 @@ void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
     t.waits_for = WaitReason::io;
     t.since = m.now;
     set_timer(id, m.now + length);
-    Event e = event(EventKind::thread_blocked, CoreId::none, id);
-    e.a = static_cast<std::int64_t>(WaitReason::io);
-    e.b = m.now + length;
-    e.cause = cause;
-    t.state_step = record(e);
+    t.state_step = record(EventKind::thread_blocked, CoreId::none, id,
+                          static_cast<std::int64_t>(WaitReason::io), m.now + length, cause);
 }
 
 }  // namespace interleave

@@ -277,11 +277,8 @@ void Kernel::make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step ca
     raise_floor(t.home);
     if (policy.place != nullptr) policy.place(context(t.home, policy.uses_weight), t);
     queue_ready(id, false);
-    Event e = event(EventKind::thread_ready, CoreId::none, id);
-    e.a = static_cast<std::int64_t>(reason);
-    e.b = waker == ThreadId::none ? -1 : static_cast<std::int64_t>(index(waker));
-    e.cause = cause;
-    t.wake_step = t.state_step = record(e);
+    t.wake_step = t.state_step = record(EventKind::thread_ready, CoreId::none, id,
+                                        static_cast<std::int64_t>(reason), or_none(waker), cause);
 }
 
 void Kernel::complete(ThreadId id, Value value, ReadyReason reason, ThreadId waker, Step cause) {
@@ -300,7 +297,7 @@ bool Kernel::dispatch_one() {
     const std::size_t place = best_ready(CoreId{0});
     const ThreadId first = m.queues[0][place].thread;
     if (idle == CoreId::none) return displace(CoreId::none, first);
-    idle = idle_core(first);
+    if (m.cores.size() > 1) idle = idle_core(first);
     m.queues[0].take(place);
     dispatch(m.cores[index(idle)], idle, first);
     if (m.queues[0].empty() || (policy.displaces == nullptr && idle_core(ThreadId::none) == CoreId::none))
@@ -404,7 +401,7 @@ void Kernel::dispatch(Core& core, CoreId id, ThreadId thread) {
     Thread& t = m.thread(thread);
     Tick cost = 0;
     if (core.last != thread && core.last != ThreadId::none) {
-        const bool same_process = m.thread(core.last).process == t.process;
+        const bool same_process = m.processes.size() == 1 || m.thread(core.last).process == t.process;
         cost = same_process ? config.switch_thread : config.switch_process;
         ++m.switches;
         ++t.switches;
@@ -425,11 +422,8 @@ void Kernel::dispatch(Core& core, CoreId id, ThreadId thread) {
     core.slice_end = slice == never ? never : m.now + cost + slice;
     core.dispatch_order = ++m.dispatches;
 
-    Event e = event(EventKind::thread_dispatched, id, thread);
-    e.a = core.last == ThreadId::none ? -1 : static_cast<std::int64_t>(index(core.last));
-    e.b = cost;
-    e.cause = t.wake_step;
-    core.dispatch_step = t.state_step = record(e);
+    core.dispatch_step = t.state_step =
+        record(EventKind::thread_dispatched, id, thread, or_none(core.last), cost, t.wake_step);
 }
 
 void Kernel::vacate(CoreId id) {
@@ -451,12 +445,10 @@ void Kernel::preempt(CoreId id, PreemptReason reason, ThreadId by) {
     Thread& t = m.thread(thread);
     if (core.state == CoreState::running && core.clock > m.now) t.burst = core.clock - m.now;
     vacate(id);
-    Event e = event(EventKind::thread_preempted, id, thread);
-    e.a = static_cast<std::int64_t>(reason);
-    e.b = by == ThreadId::none ? -1 : static_cast<std::int64_t>(index(by));
-    e.cause = by == ThreadId::none ? core.dispatch_step : m.thread(by).wake_step;
+    const Step cause = by == ThreadId::none ? core.dispatch_step : m.thread(by).wake_step;
     queue_ready(thread, reason == PreemptReason::better_ready);
-    t.wake_step = t.state_step = record(e);
+    t.wake_step = t.state_step = record(EventKind::thread_preempted, id, thread,
+                                        static_cast<std::int64_t>(reason), or_none(by), cause);
 }
 
 void Kernel::slice_ended(CoreId id) {
@@ -471,6 +463,18 @@ void Kernel::slice_ended(CoreId id) {
         return;
     }
     preempt(id, PreemptReason::quantum_ended, policy.pick == nullptr ? ready.front().thread : ThreadId::none);
+    hand_over();
+}
+
+// The only core has just been taken away. Where it is plain who gets it - the first in the queue, and nothing
+// else happens at this instant - that is done at once, without looking round again.
+void Kernel::hand_over() {
+    const bool plain = m.cores.size() == 1 && policy.pick == nullptr && policy.charge == nullptr &&
+                       policy.displaces == nullptr && m.queue.next_time() > m.now;
+    if (!plain || stop_at_choices || config.scheduled || m.step > until) return;
+    const ThreadId next = m.queues[0].pop().thread;
+    dispatch(m.cores[0], CoreId{0}, next);
+    m.dispatch_due = false;
 }
 
 // mlfq: everybody to the top with a fresh allotment; the queue in order of becoming ready; nobody leaves a

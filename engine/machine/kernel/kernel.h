@@ -21,6 +21,10 @@ class Kernel {
           policy(policy_of(config.policy)),
           until(until_step) {}
 
+    // Stop before each core that is given out, in the state in which the choice is made
+    // (Machine::dispatching).
+    bool stop_at_choices = false;
+
     // Does the next thing. Records at least one event every few calls; sets Machine::outcome when there is
     // nothing more.
     void advance();
@@ -38,9 +42,21 @@ class Kernel {
     void end_by_time_limit();
     // Under a schedule: gives the core to the thread; it has to be able to take the turn.
     void give_turn(Turn turn);
-    Step record(Event event) {
-        event.time = m.now;
+    Step record(const Event& event) {
         out.events.push_back(event);
+        out.events.back().time = m.now;
+        return m.step++;
+    }
+    // The same, made in its place: it is copied nowhere.
+    Step record(EventKind kind, CoreId core, ThreadId thread, std::int64_t a, std::int64_t b, Step cause) {
+        Event& e = out.events.emplace_back();
+        e.time = m.now;
+        e.kind = kind;
+        e.core = core;
+        e.thread = thread;
+        e.cause = cause;
+        e.a = a;
+        e.b = b;
         return m.step++;
     }
     // Counts the CPU time of all that run, and what is left of their bursts, up to now.
@@ -76,6 +92,7 @@ class Kernel {
 
     // cores: kernel.cpp
     bool dispatch_one();
+    void hand_over();
     bool dispatch_own();
     bool steal(CoreId thief);
     bool displace(CoreId core, ThreadId first);
@@ -92,9 +109,11 @@ class Kernel {
     CoreId idle_core(ThreadId thread) const;
     void queue_ready(ThreadId id, bool keep_place);
     PolicyContext context(CoreId core, bool with_weights) const {
-        return context_of(m, config, core, with_weights);
+        return with_weights ? context_of(m, config, core, true) : context();
     }
-    PolicyContext context() const { return context_of(m, config, CoreId{0}, false); }
+    PolicyContext context() const {
+        return {config, m.now, m.queues.size() == 1 ? config.cores : 1, 0, 0, 0, 0};
+    }
     CoreId home_of(ThreadId id) const;
     void raise_floor(CoreId core);
     void reorder(ThreadId id);
@@ -165,6 +184,9 @@ class Kernel {
     void set_timer(ThreadId id, Tick at);
     Tick deadline_of(const Request& request) const {
         return request.time == never ? never : m.now + request.time;
+    }
+    static std::int64_t or_none(ThreadId id) {
+        return id == ThreadId::none ? -1 : static_cast<std::int64_t>(index(id));
     }
     static Event event(EventKind kind, CoreId core, ThreadId thread) {
         Event e;
