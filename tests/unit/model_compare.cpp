@@ -154,7 +154,7 @@ TEST_CASE("compare: each row says where its own run is at the time of all") {
     for (const CompareRow& row : session.compare().rows()) {
         CHECK(row.run->trace().time(row.step) <= 45 * millisecond);
         CHECK(row.step == row.run->trace().last_at(45 * millisecond));
-        CHECK_FALSE(row.sentence.empty());
+        CHECK_FALSE(row.sentence.phrases.empty());
     }
     CHECK(session.compare().rows()[0].printed == 1);
     CHECK(session.compare().rows()[2].printed == 3);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/analysis/explain.h"
 #include "engine/analysis/measure_text.h"
 #include "engine/machine/policy/policy.h"
 
@@ -163,7 +162,7 @@ void Compare::look(CompareRow& row) {
         std::upper_bound(run.output.begin(), run.output.end(), row.step,
                          [](Step step, const OutputLine& line) { return step < line.step; }) -
         run.output.begin());
-    row.sentence = explain(*run.recording, row.step).plain();
+    row.sentence = explain(*run.recording, row.step);
 }
 
 Tick Compare::next(StepKind kind, Tick from) const {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/explain.h"
 #include "engine/analysis/measures.h"
 #include "engine/base/diagnostic.h"
 #include "web/model/bands.h"
@@ -52,7 +53,7 @@ struct CompareRow {
     Step step = 0;
     StateCounts states;
     std::size_t done = 0, printed = 0;  // of those counted; lines
-    std::string sentence;
+    Sentence sentence;
 
     bool settled() const { return run || problem; }
 };

@@ -260,9 +260,26 @@ class ComparePage {
         const Rect plot{plot_x_, top, plot_w_, card.bottom() - row_pad - sentence_height - top};
         if (!row.run) return status(row, card, plot);
         lanes(number, row, plot, card);
-        const float x = stacked_ ? card.x + 16 : card.x + 16 + info_width_;
-        ui_.text_until({Face::text, 12.5f, ui_.theme.soft}, x, card.bottom() - row_pad - 7, card.right() - 16,
-                       row.sentence);
+        sentence(row, stacked_ ? card.x + 16 : card.x + 16 + info_width_, card.bottom() - row_pad - 7,
+                 card.right() - 16);
+    }
+
+    // On one line, cut where it ends; names in the colours that they have in this run.
+    void sentence(const CompareRow& row, float x, float y, float right) const {
+        for (const Phrase& phrase : row.sentence.phrases) {
+            Style style{Face::text, 12.5f, ui_.theme.soft};
+            Actor actor;
+            if (phrase.kind == Phrase::Kind::task) actor = {Actor::Kind::task, phrase.id};
+            if (phrase.kind == Phrase::Kind::thread) actor = {Actor::Kind::thread, phrase.id};
+            if (actor)
+                style = {Face::strong, 12.5f, actor_text_colour(ui_.theme, row.run->actors.of(actor).colour)};
+            if (phrase.kind == Phrase::Kind::code) style = {Face::code, 11.5f, ui_.theme.ink};
+            if (x + ui_.width(style, phrase.text) > right) {
+                ui_.text_until(style, x, y, right, phrase.text);
+                return;
+            }
+            x = ui_.text(style, x, y, phrase.text);
+        }
     }
 
     void info(std::size_t number, const CompareRow& row, const Rect& card) {
