@@ -1,6 +1,8 @@
 # conformance: python 3.11
-# One failure cancels the others of the group.
+# One failure cancels the others of the group, in no particular order: a group keeps its tasks in a set.
 import asyncio
+
+cancelled = []
 
 
 async def work(name, delay, fail=False):
@@ -11,7 +13,7 @@ async def work(name, delay, fail=False):
         print(name, "done")
         return name
     except asyncio.CancelledError:
-        print(name, "cancelled")
+        cancelled.append(name)
         raise
 
 
@@ -27,6 +29,7 @@ async def main():
             group.create_task(work("d", 0.2))
     except* ValueError as problems:
         print(problems, [str(problem) for problem in problems.exceptions])
+    print("cancelled:", sorted(cancelled))
 
 
 asyncio.run(main())
