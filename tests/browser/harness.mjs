@@ -78,7 +78,7 @@ export async function open(lab, { size = 'wide', dark = false, dpr = 1, fragment
 }
 
 // Waits until nothing is drawn any more (or gives up: then something never rests).
-export async function settle(page, { quietFor = 250, patience = 10000 } = {}) {
+export async function settle(page, { quietFor = 250, patience = 40000 } = {}) {
   const end = Date.now() + patience;
   for (let before = -1; Date.now() < end;) {
     const now = await page.frames_drawn();
