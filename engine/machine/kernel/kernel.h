@@ -34,6 +34,7 @@ class Kernel {
     void make_ready(ThreadId id, ReadyReason reason, ThreadId waker, Step cause);
     // Ends a wait: the thread's request returns `value`.
     void complete(ThreadId id, Value value, ReadyReason reason, ThreadId waker, Step cause);
+    static void take(Lock& lock, ThreadId thread);  // that is free, or one unit of a semaphore
     void release_lock(LockId lock, ThreadId by, Step cause);
     void write_channel(std::uint32_t channel, std::string message, ThreadId by);
     void close_channel(std::uint32_t channel, ProcessId process, bool reader, bool all);
@@ -138,7 +139,6 @@ class Kernel {
     void thread_ended(CoreId id, bool by_exception);
     void shut_down_pools(ProcessId process, Step cause);
     void uncaught(CoreId id, Interpreter& interpreter);
-    void take(Lock& lock, ThreadId thread);
     void start_io(ThreadId thread, DeviceId device, Tick time);
     void io_ended(ThreadId thread);
     void server_free(DeviceId device);

@@ -283,7 +283,6 @@ void Kernel::block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake
     release_gil(thread, ReleaseReason::blocking, t.state_step);
 }
 
-// Takes a lock that is free, or one unit of a semaphore.
 void Kernel::take(Lock& lock, ThreadId thread) {
     if (lock.spare > 0) {
         --lock.spare;

@@ -82,12 +82,7 @@ bool Interpreter::answer_now() {
     if (request.kind == RequestKind::acquire) {
         Lock& lock = machine.locks[request.object];
         if (!lock.held) {
-            if (lock.spare > 0) {
-                --lock.spare;
-            } else {
-                lock.held = true;
-            }
-            lock.owner = thread;
+            Kernel::take(lock, thread);
             lock.state_step = record(EventKind::lock_acquired, request.object, -1, lock.state_step);
             result = Value::boolean(true);
             return true;

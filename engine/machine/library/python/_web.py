@@ -89,3 +89,19 @@ async def answered(reply, timeout):
     late = timeout is not None and reply.seconds > timeout
     await asyncio.sleep(timeout if late else reply.seconds)
     return not late
+
+
+class Verbs:
+    """The ways to ask that a client has, all by its request()."""
+
+    def get(self, url, **options):
+        return self.request("GET", url, **options)
+
+    def post(self, url, **options):
+        return self.request("POST", url, **options)
+
+    def put(self, url, **options):
+        return self.request("PUT", url, **options)
+
+    def delete(self, url, **options):
+        return self.request("DELETE", url, **options)

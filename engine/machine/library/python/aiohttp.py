@@ -100,7 +100,7 @@ class _Request:
         pass
 
 
-class ClientSession:
+class ClientSession(_web.Verbs):
     """A connector's limit is how many requests are under way at a time."""
 
     def __init__(self, base_url=None, *, connector=None, timeout=ClientTimeout(300), headers=None, raise_for_status=False,
@@ -139,18 +139,6 @@ class ClientSession:
 
     def request(self, method, url, *, params=None, timeout=_default, data=None, json=None, **options):
         return _Request(self._ask(method, url, params, timeout, data, json))
-
-    def get(self, url, **options):
-        return self.request("GET", url, **options)
-
-    def post(self, url, **options):
-        return self.request("POST", url, **options)
-
-    def put(self, url, **options):
-        return self.request("PUT", url, **options)
-
-    def delete(self, url, **options):
-        return self.request("DELETE", url, **options)
 
 
 class _OneRequest:

@@ -320,12 +320,16 @@ def _time_text(hour, minute, second, microsecond, timespec):
     return forms[timespec]
 
 
+def _check_time(hour, minute, second, microsecond):
+    _check(hour, 0, 23, "hour")
+    _check(minute, 0, 59, "minute")
+    _check(second, 0, 59, "second")
+    _check(microsecond, 0, 999999, "microsecond")
+
+
 class time:
     def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        _check(hour, 0, 23, "hour")
-        _check(minute, 0, 59, "minute")
-        _check(second, 0, 59, "second")
-        _check(microsecond, 0, 999999, "microsecond")
+        _check_time(hour, minute, second, microsecond)
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
         self.tzinfo = tzinfo
         self.fold = fold
@@ -394,10 +398,7 @@ class time:
 class datetime(date):
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         super().__init__(year, month, day)
-        _check(hour, 0, 23, "hour")
-        _check(minute, 0, 59, "minute")
-        _check(second, 0, 59, "second")
-        _check(microsecond, 0, 999999, "microsecond")
+        _check_time(hour, minute, second, microsecond)
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
         self.tzinfo = tzinfo
         self.fold = fold

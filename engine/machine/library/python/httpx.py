@@ -94,7 +94,7 @@ class _Base:
         return reply, timeout.read if isinstance(timeout, Timeout) else timeout
 
 
-class Client(_Base):
+class Client(_web.Verbs, _Base):
     def __enter__(self):
         return self
 
@@ -109,18 +109,6 @@ class Client(_Base):
         if not _web.wait(reply, limit):
             raise ReadTimeout("The read operation timed out")
         return Response(reply)
-
-    def get(self, url, **options):
-        return self.request("GET", url, **options)
-
-    def post(self, url, **options):
-        return self.request("POST", url, **options)
-
-    def put(self, url, **options):
-        return self.request("PUT", url, **options)
-
-    def delete(self, url, **options):
-        return self.request("DELETE", url, **options)
 
 
 class AsyncClient(_Base):

@@ -158,16 +158,21 @@ class SynchronizedBase:
         return f"<{type(self).__name__} wrapper for {self._obj}>"
 
 
-class Synchronized(SynchronizedBase):
-    @property
-    def value(self):
+def _locked(name):
+    """The attribute of the object beneath, read and written under the lock."""
+    def read(self):
         with self._lock:
-            return self._obj.value
+            return getattr(self._obj, name)
 
-    @value.setter
-    def value(self, value):
+    def write(self, value):
         with self._lock:
-            self._obj.value = value
+            setattr(self._obj, name, value)
+
+    return property(read, write)
+
+
+class Synchronized(SynchronizedBase):
+    value = _locked("value")
 
 
 class SynchronizedArray(SynchronizedBase):
@@ -188,25 +193,8 @@ class SynchronizedArray(SynchronizedBase):
 
 
 class SynchronizedString(SynchronizedArray):
-    @property
-    def value(self):
-        with self._lock:
-            return self._obj.value
-
-    @value.setter
-    def value(self, value):
-        with self._lock:
-            self._obj.value = value
-
-    @property
-    def raw(self):
-        with self._lock:
-            return self._obj.raw
-
-    @raw.setter
-    def raw(self, value):
-        with self._lock:
-            self._obj.raw = value
+    value = _locked("value")
+    raw = _locked("raw")
 
 
 def RawValue(typecode_or_type, *args):
