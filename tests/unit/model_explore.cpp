@@ -126,6 +126,7 @@ TEST_CASE("exploring: while one interleaving is replayed, all of them are explor
     for (const CompareRow& row : session.compare().rows()) {
         REQUIRE(row.run);
         CHECK_FALSE(row.run->recording->config().scheduled);
+        CHECK(row.run->recording->config().gil);  // only the replay is without the lock
     }
 }
 

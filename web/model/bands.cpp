@@ -12,11 +12,11 @@ namespace {
 constexpr LaneGroup order[] = {LaneGroup::cores, LaneGroup::tasks, LaneGroup::threads, LaneGroup::lock,
                                LaneGroup::loop,  LaneGroup::pools, LaneGroup::devices};
 
-std::string_view plural(LaneGroup group) {
+std::string_view plural(LaneGroup group, bool jobs) {
     switch (group) {
         case LaneGroup::cores: return "cores";
         case LaneGroup::lock: return "locks";
-        case LaneGroup::threads: return "threads";
+        case LaneGroup::threads: return jobs ? "jobs" : "threads";
         case LaneGroup::loop: return "queues";
         case LaneGroup::tasks: return "tasks";
         case LaneGroup::devices: return "devices";
@@ -55,7 +55,7 @@ void add(StateCounts& to, const StateCounts& other) {
 
 }  // namespace
 
-std::vector<Band> bands(const Lanes& lanes) {
+std::vector<Band> bands(const Lanes& lanes, bool jobs) {
     const std::vector<std::vector<std::uint32_t>> groups = shown_lanes(lanes);
     std::vector<Band> result;
     for (const LaneGroup group : order) {
@@ -63,7 +63,7 @@ std::vector<Band> bands(const Lanes& lanes) {
         const bool levels = std::any_of(members.begin(), members.end(),
                                         [&](std::uint32_t i) { return !lanes.lanes[i].levels.empty(); });
         if (members.size() > most_single && !levels) {
-            result.push_back({group, fmt::format("{} {}", members.size(), plural(group)), members});
+            result.push_back({group, fmt::format("{} {}", members.size(), plural(group, jobs)), members});
             continue;
         }
         // Queues have no states to count: the first few stand for all.
@@ -124,7 +124,8 @@ std::vector<std::uint32_t> counted_lanes(const Lanes& lanes) {
     std::vector<std::uint32_t> tasks, threads;
     for (std::uint32_t i = 0; i < lanes.lanes.size(); ++i) {
         if (lanes.lanes[i].kind == LaneKind::task) tasks.push_back(i);
-        if (lanes.lanes[i].kind == LaneKind::thread) threads.push_back(i);
+        const Lane& lane = lanes.lanes[i];
+        if (lane.kind == LaneKind::thread && !lane.spans.empty()) threads.push_back(i);
     }
     return tasks.empty() ? threads : tasks;
 }

@@ -23,7 +23,8 @@ struct Band {
 // The most important first: cores, who runs on them, what they wait for. Groups of more than `most_single`
 // lanes are crowds.
 constexpr std::size_t most_single = 4;
-std::vector<Band> bands(const Lanes& lanes);
+// `jobs`: the threads are the jobs of a table (Run::jobs).
+std::vector<Band> bands(const Lanes& lanes, bool jobs);
 
 // How many are in each state; those that are new or done are in none.
 struct StateCounts {
@@ -38,7 +39,7 @@ StateCounts states_at(const Lanes& lanes, const std::vector<std::uint32_t>& memb
 std::vector<StateCounts> crowd_curve(const Lanes& lanes, const std::vector<std::uint32_t>& members,
                                      const TimeRange& range, std::size_t columns);
 
-// Who there is to count: the tasks if there are any, else the threads.
+// Who there is to count: the tasks if there are any, else the threads that were ever there to run.
 std::vector<std::uint32_t> counted_lanes(const Lanes& lanes);
 
 }  // namespace interleave

@@ -117,7 +117,7 @@ bool Compare::work(Step events) {
 void Compare::finish(CompareRow& row) {
     row.metrics = metrics(*row.pending);
     row.run = std::make_unique<Run>(std::move(row.pending), row.input.source);
-    row.bands = bands(row.run->lanes);
+    row.bands = bands(row.run->lanes, row.run->jobs);
     row.counted = counted_lanes(row.run->lanes);
     row.curves.clear();
     measure_out();

@@ -202,13 +202,20 @@ std::string_view words(WaitReason reason) {
     return "blocked";
 }
 
+// The program that declares a table of jobs is none of them: it has run before the computer starts.
+bool only_declares(const Machine& machine, const Thread& thread) {
+    return !machine.jobs.empty() && thread.has_execution;
+}
+
 // Threads off the cores, by what keeps them there. One that runs an event loop is in the loop's box already.
 // With several processes each that is alive has a box.
 void add_threads(const Machine& machine, std::uint32_t process, std::vector<PictureBox>& boxes) {
     const bool several = machine.processes.size() > 1;
     if (several && !machine.processes[process].alive) return;
-    PictureBox box{
-        Kind::threads, process, several ? machine.processes[process].name : "Threads", {}, {}, 0, {}};
+    const std::string title = several                ? machine.processes[process].name
+                              : machine.jobs.empty() ? "Threads"
+                                                     : "Jobs";
+    PictureBox box{Kind::threads, process, title, {}, {}, 0, {}};
     const auto row = [&](std::string_view label) -> PictureRow& {
         for (PictureRow& known : box.rows) {
             if (known.label == label) return known;
@@ -220,7 +227,7 @@ void add_threads(const Machine& machine, std::uint32_t process, std::vector<Pict
     std::size_t alive = 0;
     for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
         const Thread& thread = machine.threads[i];
-        if (several && index(thread.process) != process) continue;
+        if ((several && index(thread.process) != process) || only_declares(machine, thread)) continue;
         alive += thread.state != ThreadState::done ? 1u : 0u;
         if (machine.records[i].loop != LoopId::none) continue;
         switch (thread.state) {
@@ -235,8 +242,11 @@ void add_threads(const Machine& machine, std::uint32_t process, std::vector<Pict
         }
     }
     if (box.rows.front().chips.empty()) box.rows.front().text = "empty", box.rows.front().quiet = true;
-    box.note =
-        several && alive == 1 ? "1 thread" : fmt::format("{} {}", alive, several ? "threads" : "alive");
+    box.note = several && alive == 1 ? "1 thread"
+                                     : fmt::format("{} {}", alive,
+                                                   several                ? "threads"
+                                                   : machine.jobs.empty() ? "alive"
+                                                                          : "not done");
     boxes.push_back(std::move(box));
 }
 
@@ -304,16 +314,16 @@ void add_devices(const Machine& machine, std::vector<PictureBox>& boxes) {
 void add_done(const Machine& machine, std::vector<PictureBox>& boxes) {
     PictureBox box{Kind::done, 0, "Done", {}, {}, 0, {}};
     PictureRow row;
-    const bool tasks = !machine.tasks.empty();
-    const std::size_t all = tasks ? machine.tasks.size() : machine.threads.size();
-    for (std::uint32_t i = 0; i < all; ++i) {
-        if (tasks) {
-            const TaskState state = machine.tasks[i].state;
-            if (state == TaskState::done || state == TaskState::cancelled)
-                row.chips.push_back(actor_of(TaskId{i}));
-        } else if (machine.threads[i].state == ThreadState::done) {
-            row.chips.push_back(actor_of(ThreadId{i}));
-        }
+    std::size_t all = machine.tasks.size();
+    for (std::uint32_t i = 0; i < machine.tasks.size(); ++i) {
+        const TaskState state = machine.tasks[i].state;
+        if (state == TaskState::done || state == TaskState::cancelled)
+            row.chips.push_back(actor_of(TaskId{i}));
+    }
+    for (std::uint32_t i = 0; machine.tasks.empty() && i < machine.threads.size(); ++i) {
+        if (only_declares(machine, machine.threads[i])) continue;
+        ++all;
+        if (machine.threads[i].state == ThreadState::done) row.chips.push_back(actor_of(ThreadId{i}));
     }
     if (row.chips.empty()) row.text = "nobody yet", row.quiet = true;
     box.note = fmt::format("{} of {}", row.chips.size(), all);

@@ -25,6 +25,7 @@ Run::Run(std::unique_ptr<Recording> made, std::string program_text)
       lanes(interleave::lanes(*recording)),
       steps(recording->trace()),
       actors(recording->final()),
-      output(output_lines(recording->trace(), steps)) {}
+      output(output_lines(recording->trace(), steps)),
+      jobs(!recording->final().jobs.empty()) {}
 
 }  // namespace interleave

@@ -26,6 +26,7 @@ struct Run {
     StepIndex steps;
     Actors actors;
     std::vector<OutputLine> output;
+    bool jobs = false;  // its threads are the jobs of a table; the program that declares them never runs
 
     const Trace& trace() const { return recording->trace(); }
     Tick end() const { return recording->trace().end(); }

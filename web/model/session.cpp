@@ -32,7 +32,7 @@ struct Session::Applier {
     void operator()(const command::GoToStep& c) const { s.go_to(c.step); }
     void operator()(const command::GoToTime& c) const {
         if (s.page() == Page::compare) return s.compare_.go_to(c.time);
-        if (s.run_) s.go_to(s.run_->trace().last_at(std::max<Tick>(0, c.time)));
+        if (s.run_) s.go_to(s.step_at(c.time));
     }
     void operator()(const command::GoToStart&) const {
         if (s.page() == Page::compare) return s.compare_.go_to(0);
@@ -312,13 +312,17 @@ void Session::adopt() {
     if (fresh || !exists(selected_)) selected_ = {};
     if (fresh || !exists(asked_)) asked_ = {};
     range_ = fitted ? whole_range(run_->end()) : zoomed(range_, 1.0, 0.5, run_->end());
-    go_to(fresh ? 0 : at_end ? run_->steps.last() : run_->trace().last_at(std::min(time, run_->end())));
+    go_to(fresh ? 0 : at_end ? run_->steps.last() : step_at(time));
     if (const auto wanted = std::exchange(wanted_time_, std::nullopt))
-        go_to(*wanted == 0 ? 0 : run_->trace().last_at(std::min(*wanted, run_->end())));
+        go_to(*wanted == 0 ? 0 : step_at(*wanted));
     go_to_target();
 }
 
 // -- Looking
+
+Step Session::step_at(Tick time) const {
+    return run_->trace().last_at(std::clamp<Tick>(time, 0, run_->end()));
+}
 
 void Session::go_to(Step step) {
     if (!run_ || run_->trace().size() == 0) return;

@@ -118,6 +118,8 @@ class Session {
     void start();
     void adopt();
     void go_to(Step step);
+    // The last step of the run at or before `time`, which may lie outside of it.
+    Step step_at(Tick time) const;
     void refresh_answer();
     void open_chapter(std::size_t number);
     void go_to_target();

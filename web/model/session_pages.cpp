@@ -43,7 +43,7 @@ void Session::show_page(Page page) {
     page_dirty_ = true;
     if (before == Page::compare) {
         // Back to the run at the time that was looked at.
-        if (run_ && !new_document_) go_to(run_->trace().last_at(std::min(time, run_->end())));
+        if (run_ && !new_document_) go_to(step_at(time));
         compare_.clear();
     }
     if (page == Page::compare) {
@@ -58,17 +58,13 @@ bool Session::work_page(Step events) {
         case Page::compare: return work_compare(events);
         case Page::explore:
             if (std::exchange(page_dirty_, false)) {
-                std::vector<Override> all = overrides_with({}, {});
-                restore_gil(all, gil_before_replay_);
-                exploring_.show(document_->buffer.text(), file_name(), all);
+                exploring_.show(document_->buffer.text(), file_name(), overrides_with({}, {}));
                 return exploring_.wants_work();  // so that a frame says so before the first piece
             }
             return exploring_.work();
         case Page::sweep:
             if (std::exchange(page_dirty_, false)) {
-                std::vector<Override> all = overrides_with({}, {});
-                restore_gil(all, gil_before_replay_);
-                sweeping_.show(sweep_wish_, document_->buffer.text(), file_name(), all);
+                sweeping_.show(sweep_wish_, document_->buffer.text(), file_name(), overrides_with({}, {}));
             }
             return sweeping_.work(events);
         case Page::run: break;
@@ -110,8 +106,10 @@ void Session::compare_by(const std::string& key) {
     page_dirty_ = true;
 }
 
+// Of runs that go by their policy, also while the run on the screen is a replay.
 std::vector<Override> Session::overrides_with(std::string_view key, const std::string& value) const {
     std::vector<Override> all = overrides();
+    restore_gil(all, gil_before_replay_);
     std::erase_if(all, [&](const Override& o) { return o.key == key || o.key == schedule_key; });
     if (!key.empty()) all.push_back({std::string(key), value});
     return all;
@@ -153,7 +151,7 @@ void Session::open_compared(std::size_t row) {
         apply(command::SetSetting{key, value});
     }
     wanted_time_ = time;
-    if (!working() && run_) go_to(run_->trace().last_at(std::min(time, run_->end())));
+    if (!working() && run_) go_to(step_at(time));
     if (!working()) wanted_time_.reset();
 }
 

@@ -16,10 +16,11 @@ struct Groups {
 };
 
 // Left out: lanes that would only repeat another one (the lock when nobody competes for it, the thread when
-// it does nothing but carry the tasks), and locks, devices and pools that nobody used.
+// it does nothing but carry the tasks), locks, devices and pools that nobody used, and threads that never
+// were there to run (the one that declares a table of jobs).
 bool never_used(const Lane& lane) {
-    const bool may_be =
-        lane.kind == LaneKind::pool || lane.kind == LaneKind::device || lane.kind == LaneKind::gil;
+    const bool may_be = lane.kind == LaneKind::pool || lane.kind == LaneKind::device ||
+                        lane.kind == LaneKind::gil || lane.kind == LaneKind::thread;
     const auto busy = [](const Lane::Level& level) { return level.length > 0; };
     return may_be && lane.spans.empty() && std::none_of(lane.levels.begin(), lane.levels.end(), busy);
 }

@@ -93,6 +93,7 @@ void application_view(Ui& ui, float width, float height) {
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
                      ImGuiWindowFlags_NoNav);
     const Layout layout = arrange(width, height, ui.session.layout());
+    ui.memory.program_shown = !layout.program.empty();
     keys(ui);
     header_view(ui, layout.header, layout.mode);
     if (!layout.tabs.empty()) tabs_view(ui, layout.tabs, layout.mode);

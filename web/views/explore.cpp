@@ -47,15 +47,24 @@ Sentence told(const LostUpdate& lost) {
     Sentence s;
     const auto text = [&](std::string words) { s.phrases.push_back({Phrase::Kind::text, std::move(words)}); };
     const auto code = [&](const std::string& words) { s.phrases.push_back({Phrase::Kind::code, words}); };
+    const auto line = [&](std::uint32_t number) {
+        s.phrases.push_back({Phrase::Kind::line, fmt::format("line {}", number), number});
+    };
     text("Lost update of ");
     code(lost.name);
     text(": ");
     code(lost.reader);
-    text(fmt::format(" reads it (line {}), ", lost.read_line));
+    text(" reads it (");
+    line(lost.read_line);
+    text("), ");
     code(lost.other);
-    text(fmt::format(" writes it (line {}), then ", lost.other_line));
+    text(" writes it (");
+    line(lost.other_line);
+    text("), then ");
     code(lost.reader);
-    text(fmt::format(" writes what it made of the old value (line {}).", lost.write_line));
+    text(" writes what it made of the old value (");
+    line(lost.write_line);
+    text(").");
     return s;
 }
 

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "embedded/icons.h"
 #include "engine/machine/policy/policy.h"
@@ -97,32 +100,41 @@ void variant_menu(Ui& ui, const CatalogueLesson& lesson, float x, float middle) 
     }
 }
 
-void choices(Ui& ui, const char* key, std::initializer_list<std::string_view> values, float x, float y) {
-    Popup popup(key, x, y);
-    if (!popup.open()) return;
-    const std::string now = ui.session.setting(key);
-    for (const std::string_view value : values) {
-        if (ui.menu_row(std::string(key) + "." + std::string(value), 160, value, {}, value == now)) {
-            ui.send(command::SetSetting{key, std::string(value)});
-        }
+struct MenuRow {
+    std::string_view value, detail;
+};
+
+// A popup of rows, each named "NAME.VALUE"; the one that was clicked.
+std::optional<std::size_t> menu(Ui& ui, const char* name, float x, float y, float width,
+                                std::span<const MenuRow> rows, std::string_view now) {
+    Popup popup(name, x, y);
+    std::optional<std::size_t> clicked;
+    for (std::size_t i = 0; popup.open() && i < rows.size(); ++i) {
+        const std::string id = fmt::format("{}.{}", name, rows[i].value);
+        if (ui.menu_row(id, width, rows[i].value, rows[i].detail, rows[i].value == now)) clicked = i;
     }
+    return clicked;
+}
+
+constexpr MenuRow core_counts[] = {{"1", {}}, {"2", {}}, {"4", {}}, {"8", {}}, {"20", {}}};
+
+void cores_menu(Ui& ui, float x, float y) {
+    if (const auto row = menu(ui, "cores", x, y, 160, core_counts, ui.session.setting("cores")))
+        ui.send(command::SetSetting{"cores", std::string(core_counts[*row].value)});
 }
 
 // Its right edge is at `right`; as wide as the longest summary, if the window is.
 void policy_menu(Ui& ui, float right, float y) {
+    std::vector<MenuRow> rows;
     float width = 0;
-    for (const Policy& policy : policies())
-        width = std::max(width, ui.width({Face::text, type::small, 0}, policy.summary) + 28);
-    width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - 40));
-    Popup popup("policy", std::max(8.0f, right - width - 12), y);
-    if (!popup.open()) return;
-    const std::string now = ui.session.setting("policy");
     for (const Policy& policy : policies()) {
-        if (ui.menu_row(fmt::format("policy.{}", policy.name), width, policy.name, policy.summary,
-                        policy.name == now)) {
-            ui.send(command::SetSetting{"policy", std::string(policy.name)});
-        }
+        rows.push_back({policy.name, policy.summary});
+        width = std::max(width, ui.width({Face::text, type::small, 0}, policy.summary) + 28);
     }
+    width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - 40));
+    const float x = std::max(8.0f, right - width - 12);
+    if (const auto row = menu(ui, "policy", x, y, width, rows, ui.session.setting("policy")))
+        ui.send(command::SetSetting{"policy", std::string(rows[*row].value)});
 }
 
 struct PageName {
@@ -174,14 +186,12 @@ float page_switch(Ui& ui, float right, float middle, bool words) {
     return rect.x;
 }
 
-void page_choices(Ui& ui, const Rect& rect) {
-    Popup popup("pages", std::max(8.0f, rect.right() - 300), rect.bottom() + 6);
-    if (!popup.open()) return;
-    for (const PageName& page : pages) {
-        if (ui.menu_row(fmt::format("page.{}", page.name), 290, page.name, page.meaning,
-                        page.page == ui.session.page()))
-            ui.send(command::ShowPage{page.page});
-    }
+void page_choices(Ui& ui, const Rect& rect, std::string_view now) {
+    std::vector<MenuRow> rows;
+    for (const PageName& page : pages) rows.push_back({page.name, page.meaning});
+    const float x = std::max(8.0f, rect.right() - 300);
+    if (const auto row = menu(ui, "page", x, rect.bottom() + 6, 290, rows, now))
+        ui.send(command::ShowPage{pages[*row].page});
 }
 
 // The same as a menu that ends at `right`, with a word or, on a phone, an icon. Returns where it begins.
@@ -197,8 +207,8 @@ float page_menu(Ui& ui, float right, float middle, bool word) {
     const bool clicked =
         word ? ui.pill("pages", rect, label, false)
              : ui.icon_button("pages", rect, now->glyph, 17, true, "Run, compare, explore, sweep");
-    if (clicked) ImGui::OpenPopup("pages");
-    page_choices(ui, rect);
+    if (clicked) ImGui::OpenPopup("page");
+    page_choices(ui, rect, now->name);
     return rect.x;
 }
 
@@ -234,14 +244,20 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
                               tip);
     };
     const bool dark = ui.theme.dark;
-    if (button("theme", dark ? icon::sun : icon::moon, dark ? "Light theme" : "Dark theme")) {
-        ui.send(command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark});
+    const Command other_theme = command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark};
+    const std::string_view theme_words = dark ? "Light theme" : "Dark theme";
+    if (mode == Mode::narrow) {  // what does not fit is in a menu
+        if (button("more", icon::ellipsis, "More")) ImGui::OpenPopup("more");
+        const MenuRow rows[] = {{theme_words, {}}, {"Keys and gestures", {}}};
+        const auto row = menu(ui, "more", right + icon_size - 220, middle + 22, 210, rows, {});
+        if (row == 0) ui.send(other_theme);
+        if (row == 1) ui.memory.open_help = true;
+    } else {
+        if (button("theme", dark ? icon::sun : icon::moon, theme_words)) ui.send(other_theme);
+        if (button("help", icon::circle_help, "Keys (?)")) ui.memory.open_help = true;
     }
-    if (mode != Mode::narrow) {
-        if (button("help", icon::circle_help, "Keys (?)") || ui.memory.open_help) ImGui::OpenPopup("help");
-        ui.memory.open_help = false;
-        help_popup(ui, right + icon_size, middle + 22);
-    }
+    if (std::exchange(ui.memory.open_help, false)) ImGui::OpenPopup("help");
+    help_popup(ui, right + icon_size, middle + 22);
     if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
     settings_popup(ui, right - 330, middle + 22);
     if (mode == Mode::narrow) {
@@ -260,7 +276,7 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     const auto [cores, cores_rect] =
         quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
     if (cores) ImGui::OpenPopup("cores");
-    choices(ui, "cores", {"1", "2", "4", "8", "20"}, cores_rect.x, cores_rect.bottom() + 6);
+    cores_menu(ui, cores_rect.x, cores_rect.bottom() + 6);
     if (!tight) return page_switch(ui, right - 8, middle, mode == Mode::wide);
     return page_menu(ui, right - 8, middle, true);
 }

@@ -111,7 +111,8 @@ class ProgramText {
         if (line >= marks_.size()) return;
         if (marks_[line].may_suspend) {
             ui_.icon(icon::arrow_left_right, view_.x + 47, y, 13, ui_.theme.accent);
-        } else if (marks_[line].may_switch && ui_.session.run()->actors.thread_count() > 1) {
+        } else if (marks_[line].may_switch && ui_.session.run()->actors.thread_count() > 1 &&
+                   !ui_.session.run()->jobs) {
             ui_.list().AddCircleFilled({view_.x + 47, y}, 1.8f, ui_.theme.faint);
         }
     }
@@ -295,7 +296,7 @@ float legend(Ui& ui, const Rect& rect) {
     const bool suspends =
         std::any_of(points.begin(), points.end(), [](const SwitchPoint& p) { return (p.kinds & 3u) != 0; });
     const bool cooperative = run->recording->config().policy == PolicyKind::cooperative;
-    const bool threads = run->actors.thread_count() > 1;
+    const bool threads = run->actors.thread_count() > 1 && !run->jobs;
     if (!suspends && (cooperative || !threads)) return 0;
     const float y = rect.bottom() - 22;
     float x = rect.x + 16;

@@ -3,9 +3,12 @@
 #include <fmt/core.h>
 
 #include "web/views/ui.h"
+#include "web/views/view_memory.h"
 
 namespace interleave {
 namespace {
+
+constexpr std::uint32_t no_link = 0xffffffffu;
 
 Actor actor_of(const Phrase& phrase) {
     if (phrase.kind == Phrase::Kind::task) return {Actor::Kind::task, phrase.id};
@@ -19,11 +22,12 @@ Style style_of(const Ui& ui, const Phrase& phrase, float size) {
         case Phrase::Kind::thread:
             return {Face::strong, size, actor_text_colour(ui.theme, ui.info(actor_of(phrase)).colour)};
         case Phrase::Kind::step: return {Face::text, size, ui.theme.accent};
+        case Phrase::Kind::line:
+            return {Face::text, size, phrase.id == no_link ? ui.theme.ink : ui.theme.accent};
         case Phrase::Kind::code: return {Face::code, size * 0.92f, ui.theme.ink};
         case Phrase::Kind::strong: return {Face::strong, size, ui.theme.ink};
         case Phrase::Kind::core:
         case Phrase::Kind::time:
-        case Phrase::Kind::line:
         case Phrase::Kind::text: return {Face::text, size, ui.theme.ink};
     }
     return {Face::text, size, ui.theme.ink};
@@ -44,13 +48,25 @@ std::string_view without_spaces(std::string_view word) {
 
 }  // namespace
 
+void Ui::show_line(std::uint32_t line) {
+    const EditorBuffer& buffer = session.document().buffer;
+    if (line == 0 || line > buffer.line_count()) return;
+    if (!memory.program_shown) {
+        send(command::ShowPage{Page::run});
+        send(command::ShowTab{Tab::program});
+    }
+    send(command::SelectLine{buffer.line_begin(line - 1)});
+    memory.scroll_to_caret = true;
+}
+
 float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rect& rect, float size,
                    float line_height) {
     float x = rect.x, y = rect.y + line_height * 0.5f;
     int number = 0;
     for (const Phrase& phrase : words.phrases) {
         const Style style = style_of(*this, phrase, size);
-        const bool link = phrase.kind == Phrase::Kind::step || actor_of(phrase);
+        const bool line = phrase.kind == Phrase::Kind::line && phrase.id != no_link;
+        const bool link = phrase.kind == Phrase::Kind::step || line || actor_of(phrase);
         std::string_view rest = phrase.text;
         while (!rest.empty()) {
             const std::string_view word = take_word(rest);
@@ -68,6 +84,7 @@ float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rec
                     list().AddLine({x, y + size * 0.55f}, {x + wide, y + size * 0.55f}, style.colour);
                 }
                 if (h.clicked && phrase.kind == Phrase::Kind::step) send(command::GoToStep{phrase.id});
+                if (h.clicked && line) show_line(phrase.id);
                 if (h.clicked && actor_of(phrase)) send(command::Select{actor_of(phrase)});
             }
             text(style, x, y, shown);

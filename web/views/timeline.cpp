@@ -14,11 +14,11 @@ namespace {
 
 constexpr float label_width = 118, ruler_height = 56, pad = 16;
 
-std::string_view heading(LaneGroup group) {
+std::string_view heading(LaneGroup group, bool jobs) {
     switch (group) {
         case LaneGroup::cores: return "CORES";
         case LaneGroup::lock: return "INTERPRETER LOCK";
-        case LaneGroup::threads: return "THREADS";
+        case LaneGroup::threads: return jobs ? "JOBS" : "THREADS";
         case LaneGroup::loop: return "EVENT LOOP";
         case LaneGroup::tasks: return "TASKS";
         case LaneGroup::devices: return "DEVICES";
@@ -104,8 +104,8 @@ class Timeline {
         const float middle = place.y + place.h * 0.5f;
         const bool folded = ui_.session.rows().folded[static_cast<std::size_t>(row.group)];
         const Style style{Face::strong, 10.5f, ui_.theme.soft};
-        const float end = ui_.text(style, rect_.x + pad, middle, heading(row.group));
-        const Hit h = ui_.hit(fmt::format("group.{}", heading(row.group)),
+        const float end = ui_.text(style, rect_.x + pad, middle, heading(row.group, run_.jobs));
+        const Hit h = ui_.hit(fmt::format("group.{}", heading(row.group, run_.jobs)),
                               {rect_.x + 8, place.y, label_width, place.h});
         if (h.hovered || folded) {
             ui_.icon(folded ? icon::chevron_right : icon::chevron_down, end + 10, middle, 12, ui_.theme.soft);
@@ -116,7 +116,7 @@ class Timeline {
 
     void expander(const TimelineRow& row, const Rect& place, const std::string& label, bool expand) {
         const Rect rect{rect_.x + pad, place.y, label_width - 8, place.h};
-        const Hit h = ui_.hit(fmt::format("expand.{}", heading(row.group)), rect);
+        const Hit h = ui_.hit(fmt::format("expand.{}", heading(row.group, run_.jobs)), rect);
         ui_.text({Face::text, type::small, h.hovered ? ui_.theme.accent : ui_.theme.soft}, rect.x + 14,
                  place.y + place.h * 0.5f, label);
         if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

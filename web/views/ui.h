@@ -96,6 +96,9 @@ class Ui {
     // A chip that can be clicked to select its actor.
     void live_chip(std::string_view where, Actor actor, float x, float y, float radius = chip_radius);
 
+    // Selects this line of the program (from 1), and shows the program if it is not on the screen.
+    void show_line(std::uint32_t line);
+
     // -- Sentences: wrapped, names in their colours, steps and lines as links. Returns the y below the last
     // line.
     float sentence(std::string_view name, const Sentence& sentence, const Rect& rect, float size,

@@ -59,6 +59,7 @@ struct ViewMemory {
     Travel travel;
     std::string setting_key, setting_text;  // being typed in the settings popup
     bool open_help = false;                 // the key for it was pressed
+    bool program_shown = false;             // the layout has room for it
     bool still = false;                     // reduced motion
 };
 
