@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "engine/lesson/lesson.h"
 #include "imgui.h"
@@ -24,14 +25,13 @@ namespace {
 constexpr double simulation_slice = 0.012;  // seconds of each frame, so that the page stays responsive
 constexpr Step events_at_once = 2000;
 constexpr double introduction_length = 4.0;  // seconds
+constexpr double least_between_writes =
+    0.5;  // of the address: browsers refuse more than about three a second
 
 // What the command line asks for.
 struct Choice {
     std::optional<Command> program;
-    std::optional<Step> step;
-    std::optional<Tab> tab;
-    std::optional<Page> page;
-    std::optional<Tick> time;
+    Address where;         // page, view, step, time
     bool as_told = false;  // nothing remembered from last time: pictures are to be repeatable
 };
 
@@ -44,10 +44,13 @@ class Lab final : public platform::Application {
         const std::string theme = as_told_ ? std::string() : platform::stored("theme");
         if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
         if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
+        session_.apply(command::SetEmbedded{platform::embedded()});
         const std::string fragment = platform::fragment();
-        go_to(parse_address(fragment));
-        if (chosen_ || !fragment.empty()) return;
+        if (chosen_) return;
         session_.apply(command::ChooseLesson{"four-endpoints", "c"});
+        if (!fragment.empty()) return open_link(fragment);
+        home_ = write_address(session_.address());
+        place_ = place();
         if (!platform::prefers_reduced_motion()) introduction_ = introduction_length;
     }
 
@@ -72,7 +75,9 @@ class Lab final : public platform::Application {
             platform::request_frame();
         }
         if (!ui.commands.empty()) remember();
-        if (address_.test) platform::post("test", report(ui));
+        touched_ = touched_ || !ui.commands.empty();
+        write_fragment();
+        if (test_) platform::post("test", report(ui));
     }
 
     void file_opened(std::string_view name, std::string_view text) override {
@@ -80,38 +85,50 @@ class Lab final : public platform::Application {
     }
 
     void message(std::string_view channel, std::string_view text) override {
-        if (channel == "fragment") go_to(parse_address(text));
+        if (channel == "fragment") open_link(text.empty() ? home_ : std::string(text));
+        if (channel == "clipboard") memory_.copied = text == "copied";
     }
 
     // From the command line, before the window is there.
     void choose(const Choice& choice) {
         if (choice.program) session_.apply(*choice.program);
-        if (choice.tab) session_.apply(command::ShowTab{*choice.tab});
-        if (choice.page) session_.apply(command::ShowPage{*choice.page});
-        wanted_step_ = choice.step;
-        wanted_time_ = choice.time;
+        if (const std::string where = write_address(choice.where); where != write_address({}))
+            session_.apply(command::OpenLink{where});
         as_told_ = choice.as_told;
-        chosen_ = as_told_ || choice.program || choice.step;
+        chosen_ = as_told_ || choice.program || choice.where.step;
     }
 
   private:
-    void go_to(const Address& address) {
-        address_ = address;
-        if (!address.lesson.empty()) session_.apply(command::ChooseLesson{address.lesson, address.variant});
-        if (address.page) session_.apply(command::ShowPage{*address.page});
-        if (address.step) wanted_step_ = *address.step;
+    void open_link(const std::string& link) {
+        test_ = test_ || read_address(link).address.test;
+        introduction_ = 0;
+        session_.apply(command::OpenLink{link});
+        place_ = place();
+    }
+
+    // Going from one to another of these is worth a step in the browser's history; a step of the run is not.
+    std::string place() const { return session_.document().name + " " + std::string(name(session_.page())); }
+
+    // The address follows what is on the screen, but not faster than browsers like it.
+    void write_fragment() {
+        if (!touched_ || session_.layout().embedded || session_.working() || session_.playback().playing)
+            return;
+        Address address = session_.address();
+        address.test = test_;
+        const std::string link = write_address(address);
+        if (link == written_) return;
+        if (const double wait = written_at_ + least_between_writes - platform::now(); wait > 0)
+            return platform::request_frame_in(wait);
+        const std::string now = place();
+        platform::set_fragment(link, now != std::exchange(place_, now));
+        written_ = link;
+        written_at_ = platform::now();
     }
 
     void simulate() {
         const double until = platform::now() + simulation_slice;
         while ((more_work_ = session_.work(events_at_once)) && platform::now() < until) {
         }
-        if (session_.working() || !session_.run()) return;
-        if (const auto step = std::exchange(wanted_step_, std::nullopt))
-            session_.apply(command::GoToStep{*step});
-        if (session_.page_working()) return;
-        if (const auto time = std::exchange(wanted_time_, std::nullopt))
-            session_.apply(command::GoToTime{*time});
     }
 
     // Opened for the first time, the run passes by once, so that one sees what this is.
@@ -139,9 +156,11 @@ class Lab final : public platform::Application {
     Session session_;
     ViewMemory memory_;
     TimelinePass timeline_;
-    Address address_;
-    std::optional<Step> wanted_step_;
-    std::optional<Tick> wanted_time_;
+    std::string home_;             // the link to what is shown first
+    std::string written_, place_;  // the page's address
+    double written_at_ = -1;       // of platform::now()
+    bool touched_ = false;         // by the person: until then the address stays as it was typed
+    bool test_ = false;            // reports to tests what it shows
     ThemeChoice remembered_theme_ = ThemeChoice::system;
     double introduction_ = 0;  // seconds that are left of it
     bool chosen_ = false;      // the command line says what to show
@@ -149,22 +168,13 @@ class Lab final : public platform::Application {
 };
 
 constexpr const char* usage =
-    "usage: interleave-lab [FILE | lesson:ID[/VARIANT]] [--step N] [--tab "
-    "program|timeline|machine|output|guide]\n"
-    "                      [--page run|compare|explore|sweep] [--time SECONDS]\n"
-    "                      [--size WxH] [--scale S] [--dark] [--screenshot FILE.png]\n";
+    "usage: interleave-lab [FILE | lesson:ID[/VARIANT] | LINK] [--step N] [--time SECONDS]\n"
+    "                      [--page run|compare|explore|sweep] [--tab program|timeline|machine|output|guide]\n"
+    "                      [--size WxH] [--scale S] [--dark] [--embed] [--screenshot FILE.png]\n";
 
-std::optional<Tab> tab_named(std::string_view name) {
-    if (name == "program") return Tab::program;
-    if (name == "timeline") return Tab::timeline;
-    if (name == "machine") return Tab::machine;
-    if (name == "output") return Tab::output;
-    if (name == "guide") return Tab::guide;
-    return std::nullopt;
-}
-
-// A lesson, or a file; nothing, said on stderr, if there is neither.
+// A link, a lesson, or a file; nothing, said on stderr, if there is neither.
 std::optional<Command> program_named(const std::string& name) {
+    if (name.find('#') != std::string::npos || name.starts_with("v=") || name.starts_with("lesson=")) return command::OpenLink{name};
     const auto lesson = find_program(name);
     if (lesson) return command::ChooseLesson{lesson->lesson->id, lesson->variant->id};
     std::ifstream file(name, std::ios::binary);
@@ -183,16 +193,16 @@ bool read_arguments(const platform::Options& options, Choice& choice) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string value = i + 1 < words.size() ? words[i + 1] : std::string();
         if (words[i] == "--step" && !value.empty()) {
-            choice.step = static_cast<Step>(std::strtoul(value.c_str(), nullptr, 10));
+            choice.where.step = static_cast<Step>(std::strtoul(value.c_str(), nullptr, 10));
             ++i;
         } else if (words[i] == "--tab" && tab_named(value)) {
-            choice.tab = tab_named(value);
+            choice.where.tab = tab_named(value);
             ++i;
         } else if (words[i] == "--page" && page_named(value)) {
-            choice.page = page_named(value);
+            choice.where.page = page_named(value);
             ++i;
         } else if (words[i] == "--time" && !value.empty()) {
-            choice.time = static_cast<Tick>(std::strtod(value.c_str(), nullptr) * 1e9);
+            choice.where.time = static_cast<Tick>(std::strtod(value.c_str(), nullptr) * 1e9);
             ++i;
         } else if (words[i].starts_with("-") || choice.program) {
             std::fputs(usage, stderr);

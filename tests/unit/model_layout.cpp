@@ -122,10 +122,10 @@ TEST_CASE("layout: a page has the room of the views, inside the window, in every
 
 TEST_CASE("address: the page is in it, by its name") {
     for (const Page page : {Page::run, Page::compare, Page::explore, Page::sweep}) {
-        const Address address = parse_address("lesson=a/b&page=" + std::string(name(page)));
+        const Address address = read_address("lesson=a/b&page=" + std::string(name(page))).address;
         CHECK(address.page == page);
         CHECK(address.variant == "b");
     }
-    CHECK_FALSE(parse_address("page=nonsense").page);
-    CHECK_FALSE(parse_address("lesson=a").page);
+    CHECK_FALSE(read_address("page=nonsense").address.page);
+    CHECK_FALSE(read_address("lesson=a").address.page);
 }

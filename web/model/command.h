@@ -139,6 +139,13 @@ struct ExpandGroup {
     LaneGroup group = LaneGroup::tasks;
     bool expanded = true;
 };
+struct SetEmbedded {  // in another page: only what is needed is around the views
+    bool on = true;
+};
+struct OpenLink {  // the fragment of an address, or a whole link; problems(): what could not be followed
+    std::string link;
+};
+struct DismissLinkProblems {};
 struct SetTheme {
     ThemeChoice theme = ThemeChoice::system;
 };
@@ -155,6 +162,6 @@ using Command =
                  command::EndReplay, command::SetSweep, command::StopSweep, command::SweepAgain,
                  command::OpenSwept, command::Select, command::Ask, command::ShowTab, command::MoveSplitter,
                  command::ShowRange, command::ShowWholeRun, command::FoldGroup, command::ExpandGroup,
-                 command::SetTheme>;
+                 command::SetEmbedded, command::OpenLink, command::DismissLinkProblems, command::SetTheme>;
 
 }  // namespace interleave

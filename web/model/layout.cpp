@@ -100,6 +100,24 @@ std::optional<Page> page_named(std::string_view wanted) {
     return std::nullopt;
 }
 
+std::string_view name(Tab tab) {
+    switch (tab) {
+        case Tab::program: return "program";
+        case Tab::timeline: return "timeline";
+        case Tab::machine: return "machine";
+        case Tab::output: return "output";
+        case Tab::guide: return "guide";
+    }
+    return {};
+}
+
+std::optional<Tab> tab_named(std::string_view wanted) {
+    for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output, Tab::guide}) {
+        if (name(tab) == wanted) return tab;
+    }
+    return std::nullopt;
+}
+
 Mode layout_mode(float width, float height, float scale) {
     if (width >= 1100 * scale && height >= 520 * scale) return Mode::wide;
     return width >= 600 * scale && height >= 520 * scale ? Mode::medium : Mode::narrow;
@@ -109,9 +127,10 @@ Layout arrange(float width, float height, const LayoutWishes& wishes) {
     Layout l;
     l.mode = layout_mode(width, height, wishes.scale);
     const bool low = height < 620 * wishes.scale;
-    if (l.mode == Mode::narrow || low) l.margin = l.gap = 8;
+    if (l.mode == Mode::narrow || low || wishes.embedded) l.margin = l.gap = 8;
     l.transport_in_two_rows = width < 600 * wishes.scale;
-    const float header = (height < 520 * wishes.scale     ? 48
+    const float header = (wishes.embedded                 ? 36
+                          : height < 520 * wishes.scale   ? 48
                           : l.mode == Mode::narrow || low ? 52
                                                           : 60) *
                          wishes.scale;

@@ -13,6 +13,8 @@ namespace interleave {
 enum class Mode : std::uint8_t { wide, medium, narrow };
 
 enum class Tab : std::uint8_t { program, timeline, machine, output, guide };
+std::string_view name(Tab tab);
+std::optional<Tab> tab_named(std::string_view name);
 
 // What fills the window: the run itself, or a page that looks at many runs.
 enum class Page : std::uint8_t { run, compare, explore, sweep };
@@ -27,8 +29,9 @@ struct LayoutWishes {
     float program_share = 0.265f;  // of the width
     float machine_share = 0.215f;
     float why_height = 184.0f;
-    bool guide = false;  // the lesson has a text
-    float scale = 1.0f;  // of the text; bars and margins grow with it
+    bool guide = false;     // the lesson has a text
+    bool embedded = false;  // a slim line at the top, and less air
+    float scale = 1.0f;     // of the text; bars and margins grow with it
 };
 
 struct Layout {

@@ -178,6 +178,9 @@ struct Session::Applier {
     void operator()(const command::ExpandGroup& c) const {
         s.rows_.expanded[static_cast<std::size_t>(c.group)] = c.expanded;
     }
+    void operator()(const command::SetEmbedded& c) const { s.layout_.embedded = c.on; }
+    void operator()(const command::OpenLink& c) const { s.open_link(c.link); }
+    void operator()(const command::DismissLinkProblems&) const { s.link_problems_.clear(); }
     void operator()(const command::SetTheme& c) const { s.theme_ = c.theme; }
 };
 
@@ -280,6 +283,7 @@ void Session::start() {
     auto started = Recording::start(pending_source_, file_name(), overrides());
     if (!started) {
         problem_ = started.problem();
+        wanted_step_.reset();
         return;
     }
     problem_.reset();
@@ -316,6 +320,7 @@ void Session::adopt() {
     if (const auto wanted = std::exchange(wanted_time_, std::nullopt))
         go_to(*wanted == 0 ? 0 : step_at(*wanted));
     go_to_target();
+    go_to_wanted_step();
 }
 
 // -- Looking

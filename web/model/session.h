@@ -11,6 +11,7 @@
 #include "engine/analysis/explain.h"
 #include "engine/base/diagnostic.h"
 #include "engine/trace/recording.h"
+#include "web/model/address.h"
 #include "web/model/catalogue.h"
 #include "web/model/command.h"
 #include "web/model/compare.h"
@@ -108,6 +109,13 @@ class Session {
     const RowWishes& rows() const { return rows_; }
     const LayoutWishes& layout() const { return layout_; }
     ThemeChoice theme() const { return theme_; }
+    Locale locale() const { return locale_; }
+
+    // -- Sharing
+    // What a link says that shows this again: program, settings, page and step.
+    Address address() const;
+    // What could not be followed of the link that was opened last.
+    const std::vector<Diagnostic>& link_problems() const { return link_problems_; }
 
   private:
     struct Applier;
@@ -143,6 +151,15 @@ class Session {
     std::vector<Override> overrides_with(std::string_view key, const std::string& value) const;
     std::string file_name() const;
 
+    // session_link.cpp
+    void open_link(std::string_view link);
+    bool open_linked_program(const Address& address);
+    void open_linked_settings(const Address& address);
+    void open_linked_page(const Address& address);
+    void go_to_linked(const Address& address);
+    void go_to_wanted_step();
+    void link_problem(std::string message, std::string hint = {});
+
     Catalogue catalogue_;
     std::size_t lesson_ = 0, variant_ = 0;
     bool in_lesson_ = true;
@@ -163,6 +180,7 @@ class Session {
     std::optional<Tick> wanted_compare_time_;
     bool page_dirty_ = true;           // the page's runs are not those of the text and the settings
     std::optional<Tick> wanted_time_;  // where the next run is opened
+    std::optional<Step> wanted_step_;
 
     Exploring exploring_;
     Sweeping sweeping_;
@@ -180,6 +198,8 @@ class Session {
     RowWishes rows_;
     LayoutWishes layout_;
     ThemeChoice theme_ = ThemeChoice::system;
+    Locale locale_ = Locale::en;
+    std::vector<Diagnostic> link_problems_;
 };
 
 }  // namespace interleave

@@ -60,6 +60,8 @@ void share_rows(Groups& groups, const RowWishes& wishes, std::size_t rows) {
         if (wishes.expanded[g] && !wishes.folded[g]) groups.shown[g] = groups.lanes[g].size();
         // The line "... 91 more" takes the place of the last lane.
         if (wants(g) && groups.shown[g] > 2) --groups.shown[g];
+        // It says nothing about a single lane that the lane itself would not say in the same place.
+        if (wants(g) && groups.shown[g] + 1 == groups.lanes[g].size()) ++groups.shown[g];
     }
 }
 

@@ -22,8 +22,18 @@ export function createPage(canvas) {
     isMac: () => /Mac|iP(hone|ad)/.test(navigator.platform),
 
     fragment: () => location.hash.slice(1),
-    setFragment(text) { history.replaceState(null, '', text ? `#${text}` : location.pathname + location.search); },
-    address: () => location.href.replace(/#.*/, ''),
+    setFragment(text, entry) {
+      const address = text ? `#${text}` : location.pathname + location.search;
+      if (entry === 'new') history.pushState(null, '', address);
+      else history.replaceState(null, '', address);
+    },
+    address() {
+      const url = new URL(location.href);
+      url.hash = '';
+      url.searchParams.delete('embed');
+      return url.href;
+    },
+    embedded: () => new URLSearchParams(location.search).has('embed'),
     openLink(url) { window.open(url, '_blank', 'noopener'); },
 
     // A sandboxed frame has no storage; then nothing is remembered.
@@ -34,6 +44,11 @@ export function createPage(canvas) {
     glyph: drawGlyph,
 
     copy(text) { copy(text, canvas); },
+    async copyOut(text) {
+      const copied = await copy(text, canvas);
+      if (!copied) offerText(text, canvas);
+      later('clipboard', copied ? 'copied' : 'refused');
+    },
     textInput(state, place) { textInput?.set(state === 'on', ...place.split(' ').map(Number)); },
     releaseFocus() { document.activeElement?.blur(); },
 
@@ -94,12 +109,31 @@ function saveFile(name, type, text) {
 async function copy(text, canvas) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {  // an embedded page may lack the permission; the old way needs none
     const area = Object.assign(document.createElement('textarea'), { value: text });
     document.body.append(area);
     area.select();
-    document.execCommand('copy');
+    const copied = document.execCommand('copy');
     area.remove();
     canvas.focus();
+    return copied;
   }
+}
+
+// The browser keeps the page from its clipboard: the person can still take the text from a field.
+function offerText(text, canvas) {
+  const dialog = Object.assign(document.createElement('dialog'), { className: 'offer' });
+  const label = Object.assign(document.createElement('label'), {
+    textContent: 'The browser does not let this page copy. Copy it from here:',
+  });
+  const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, rows: 4 });
+  const close = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
+  label.append(field);
+  dialog.append(label, close);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => { dialog.remove(); canvas.focus({ preventScroll: true }); });
+  document.body.append(dialog);  // outside the stage, whose keys are the application's
+  dialog.showModal();
+  field.select();
 }

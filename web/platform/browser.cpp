@@ -289,8 +289,14 @@ void open_link(std::string_view url) {
 std::string fragment() {
     return ask("fragment");
 }
-void set_fragment(std::string_view text) {
-    tell("setFragment", text);
+void set_fragment(std::string_view text, bool new_entry) {
+    tell("setFragment", text, new_entry ? "new" : "");
+}
+bool embedded() {
+    return ask("embedded") == "true";
+}
+void copy_out(std::string_view text) {
+    tell("copyOut", text);
 }
 std::string address() {
     return ask("address");

@@ -199,7 +199,14 @@ void open_link(std::string_view url) {
 std::string fragment() {
     return {};
 }
-void set_fragment(std::string_view) {}
+void set_fragment(std::string_view, bool) {}
+bool embedded() {
+    return options.embed;
+}
+void copy_out(std::string_view text) {
+    const bool copied = SDL_SetClipboardText(std::string(text).c_str()) == 0;
+    application->message("clipboard", copied ? "copied" : "refused");
+}
 std::string address() {
     return public_address;
 }

@@ -30,7 +30,8 @@ class Application {
     // A file the person chose (open_file) or dropped on the window.
     virtual void file_opened(std::string_view name, std::string_view text) = 0;
 
-    // The page says something: "fragment" (the address changed), or what an embedding page sent.
+    // The page says something: "fragment" (the address changed), "clipboard" (see copy_out), or what an
+    // embedding page sent.
     virtual void message(std::string_view channel, std::string_view text) = 0;
 };
 
@@ -38,11 +39,12 @@ struct Options {
     int width = 1440, height = 900;      // of the native window; a page's canvas has the page's size
     float scale = 0.0f;                  // pixels a point natively; 0: the display's
     bool dark = false;                   // natively; a page asks the browser
+    bool embed = false;                  // natively; a page is asked for with ?embed
     std::string screenshot;              // natively: draw until quiet, write this PNG, end
     std::vector<std::string> arguments;  // what is left of the command line
 };
 
-// --size WxH --scale S --dark --screenshot FILE; everything else goes to `arguments`.
+// --size WxH --scale S --dark --embed --screenshot FILE; everything else goes to `arguments`.
 Options parse_options(int argc, char** argv);
 
 // Opens the window and calls `application` until it is closed. The exit status.
@@ -57,16 +59,22 @@ float pixel_ratio();  // framebuffer pixels a point
 bool prefers_dark();
 bool prefers_reduced_motion();
 
-// Text goes to the clipboard and comes from it through ImGui::SetClipboardText and GetClipboardText.
+// Text goes to the clipboard and comes from it through ImGui::SetClipboardText and GetClipboardText. Where it
+// matters whether it got there: the answer is message("clipboard", "copied" or "refused"); if refused, a
+// browser offers the text in a field of its own.
+void copy_out(std::string_view text);
 
 void open_file(std::string_view extensions);  // ".py,.txt"; the answer is Application::file_opened
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes);
 void open_link(std::string_view url);
 
-// The part of the page's address after '#'. Natively: empty, and setting it does nothing.
+// The part of the page's address after '#'. Natively: empty, and setting it does nothing. `new_entry`: the
+// way back in the browser's history leads to what it was before.
 std::string fragment();
-void set_fragment(std::string_view text);
-std::string address();  // of the page without its fragment, for links to share; natively the public address
+void set_fragment(std::string_view text, bool new_entry);
+// Of the page without fragment and ?embed, for links to share; natively the public address.
+std::string address();
+bool embedded();  // in another page, which asked for the slim form (?embed)
 
 // Small settings that outlive the program (theme, locale); empty when there is none or it may not be kept.
 std::string stored(std::string_view key);

@@ -40,10 +40,12 @@ void keys(Ui& ui) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
     const bool playing = ui.session.playback().playing;
-    // Escape leaves one thing at a time: a page, then the selection.
+    // Escape leaves one thing at a time: a notice, a page, then the selection.
     const bool on_page = ui.session.page() != Page::run;
-    const Command leave =
-        on_page ? Command(command::ShowPage{Page::run}) : Command(command::Select{ui.session.selected()});
+    const bool notice = !ui.session.link_problems().empty();
+    const Command leave = notice    ? Command(command::DismissLinkProblems{})
+                          : on_page ? Command(command::ShowPage{Page::run})
+                                    : Command(command::Select{ui.session.selected()});
     const Key known[] = {
         {ImGuiKey_Space, false, false, command::Play{!playing}},
         {ImGuiKey_RightArrow, false, true, command::StepBy{1}},
@@ -58,7 +60,7 @@ void keys(Ui& ui) {
         if (key.shift == io.KeyShift && ImGui::IsKeyPressed(key.key, key.repeats)) ui.send(key.command);
     }
     // With nothing left to close, Escape gives the keyboard back to the page around.
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !on_page && !ui.session.selected())
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !notice && !on_page && !ui.session.selected())
         platform::release_focus();
     const Page page = ui.session.page();
     if (ImGui::IsKeyPressed(ImGuiKey_C, false))
@@ -110,6 +112,7 @@ void application_view(Ui& ui, float width, float height) {
     splitter(ui, "splitter.program", layout.program_splitter, Splitter::program, width, height);
     splitter(ui, "splitter.machine", layout.machine_splitter, Splitter::machine, width, height);
     splitter(ui, "splitter.why", layout.why_splitter, Splitter::why, width, height);
+    link_notice(ui, width, layout.header.bottom());
     ImGui::End();
 }
 

@@ -9,6 +9,7 @@
 
 #include "embedded/icons.h"
 #include "engine/machine/policy/policy.h"
+#include "web/platform/platform.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -246,16 +247,21 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     const bool dark = ui.theme.dark;
     const Command other_theme = command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark};
     const std::string_view theme_words = dark ? "Light theme" : "Dark theme";
+    bool share = false;
     if (mode == Mode::narrow) {  // what does not fit is in a menu
         if (button("more", icon::ellipsis, "More")) ImGui::OpenPopup("more");
-        const MenuRow rows[] = {{theme_words, {}}, {"Keys and gestures", {}}};
+        const MenuRow rows[] = {{"Share", {}}, {theme_words, {}}, {"Keys and gestures", {}}};
         const auto row = menu(ui, "more", right + icon_size - 220, middle + 22, 210, rows, {});
-        if (row == 0) ui.send(other_theme);
-        if (row == 1) ui.memory.open_help = true;
+        share = row == 0u;
+        if (row == 1u) ui.send(other_theme);
+        if (row == 2u) ui.memory.open_help = true;
     } else {
         if (button("theme", dark ? icon::sun : icon::moon, theme_words)) ui.send(other_theme);
         if (button("help", icon::circle_help, "Keys (?)")) ui.memory.open_help = true;
+        share = button("share", icon::share_2, "Share this");
     }
+    if (share) open_share(ui);
+    share_popup(ui, right + icon_size, middle + 22);
     if (std::exchange(ui.memory.open_help, false)) ImGui::OpenPopup("help");
     help_popup(ui, right + icon_size, middle + 22);
     if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
@@ -281,9 +287,34 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     return page_menu(ui, right - 8, middle, true);
 }
 
+// In another page: what this is, and the way to all of it.
+void embedded_header(Ui& ui, const Rect& rect) {
+    const float middle = rect.y + rect.h * 0.5f + 1;
+    const std::string_view words = rect.w > 440 ? "Open in Interleave" : "Open";
+    const Style link{Face::strong, 13, ui.theme.accent};
+    const float width = ui.width(link, words) + 34;
+    const Rect open{rect.right() - width, middle - 14, width, 28};
+    const Hit h = ui.hit("open", open);
+    if (h.hovered) {
+        ui.fill(open, ui.theme.hover, 14);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    ui.icon(icon::external_link, ui.text(link, open.x + 8, middle, words) + 12, middle, 14, ui.theme.accent);
+    if (h.clicked) platform::open_link(platform::address() + "#" + write_address(ui.session.address()));
+
+    const CatalogueLesson* lesson = ui.session.lesson();
+    const Style title{Face::strong, 13.5f, ui.theme.ink}, quiet{Face::text, 13.5f, ui.theme.soft};
+    const std::string& name = lesson ? lesson->title : ui.session.document().name;
+    const float end = ui.text_until(title, rect.x + 4, middle, open.x - 12, name);
+    if (!lesson || lesson->variants.size() < 2) return;
+    const CatalogueVariant& variant = lesson->variants[ui.session.variant()];
+    ui.text_until(quiet, end + 12, middle, open.x - 12, variant_label(variant, true));
+}
+
 }  // namespace
 
 void header_view(Ui& ui, const Rect& rect, Mode mode) {
+    if (ui.session.layout().embedded) return embedded_header(ui, rect);
     const float middle = rect.y + rect.h * 0.5f + 1;
     float x = rect.x + 8;
     // Too narrow for everything: the name and the words of the pages go first.

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ struct ViewMemory {
     std::size_t shown_output = 0, shown_chapter = 0;
     Travel travel;
     std::string setting_key, setting_text;  // being typed in the settings popup
+    std::string to_copy;                    // what the share sheet was asked to copy
+    std::optional<bool> copied;             // whether it got to the clipboard
     bool open_help = false;                 // the key for it was pressed
     bool program_shown = false;             // the layout has room for it
     bool still = false;                     // reduced motion

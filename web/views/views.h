@@ -7,6 +7,10 @@ namespace interleave {
 
 void header_view(Ui& ui, const Rect& rect, Mode mode);
 void help_popup(Ui& ui, float right, float y);
+void open_share(Ui& ui);
+void share_popup(Ui& ui, float right, float y);
+// What could not be followed of a link, over the views until it is dismissed.
+void link_notice(Ui& ui, float width, float y);
 void settings_popup(Ui& ui, float x, float y);
 void program_view(Ui& ui, const Rect& rect);
 void timeline_view(Ui& ui, const Rect& rect);

@@ -1,0 +1,131 @@
+// Sharing: the link to what is on the screen, the frame for a course's page, and what was wrong with a link
+// that was opened.
+#include <algorithm>
+#include <cmath>
+
+#include "embedded/icons.h"
+#include "web/model/address.h"
+#include "web/platform/platform.h"
+#include "web/views/views.h"
+
+namespace interleave {
+namespace {
+
+constexpr float most_width = 460, row_height = 38, pill_width = 112;
+
+// The text as far as there is room, and the button that copies all of it.
+void copy_row(Ui& ui, std::string_view name, std::string_view button, const std::string& text,
+              const Rect& rect) {
+    const Rect box{rect.x, rect.y, rect.w - pill_width - 8, rect.h};
+    ui.fill(box, ui.theme.inset, 8);
+    ui.outline(box, ui.theme.inset_line, 8);
+    const Style code{Face::code, type::code_small, ui.theme.soft};
+    ui.text_until(code, box.x + 12, box.y + box.h * 0.5f, box.right() - 10, text);
+    const bool done = ui.memory.copied == true && ui.memory.to_copy == text;
+    const Rect pill{rect.right() - pill_width, rect.y, pill_width, rect.h};
+    const Hit h = ui.hit(name, pill);
+    ui.fill(pill, done ? ui.theme.accent_wash : ui.theme.accent, 8);
+    if (h.hovered) {
+        ui.fill(pill, ui.theme.hover, 8);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    const Style label{Face::strong, 13, done ? ui.theme.accent : ui.theme.on_accent};
+    const float middle = pill.y + pill.h * 0.5f;
+    ui.text_centred(label, pill.x + pill.w * 0.5f + (done ? 9.0f : 0.0f), middle, done ? "Copied" : button);
+    if (done) ui.icon(icon::check, pill.x + pill.w * 0.5f - 28, middle, 14, ui.theme.accent);
+    if (!h.clicked) return;
+    ui.memory.to_copy = text;
+    ui.memory.copied.reset();
+    platform::copy_out(text);
+}
+
+Sentence words(std::string text) {
+    Sentence sentence;
+    sentence.phrases.push_back({Phrase::Kind::text, std::move(text)});
+    return sentence;
+}
+
+float paragraph(Ui& ui, const std::string& text, float x, float y, float width) {
+    return ui.sentence("share.text", words(text), {x, y, width, 0}, 13, 20);
+}
+
+std::string title_of(const Session& session) {
+    const CatalogueLesson* lesson = session.lesson();
+    return "Interleave: " + (lesson ? lesson->title : session.document().name);
+}
+
+}  // namespace
+
+void open_share(Ui& ui) {
+    ui.memory.copied.reset();
+    ui.memory.to_copy.clear();
+    ImGui::OpenPopup("share");
+}
+
+void share_popup(Ui& ui, float right, float y) {
+    const float width = std::min(most_width, ImGui::GetIO().DisplaySize.x - 48);
+    Popup popup("share", std::max(8.0f, right - width - 32), y, 16);
+    if (!popup.open()) return;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Style heading{Face::strong, type::title, ui.theme.soft};
+    const Address address = ui.session.address();
+    const bool too_long = address.text && address.text->size() > most_shared_text;
+    ui.text(heading, at.x, at.y + 10, "A link to what is on the screen");
+    float bottom = at.y + 26;
+    if (too_long) {
+        bottom = paragraph(ui,
+                           "This program is too long for a link. Send it as a file; whoever has it opens it "
+                           "by dropping it on the window.",
+                           at.x, bottom, width);
+    } else {
+        copy_row(ui, "share.link", "Copy link", platform::address() + "#" + write_address(address),
+                 {at.x, bottom, width, row_height});
+        ui.text(heading, at.x, bottom + row_height + 24, "The same in a page of your own");
+        bottom += row_height + 40;
+        copy_row(ui, "share.embed", "Copy HTML",
+                 embed_snippet(platform::address(), address, title_of(ui.session)),
+                 {at.x, bottom, width, row_height});
+        bottom += row_height + 12;
+        const bool refused = ui.memory.copied == false;
+        bottom =
+            paragraph(ui,
+                      refused ? "The clipboard was refused: copy the text from the field that was opened."
+                              : "The program, its settings, the page and the step are in the link itself. "
+                                "Nothing is sent anywhere.",
+                      at.x, bottom, width);
+    }
+    ui.name("share.sheet", {at.x, at.y, width, bottom - at.y});
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({width, bottom - at.y});
+}
+
+void link_notice(Ui& ui, float width, float y) {
+    const auto& problems = ui.session.link_problems();
+    if (problems.empty()) return;
+    const float wide = std::min(620.0f, width - 24), text_width = wide - 76;
+    const auto text_of = [](const Diagnostic& problem) {
+        return problem.hint.empty() ? problem.message : problem.message + " " + problem.hint;
+    };
+    float height = 46;
+    for (const Diagnostic& problem : problems)
+        height += 22 * std::ceil(ui.width({Face::text, 13.5f, 0}, text_of(problem)) * 1.06f / text_width) + 4;
+    const Rect card{(width - wide) * 0.5f, y + 4, wide, height + 4};
+    const ScrollArea above("notice", card);
+    ui.fill(card, ui.theme.card, 10);
+    ui.fill(card, ui.theme.problem_wash, 10);
+    ui.outline(card, with_alpha(ui.theme.problem, 0.4f), 10);
+    ui.name("notice", card);
+    ui.icon(icon::triangle_alert, card.x + 24, card.y + 22, 16, ui.theme.problem);
+    ui.text({Face::strong, 14, ui.theme.ink}, card.x + 44, card.y + 22,
+            "Not all of this link could be followed");
+    if (ui.icon_button("notice.close", {card.right() - 38, card.y + 8, 28, 28}, icon::x, 15, true,
+                       "Close (Esc)"))
+        ui.send(command::DismissLinkProblems{});
+    float line = card.y + 38;
+    for (const Diagnostic& problem : problems)
+        line = ui.sentence("notice.text", words(text_of(problem)), {card.x + 44, line, text_width, 0}, 13.5f,
+                           22) +
+               4;
+}
+
+}  // namespace interleave
