@@ -4,12 +4,13 @@ PORT ?= 8080
 CONFIGURE = cmake >/dev/null --preset
 BUILD = cmake --build --preset
 
-.PHONY: help serve test native web bench fuzz format clean
+.PHONY: help serve test native web pictures bench fuzz format clean
 help:
 	@echo "make serve    build the web application and serve it on 127.0.0.1:$(PORT)  (PORT=...)"
 	@echo "make test     build everything and run every test"
 	@echo "make native   build/native/interleave and build/native/interleave-lab"
 	@echo "make web      build/web/dist, ready to deploy"
+	@echo "make pictures docs/images, drawn anew by the native window"
 	@echo "make bench    build and run the benchmarks"
 	@echo "make fuzz     build the fuzz targets"
 	@echo "make format   clang-format our sources"
@@ -38,6 +39,10 @@ test:
 	@$(BUILD) sanitize
 	@$(BUILD) web-tests
 	@ctest --preset test --parallel 2
+
+pictures: native
+	@tools/bootstrap native test
+	@tools/pictures docs/images
 
 bench:
 	@tools/bootstrap native bench

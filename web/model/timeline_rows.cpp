@@ -16,11 +16,12 @@ struct Groups {
 };
 
 // Left out: lanes that would only repeat another one (the lock when nobody competes for it, the thread when
-// it does nothing but carry the tasks), locks, devices and pools that nobody used, and threads that never
-// were there to run (the one that declares a table of jobs).
+// it does nothing but carry the tasks), locks, timers, devices and pools that nobody used, and threads that
+// never were there to run (the one that declares a table of jobs).
 bool never_used(const Lane& lane) {
     const bool may_be = lane.kind == LaneKind::pool || lane.kind == LaneKind::device ||
-                        lane.kind == LaneKind::gil || lane.kind == LaneKind::thread;
+                        lane.kind == LaneKind::gil || lane.kind == LaneKind::thread ||
+                        lane.kind == LaneKind::loop_timers;
     const auto busy = [](const Lane::Level& level) { return level.length > 0; };
     return may_be && lane.spans.empty() && std::none_of(lane.levels.begin(), lane.levels.end(), busy);
 }
@@ -90,9 +91,13 @@ std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wish
                                        std::uint32_t active) {
     Groups groups = group_lanes(lanes);
     float left = height;
-    for (const auto& members : groups.lanes) {
-        if (!members.empty()) left -= (heading_height + group_gap) * wishes.scale;
-    }
+    std::size_t kinds = 0;
+    for (const auto& members : groups.lanes) kinds += members.empty() ? 0u : 1u;
+    // Too low for a lane of each group with its heading: the labels of the lanes have to do.
+    const float all = static_cast<float>(kinds) * (heading_height + group_gap + row_height) * wishes.scale;
+    const bool headings = height >= all || wishes.folded.any();
+    const float gap = headings ? group_gap : group_gap * 0.4f;
+    left -= static_cast<float>(kinds) * ((headings ? heading_height : 0) + gap) * wishes.scale;
     const float rows = std::max(0.0f, left) / (row_height * wishes.scale);
     share_rows(groups, wishes, static_cast<std::size_t>(rows));
 
@@ -108,7 +113,7 @@ std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wish
         const auto& members = groups.lanes[g];
         if (members.empty()) continue;
         const auto group = static_cast<LaneGroup>(g);
-        add({TimelineRow::Kind::heading, group, members.front()}, heading_height);
+        if (headings) add({TimelineRow::Kind::heading, group, members.front()}, heading_height);
         const std::size_t shown = groups.shown[g];
         const auto found = std::find(members.begin(), members.end(), active);
         const bool hidden_active = shown > 0 && found != members.end() &&
@@ -120,7 +125,7 @@ std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wish
         const auto hidden = static_cast<std::uint32_t>(members.size() - shown);
         if (hidden > 0 && shown > 0) add({TimelineRow::Kind::more, group, no_lane, hidden}, row_height);
         if (hidden == 0 && wishes.expanded[g]) add({TimelineRow::Kind::fewer, group, no_lane}, row_height);
-        y += group_gap * wishes.scale;
+        y += gap * wishes.scale;
     }
     return result;
 }

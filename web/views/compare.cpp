@@ -80,7 +80,7 @@ class ComparePage {
         const float y = rect_.y + 16;
         float x = rect_.x + 4;
         if (!stacked_) x = ui_.text({Face::strong, 15, ui_.theme.ink}, x, y, "Compare") + 14;
-        const float add_width = compare_.rows().size() < most_compared ? 84.0f : 0.0f;
+        const float add_width = may_add() ? 84.0f : 0.0f;
         float wanted = 0;
         for (const CompareAxis& axis : compare_axes()) {
             if (ui_.session.may_compare_by(axis.key))
@@ -166,13 +166,16 @@ class ComparePage {
         }
     }
 
-    void add_button(float x, float y) {
+    bool may_add() const {
         const CompareAxis* axis = compare_axis(ui_.session.compare_key());
         const CatalogueLesson* lesson = ui_.session.lesson();
         const std::size_t there = axis && !axis->key.empty() ? axis->values.size()
                                   : lesson                   ? lesson->variants.size()
                                                              : 0;
-        if (there <= compare_.rows().size()) return;
+        return there > compare_.rows().size() && compare_.rows().size() < most_compared;
+    }
+
+    void add_button(float x, float y) {
         const Rect pill{x, y - 15, 80, 30};
         if (ui_.pill("compare.add", pill, "add ▾", false, true)) ImGui::OpenPopup("compare-add");
         Popup popup("compare-add", x - 150, pill.bottom() + 6);

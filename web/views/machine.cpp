@@ -91,7 +91,11 @@ class MachinePicture {
             }
             if (!many) {
                 const Style style{Face::text, 12.5f, core.quiet ? ui_.theme.faint : ui_.theme.ink};
-                ui_.text_until(style, x + 32, middle, x + width - 2, core.text);
+                // Where there is no room for "running line 13" the line says it.
+                std::string_view words = core.text;
+                const bool fits = x + 32 + ui_.width(style, words) <= x + width - 8;
+                if (!fits && words.starts_with("running line")) words.remove_prefix(8);
+                ui_.text_until(style, x + 32, middle, x + width - 8, words);
             }
             ++place_;
         }

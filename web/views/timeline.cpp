@@ -12,7 +12,15 @@
 namespace interleave {
 namespace {
 
-constexpr float label_width = 118, ruler_height = 56, pad = 16;
+constexpr float label_width = 118, pad = 16;
+
+// A low one goes without its title: the tab above says what it is.
+bool is_low(const Rect& rect) {
+    return rect.h < 260;
+}
+float ruler_height(const Rect& rect) {
+    return is_low(rect) ? 38 : 56;
+}
 
 std::string_view heading(LaneGroup group, bool jobs) {
     switch (group) {
@@ -34,8 +42,8 @@ class Timeline {
         : ui_(ui),
           run_(run),
           rect_(rect),
-          plot_{rect.x + pad + label_width, rect.y + ruler_height, rect.w - 2 * pad - label_width,
-                rect.h - ruler_height - 12},
+          plot_{rect.x + pad + label_width, rect.y + ruler_height(rect), rect.w - 2 * pad - label_width,
+                rect.h - ruler_height(rect) - 12},
           range_(ui.session.range()),
           painter_(ui, run, plot_, range_) {
         const Actor actor =
@@ -189,8 +197,8 @@ class Timeline {
         const Style style{Face::strong, type::tiny + 0.5f, ui_.theme.on_accent};
         const std::string time = format_duration(ui_.session.cursor().event.time);
         const float width = std::max(52.0f, ui_.width(style, time) + 22);
-        const Rect tag{std::clamp(x - width * 0.5f, plot_.x - 40, rect_.right() - 6 - width), rect_.y + 9,
-                       width, 20};
+        const Rect tag{std::clamp(x - width * 0.5f, plot_.x - 40, rect_.right() - 6 - width),
+                       is_low(rect_) ? rect_.y + 6 : rect_.y + 9, width, 20};
         ui_.fill({x - 1, tag.bottom() - 2, 2, plot_.y - tag.bottom() + 2}, ui_.theme.accent);
         ui_.fill(tag, ui_.theme.accent, 10);
         ui_.text_centred(style, tag.x + tag.w * 0.5f, tag.y + 10, time);
@@ -287,9 +295,9 @@ void replay_note(Ui& ui, const Rect& rect) {
 void timeline_view(Ui& ui, const Rect& rect) {
     if (rect.empty()) return;
     ui.card(rect);
-    ui.card_title(rect, "Timeline");
+    if (!is_low(rect)) ui.card_title(rect, "Timeline");
     const Run* run = ui.session.run();
-    if (!run || rect.w < label_width + 80 || rect.h < ruler_height + 40) return;
+    if (!run || rect.w < label_width + 80 || rect.h < ruler_height(rect) + 40) return;
     zoom_buttons(ui, rect, *run);
     Timeline(ui, rect, *run).draw();
     if (ui.session.replaying()) replay_note(ui, rect);
