@@ -187,6 +187,31 @@ test('sweeps a setting and opens the run of a point', async () => {
   await page.context().close();
 });
 
+test('whoever is selected is looked into; play stops at a marked line', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  const { places } = await report(page);
+  const [x, y] = places.editor;
+  await page.mouse.click(x + 20, y + 24 * 8.5, { delay: 40 });  // the number of line 9
+  await rested(page);
+  await page.mouse.click(720, 8);
+  await page.keyboard.press('Space');
+  await page.waitForFunction('!JSON.parse(report).playing && JSON.parse(report).step > 0');
+  const stopped = await rested(page);
+  assert.ok(stopped.step < stopped.steps - 1, 'before the end');
+  assert.match(stopped.sentence, /line 9/);
+  const later = await press(page, 'n');
+  assert.ok(later.step > stopped.step);
+  assert.equal((await press(page, 'p')).step, stopped.step);
+  assert.ok((await click(page, 'lane.Task-3')).places.inspector);
+  assert.ok((await report(page)).places['inspector.line.0'], 'where it is in the program');
+  await picture(page, 'inspector-wide');
+  const moved = await press(page, 'k');
+  assert.ok(moved.step > stopped.step && /Task-3/.test(moved.sentence));
+  assert.equal((await press(page, 'Escape')).places.inspector, undefined);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('rests when nothing changes', async () => {
   const page = await openLesson(lab, 'event-loop');
   await rested(page);

@@ -47,7 +47,7 @@ Command anything(Random& random, const Session& session) {
     const auto& catalogue = session.catalogue();
     constexpr std::string_view settings[][2] = {
         {"cores", "4"}, {"policy", "rr"}, {"quantum", "3ms"}, {"gil", "off"}, {"switch.thread", "0"}};
-    switch (below(random, 11)) {
+    switch (below(random, 12)) {
         case 0: {
             const CatalogueLesson& lesson =
                 catalogue[below(random, static_cast<std::uint32_t>(catalogue.size()))];
@@ -66,6 +66,7 @@ Command anything(Random& random, const Session& session) {
         case 7: return command::ShowTab{static_cast<Tab>(below(random, 5))};
         case 8: return command::OpenChapter{below(random, 4)};
         case 9: return command::CompareBy{"cores"};
+        case 10: return command::Select{actor_of(ThreadId{0})};
         default: return command::GoToTime{static_cast<Tick>(below(random, 2'000'000'000))};
     }
 }
@@ -97,6 +98,7 @@ TEST_CASE("link: whatever is on the screen is there again when its link is opene
         CHECK(again.document().buffer.text() == session.document().buffer.text());
         CHECK(again.page() == session.page());
         CHECK(again.clock() == session.clock());
+        CHECK(again.selected() == session.selected());
         if (session.problem()) continue;
         REQUIRE(again.cursor().step == session.cursor().step);
         CHECK(hash(again.machine()) == hash(session.machine()));
@@ -165,6 +167,7 @@ TEST_CASE("link: what is wrong is said with its part, and the rest is followed")
         {"chapter=99", "chapter 99"},
         {"replay=nonsense", "interleaving"},
         {"v=99", "newer version"},
+        {"select=nobody%20here", "'nobody here'"},
         {"v=new", "'v'"},
         {"file=" + std::string(1'000'000, 'x'), "too long"},
         {"page=<script>alert(1)</script>", "<script>"},

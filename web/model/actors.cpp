@@ -54,6 +54,17 @@ Actors::Actors(const Machine& final) {
     }
 }
 
+Actor Actors::named(std::string_view name) const {
+    const auto place = [&](const std::vector<ActorInfo>& all) {
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const ActorInfo& a) { return a.name == name; });
+        return static_cast<std::uint32_t>(found - all.begin());
+    };
+    if (const std::uint32_t i = place(tasks_); i < tasks_.size()) return actor_of(TaskId{i});
+    if (const std::uint32_t i = place(threads_); i < threads_.size()) return actor_of(ThreadId{i});
+    return {};
+}
+
 const ActorInfo& Actors::of(Actor actor) const {
     static const ActorInfo nobody{"nobody", "?", neutral_colour};
     if (actor.kind == Actor::Kind::thread && actor.id < threads_.size()) return threads_[actor.id];

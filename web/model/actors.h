@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/machine/machine.h"
@@ -42,6 +43,8 @@ class Actors {
     explicit Actors(const Machine& final);
 
     const ActorInfo& of(Actor actor) const;
+    // The first task or thread of that name; nobody, if there is none.
+    Actor named(std::string_view name) const;
     std::size_t thread_count() const { return threads_.size(); }
     std::size_t task_count() const { return tasks_.size(); }
 

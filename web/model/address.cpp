@@ -242,6 +242,7 @@ class Reader {
         if (!time) return no_number("'time'", value);
         result_.address.time = *time;
     }
+    void select(const std::string& value) { result_.address.selected = value; }
     void theme(const std::string& value) {
         for (const ThemeChoice theme : {ThemeChoice::system, ThemeChoice::light, ThemeChoice::dark}) {
             if (name(theme) == value) result_.address.theme = theme;
@@ -268,8 +269,8 @@ std::span<const Reader::Part> Reader::parts() {
         {"page", &Reader::page},     {"by", &Reader::by},           {"rows", &Reader::rows},
         {"vary", &Reader::vary},     {"values", &Reader::values},   {"measure", &Reader::measure},
         {"view", &Reader::view},     {"chapter", &Reader::chapter}, {"step", &Reader::step},
-        {"time", &Reader::time},     {"theme", &Reader::theme},     {"locale", &Reader::locale},
-        {"test", &Reader::test},
+        {"select", &Reader::select}, {"time", &Reader::time},       {"theme", &Reader::theme},
+        {"locale", &Reader::locale}, {"test", &Reader::test},
     };
     return all;
 }
@@ -337,6 +338,7 @@ std::string write_address(const Address& a) {
     if (a.chapter) part("chapter", std::to_string(*a.chapter));
     if (a.step) part("step", std::to_string(*a.step));
     if (a.time) part("time", fmt::format("{}ns", *a.time));
+    if (!a.selected.empty()) part("select", a.selected);
     if (a.theme) part("theme", name(*a.theme));
     named("locale", a.locale);
     if (a.test) out += "&test";

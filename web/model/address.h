@@ -32,6 +32,7 @@ struct Address {
     std::optional<std::uint32_t> chapter;    // of the lesson's text, from 1
     std::optional<Step> step;
     std::optional<Tick> time;  // of the clock; a step says more where there is one run
+    std::string selected;      // select=request 4: the thread or task that is looked at
     std::optional<ThemeChoice> theme;
     std::optional<Locale> locale;
     bool test = false;  // the application reports to tests what it shows

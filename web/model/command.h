@@ -45,6 +45,16 @@ struct SetStepKind {
     StepKind kind = StepKind::event;
 };
 
+struct StepOfSelected {  // to the next (1) or previous (-1) event of the selected thread or task
+    int direction = 1;
+};
+struct ToggleBreakpoint {
+    std::uint32_t line = 0;  // from 1
+};
+struct GoToBreakpoint {  // the next (1) or previous (-1) time that a marked line is executed
+    int direction = 1;
+};
+
 // -- The program and its machine
 struct TypeText {
     std::string text;
@@ -154,7 +164,8 @@ struct SetTheme {
 
 using Command =
     std::variant<command::StepBy, command::GoToStep, command::GoToTime, command::GoToStart, command::GoToEnd,
-                 command::Play, command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
+                 command::StepOfSelected, command::ToggleBreakpoint, command::GoToBreakpoint, command::Play,
+                 command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::OpenProgram, command::ResetProgram, command::SetSetting,
                  command::ClearSetting, command::ShowPage, command::CompareBy, command::SetCompared,

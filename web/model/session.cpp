@@ -42,6 +42,25 @@ struct Session::Applier {
         if (s.page() == Page::compare) return s.compare_.go_to(s.compare_.end());
         s.go_to(last());
     }
+    void operator()(const command::StepOfSelected& c) const {
+        if (!s.run_ || !s.selected_) return;
+        s.playback_.stop();
+        s.go_to(c.direction > 0 ? next_of(s.run_->trace(), s.selected_, s.cursor_.step)
+                                : previous_of(s.run_->trace(), s.selected_, s.cursor_.step));
+    }
+    void operator()(const command::ToggleBreakpoint& c) const {
+        auto& lines = s.document_->breakpoints;
+        if (lines.erase(c.line) == 0 && c.line > 0 && c.line <= s.document_->buffer.line_count())
+            lines.insert(c.line);
+    }
+    void operator()(const command::GoToBreakpoint& c) const {
+        if (!s.run_) return;
+        s.playback_.stop();
+        const Step now = s.cursor_.step;
+        const Step hit =
+            c.direction > 0 ? s.breakpoint_in(now + 1, last() + 1, false) : s.breakpoint_in(0, now, true);
+        if (hit != no_step) s.go_to(hit);
+    }
     void operator()(const command::Play& c) const {
         if (!c.on) return s.playback_.stop();
         if (s.page() == Page::compare) {
@@ -284,6 +303,7 @@ void Session::start() {
     if (!started) {
         problem_ = started.problem();
         wanted_step_.reset();
+        wanted_selected_.clear();
         return;
     }
     problem_.reset();
@@ -341,10 +361,22 @@ void Session::go_to(Step step) {
 
 void Session::refresh_answer() {
     cursor_.answer.reset();
+    cursor_.inspection.reset();
+    if (run_ && selected_) cursor_.inspection = inspect(*run_, selected_, cursor_.step);
     if (!run_ || !asked_) return;
     cursor_.answer = asked_.kind == Actor::Kind::task
                          ? explain_task(*run_->recording, TaskId{asked_.id}, cursor_.step)
                          : explain_thread(*run_->recording, ThreadId{asked_.id}, cursor_.step);
+}
+
+Step Session::breakpoint_in(Step from, Step to, bool last) const {
+    Step found = no_step;
+    if (!run_ || document_->breakpoints.empty() || stale()) return found;
+    run_->trace().each(from, to, [&](Step step, const Event& event) {
+        if (event.kind == EventKind::line && document_->breakpoints.count(event.line) > 0) found = step;
+        return last || found == no_step;
+    });
+    return found;
 }
 
 void Session::play(double seconds) {
@@ -358,6 +390,10 @@ void Session::play(double seconds) {
     const std::uint32_t due = playback_.due(seconds, run_->steps.count(step_kind_));
     Step step = cursor_.step;
     for (std::uint32_t i = 0; i < due; ++i) step = run_->steps.next(step_kind_, step);
+    if (const Step hit = breakpoint_in(cursor_.step + 1, step + 1, false); hit != no_step) {
+        step = hit;
+        playback_.stop();
+    }
     if (step != cursor_.step) go_to(step);
     if (cursor_.step == run_->steps.last()) playback_.stop();
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "web/model/editor_buffer.h"
 #include "web/model/exploring.h"
 #include "web/model/guide.h"
+#include "web/model/inspection.h"
 #include "web/model/layout.h"
 #include "web/model/playback.h"
 #include "web/model/run.h"
@@ -32,6 +34,7 @@ struct Document {
     std::string name;      // "four-endpoints/c", or a file's name
     std::string original;  // what reset brings back
     EditorBuffer buffer;
+    std::set<std::uint32_t> breakpoints = {};  // lines, from 1
 
     bool changed() const { return buffer.text() != original; }
 };
@@ -41,7 +44,8 @@ struct Cursor {
     Step step = 0;
     Event event;
     Sentence why;
-    std::optional<Sentence> answer;  // to Session::asked()
+    std::optional<Sentence> answer;        // to Session::asked()
+    std::optional<Inspection> inspection;  // of Session::selected()
 };
 
 class Session {
@@ -105,6 +109,8 @@ class Session {
     const Playback& playback() const { return playback_; }
     Actor selected() const { return selected_; }
     Actor asked() const { return asked_; }
+    // Lines at which playing stops, from 1, in order.
+    const std::set<std::uint32_t>& breakpoints() const { return document_->breakpoints; }
     const TimeRange& range() const { return range_; }
     const RowWishes& rows() const { return rows_; }
     const LayoutWishes& layout() const { return layout_; }
@@ -129,6 +135,8 @@ class Session {
     // The last step of the run at or before `time`, which may lie outside of it.
     Step step_at(Tick time) const;
     void refresh_answer();
+    // The first step in [from, to) at which a marked line is executed; backwards the last. Or no_step.
+    Step breakpoint_in(Step from, Step to, bool last) const;
     void open_chapter(std::size_t number);
     void go_to_target();
     void text_changed() {
@@ -158,6 +166,7 @@ class Session {
     void open_linked_page(const Address& address);
     void go_to_linked(const Address& address);
     void go_to_wanted_step();
+    void select_wanted();
     void link_problem(std::string message, std::string hint = {});
 
     Catalogue catalogue_;
@@ -181,6 +190,7 @@ class Session {
     bool page_dirty_ = true;           // the page's runs are not those of the text and the settings
     std::optional<Tick> wanted_time_;  // where the next run is opened
     std::optional<Step> wanted_step_;
+    std::string wanted_selected_;  // whom a link looks at
 
     Exploring exploring_;
     Sweeping sweeping_;

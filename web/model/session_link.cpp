@@ -38,6 +38,11 @@ Address Session::address() const {
     if (layout_.tab != Tab::timeline) a.tab = layout_.tab;
     if (guide_.has_text() && guide_.number() > 0) a.chapter = static_cast<std::uint32_t>(guide_.number() + 1);
     if (const Step step = wanted_step_.value_or(cursor_.step); step > 0) a.step = step;
+    if (!wanted_selected_.empty()) {
+        a.selected = wanted_selected_;
+    } else if (run_ && selected_) {
+        a.selected = run_->actors.of(selected_).name;
+    }
     if (theme_ != ThemeChoice::system) a.theme = theme_;
     if (locale_ != Locale::en) a.locale = locale_;
     return a;
@@ -166,19 +171,37 @@ void Session::go_to_linked(const Address& address) {
             open_chapter(chapter);
         }
     }
+    if (!address.selected.empty() || address.names_program()) {
+        selected_ = {};
+        wanted_selected_ = address.selected;
+        refresh_answer();
+    }
     if (!address.chapter && address.names_program() && guide_.has_text()) guide_.turn_to(0);
     if (address.time && page() != Page::compare) {
         wanted_time_ = *address.time;
         if (!working() && run_) go_to(step_at(*std::exchange(wanted_time_, std::nullopt)));
-        if (!address.step) return;
+        if (!address.step) return working() ? void() : select_wanted();
     }
-    if (!address.step && !address.names_program()) return;
+    if (!address.step && !address.names_program()) {
+        if (!working()) select_wanted();
+        return;
+    }
     wanted_step_ = address.step.value_or(0);
     if (!address.step && target_) wanted_step_.reset();  // a chapter says where
     if (!working()) go_to_wanted_step();
 }
 
+void Session::select_wanted() {
+    if (!run_ || wanted_selected_.empty()) return;
+    const std::string name = std::exchange(wanted_selected_, {});
+    selected_ = run_->actors.named(name);
+    if (!selected_)
+        link_problem(fmt::format("The link looks at '{}', but nobody in this run is called so.", name));
+    refresh_answer();
+}
+
 void Session::go_to_wanted_step() {
+    select_wanted();
     if (!run_ || !wanted_step_) return;
     const Step step = *std::exchange(wanted_step_, std::nullopt);
     if (step > run_->steps.last())

@@ -62,6 +62,17 @@ void keys(Ui& ui) {
     // With nothing left to close, Escape gives the keyboard back to the page around.
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !notice && !on_page && !ui.session.selected())
         platform::release_focus();
+    struct Plain {
+        ImGuiKey key;
+        Command command;
+    };
+    const Plain plain[] = {{ImGuiKey_K, command::StepOfSelected{1}},
+                           {ImGuiKey_J, command::StepOfSelected{-1}},
+                           {ImGuiKey_N, command::GoToBreakpoint{1}},
+                           {ImGuiKey_P, command::GoToBreakpoint{-1}}};
+    for (const Plain& key : plain) {
+        if (!io.KeyShift && ImGui::IsKeyPressed(key.key, true)) ui.send(key.command);
+    }
     const Page page = ui.session.page();
     if (ImGui::IsKeyPressed(ImGuiKey_C, false))
         ui.send(command::ShowPage{page == Page::compare ? Page::run : Page::compare});

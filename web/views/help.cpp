@@ -19,6 +19,8 @@ constexpr HelpRow through[] = {{"space", "play or pause"},
                                {"← →", "a step back, a step forward"},
                                {"⇧ ← →", "to where somebody else gets to run"},
                                {"Home End", "to the start, to the end"},
+                               {"J K", "the selected one's events, back and forward"},
+                               {"P N", "back and forward to marked lines"},
                                {"/", "why is the next one not running?"}};
 constexpr HelpRow pages[] = {{"C", "compare runs on one clock"},
                              {"E", "explore every interleaving"},
@@ -29,7 +31,10 @@ constexpr HelpRow mouse[] = {{"click", "go to that time"},
                              {"wheel", "zoom at the pointer"},
                              {"drag", "move the timeline"},
                              {"double click", "the whole run again"}};
-constexpr HelpRow editor[] = {{"Ctrl Z", "undo"}, {"Ctrl Y", "redo"}, {"Ctrl /", "comment lines"}};
+constexpr HelpRow editor[] = {{"click", "at a line's number: play stops there"},
+                              {"Ctrl Z", "undo"},
+                              {"Ctrl Y", "redo"},
+                              {"Ctrl /", "comment lines"}};
 constexpr HelpPart parts[] = {
     {"Through the run", through}, {"Pages", pages}, {"On the timeline", mouse}, {"In the program", editor}};
 

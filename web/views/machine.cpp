@@ -184,7 +184,11 @@ void machine_view(Ui& ui, const Rect& rect) {
     ui.card(rect);
     ui.card_title(rect, "Machine");
     const Run* run = ui.session.run();
-    const Rect view{rect.x + 16, rect.y + 40, rect.w - 20, rect.h - 48};
+    // Whoever is selected has the lower part.
+    const bool inspected = ui.session.cursor().inspection && rect.h >= 220;
+    const float inspector = inspected ? std::max(150.0f, rect.h * 0.56f) : 0;
+    if (inspected) inspector_view(ui, {rect.x, rect.bottom() - inspector, rect.w, inspector});
+    const Rect view{rect.x + 16, rect.y + 40, rect.w - 20, rect.h - 48 - inspector};
     if (!run || view.h < 40) return;
     const auto boxes = machine_picture(ui.session.machine(), run->recording->world());
     const ScrollArea area("machine", view);

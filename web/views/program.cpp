@@ -45,9 +45,16 @@ class ProgramText {
         squiggle();
         caret();
         for (std::size_t i = first_; i < last_; ++i) chips(i);
+        values();
         ui_.list().PopClipRect();
         for (std::size_t i = first_; i < last_; ++i) margin(i);
     }
+
+    // The mouse at a line's number.
+    void point_at(float y) {
+        if (y >= y_ && y < y_ + height()) pointed_ = static_cast<std::size_t>((y - y_) / line_height);
+    }
+    std::size_t pointed() const { return pointed_; }
 
     float widest() const {
         std::size_t columns = 0;
@@ -105,6 +112,11 @@ class ProgramText {
         const Colour colour = line == problem_line() ? ui_.theme.problem
                               : now                  ? ui_.theme.accent
                                                      : ui_.theme.faint;
+        const auto number = static_cast<std::uint32_t>(line + 1);
+        const bool marked = ui_.session.breakpoints().count(number) > 0;
+        if (marked || line == pointed_)
+            ui_.list().AddCircleFilled({view_.x + 9, y}, 4.5f,
+                                       with_alpha(ui_.theme.problem, marked ? 1.0f : 0.35f));
         ui_.text_right({Face::code, 12, colour}, view_.x + 34, y, std::to_string(line + 1));
         if (line == problem_line())
             return ui_.icon(icon::circle_alert, view_.x + 47, y, 14, ui_.theme.problem);
@@ -174,6 +186,21 @@ class ProgramText {
         ui_.fill({at.x - 1, at.y + 3, 2, line_height - 6}, ui_.theme.accent);
     }
 
+    // What the selected one's variables hold, behind the line where it is and its chips.
+    void values() {
+        const auto& seen = ui_.session.cursor().inspection;
+        if (!seen || marks_.empty() || seen->line() == 0 || seen->line() > buffer_.line_count()) return;
+        const std::size_t line = seen->line() - 1;
+        std::string words;
+        for (const NamedValue& v : seen->stack.front().variables)
+            words += fmt::format("{}{} = {}", words.empty() ? "" : "   ", v.name, v.value);
+        const float x = chips_end_ > 0 && chips_line_ == line
+                            ? chips_end_ + 10
+                            : x_of(line, buffer_.line_begin(line) + buffer_.line(line).size()) + 16;
+        if (x + 40 > view_.right()) return;
+        ui_.text_until({Face::code, type::small, ui_.theme.soft}, x, middle(line), view_.right() - 8, words);
+    }
+
     // After the text, or at the edge where that would not be seen.
     void chips(std::size_t line) {
         if (line >= marks_.size() || marks_[line].chips.empty()) return;
@@ -201,7 +228,11 @@ class ProgramText {
                           chip_size);
             x += 2 * chip_size + 3;
         }
-        ui_.text(small, x + 2, middle(line), rest);
+        const float end = ui_.text(small, x + 2, middle(line), rest);
+        if (const auto& seen = ui_.session.cursor().inspection; seen && seen->line() == line + 1) {
+            chips_line_ = line;
+            chips_end_ = end;
+        }
     }
 
     Ui& ui_;
@@ -210,6 +241,9 @@ class ProgramText {
     float x_, y_;
     std::size_t first_ = 0, last_ = 0;
     std::vector<LineMarks> marks_;
+    std::size_t pointed_ = std::string::npos;  // the line whose number the mouse is at
+    std::size_t chips_line_ = 0;
+    float chips_end_ = 0;  // where the chips at the inspected line end
 };
 
 // Keeps what matters in sight: the caret while typing, the executed line while stepping.
@@ -335,9 +369,15 @@ void program_view(Ui& ui, const Rect& rect) {
     ImGui::InvisibleButton("text", {width, height});
     const bool pressed = ImGui::IsItemActivated(), hovered = ImGui::IsItemHovered(),
                held = ImGui::IsItemActive();
+    const ImGuiIO& io = ImGui::GetIO();
+    const float numbers = view.x + 38;
+    if (hovered && io.MousePos.x < numbers) text.point_at(io.MousePos.y);
+    const bool at_number = held && io.MouseClickedPos[0].x < numbers;  // not the text's business
+    if (pressed && text.pointed() != std::string::npos)
+        ui.send(command::ToggleBreakpoint{static_cast<std::uint32_t>(text.pointed() + 1)});
     text.draw();
-    editor_input(ui, {area.x() + gutter, area.y(), view.w, view.h}, line_height, column_width, hovered,
-                 pressed, held);
+    editor_input(ui, {area.x() + gutter, area.y(), view.w, view.h}, line_height, column_width,
+                 hovered && text.pointed() == std::string::npos, pressed && !at_number, held && !at_number);
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !held) ui.memory.editor_focused = false;
     if (ui.memory.editor_focused) {
         editor_keys(ui, static_cast<std::size_t>(view.h / line_height));

@@ -62,6 +62,7 @@ struct ViewMemory {
     std::string to_copy;                    // what the share sheet was asked to copy
     std::optional<bool> copied;             // whether it got to the clipboard
     bool open_help = false;                 // the key for it was pressed
+    std::size_t open_frame = 0;             // whose variables the inspector shows; 0 is the innermost
     bool program_shown = false;             // the layout has room for it
     bool still = false;                     // reduced motion
 };

@@ -15,6 +15,7 @@ void settings_popup(Ui& ui, float x, float y);
 void program_view(Ui& ui, const Rect& rect);
 void timeline_view(Ui& ui, const Rect& rect);
 void machine_view(Ui& ui, const Rect& rect);
+void inspector_view(Ui& ui, const Rect& rect);
 // Whom the question "why is it not running?" is about: the selected one, else who is next. Needs a run.
 Actor worth_asking(const Session& session);
 void why_view(Ui& ui, const Rect& rect, Mode mode);

@@ -1,0 +1,116 @@
+#include "web/model/inspection.h"
+
+#include <algorithm>
+
+#include "web/model/timeline_rows.h"
+
+namespace interleave {
+namespace {
+
+std::string_view words(TaskState state) {
+    switch (state) {
+        case TaskState::ready: return "ready";
+        case TaskState::running: return "running";
+        case TaskState::waiting: return "waiting";
+        case TaskState::done: return "done";
+        case TaskState::cancelled: return "cancelled";
+    }
+    return {};
+}
+
+std::string_view words(const Thread& thread) {
+    switch (thread.state) {
+        case ThreadState::created: return "not started";
+        case ThreadState::ready: return "ready";
+        case ThreadState::running: return "running";
+        case ThreadState::blocked:
+            return thread.waits_for == WaitReason::lock || thread.waits_for == WaitReason::gil ? "blocked"
+                                                                                               : "waiting";
+        case ThreadState::sleeping: return "sleeping";
+        case ThreadState::done: return "done";
+    }
+    return {};
+}
+
+std::string_view words(SpanState state) {
+    switch (state) {
+        case SpanState::running:
+        case SpanState::busy: return "running";
+        case SpanState::ready: return "ready";
+        case SpanState::waiting: return "waiting";
+        case SpanState::blocked: return "blocked";
+        case SpanState::switching: return "being switched to";
+        case SpanState::sleeping: return "sleeping";
+    }
+    return {};
+}
+
+std::vector<PastState> past_states(const Run& run, Actor actor, Step step, Tick now) {
+    std::vector<PastState> past;
+    const std::uint32_t lane = lane_of(run.lanes, actor);
+    if (lane == no_lane) return past;
+    const auto& spans = run.lanes.lanes[lane].spans;
+    auto after =
+        std::partition_point(spans.begin(), spans.end(), [&](const Span& s) { return s.first <= step; });
+    if (after != spans.begin() && (after - 1)->end > now) --after;  // it is in this one still
+    while (after != spans.begin() && past.size() < most_past) {
+        --after;
+        past.push_back(
+            {after->first, after->begin, after->end - after->begin, std::string(words(after->state))});
+    }
+    return past;
+}
+
+bool is_about(const Event& event, Actor actor) {
+    return actor.kind == Actor::Kind::task ? event.task == TaskId{actor.id}
+                                           : event.thread == ThreadId{actor.id};
+}
+
+}  // namespace
+
+Inspection inspect(const Run& run, Actor actor, Step step) {
+    const Recording& recording = *run.recording;
+    Inspection result;
+    const bool task = actor.kind == Actor::Kind::task;
+    {
+        const Machine& machine = recording.view_at(step);
+        const Tick now = recording.trace().time(step);
+        if (task && actor.id < machine.tasks.size()) {
+            result.state = words(machine.tasks[actor.id].state);
+            result.stack = stack_of(machine, recording.program(), TaskId{actor.id});
+        } else if (!task && actor.id < machine.threads.size()) {
+            result.state = words(machine.threads[actor.id]);
+            result.stack = stack_of(machine, recording.program(), ThreadId{actor.id});
+        } else {
+            result.state = "not there yet";
+        }
+        result.past = past_states(run, actor, step, now);
+    }
+    result.why = task ? explain_task(recording, TaskId{actor.id}, step)
+                      : explain_thread(recording, ThreadId{actor.id}, step);
+    return result;
+}
+
+Step next_of(const Trace& trace, Actor actor, Step from) {
+    Step found = from;
+    trace.each(from + 1, trace.size(), [&](Step step, const Event& event) {
+        if (is_about(event, actor)) found = step;
+        return found == from;
+    });
+    return found;
+}
+
+Step previous_of(const Trace& trace, Actor actor, Step from) {
+    Step found = from;
+    // A piece at a time, so that a near one is found soon.
+    for (Step end = from; end > 0 && found == from;) {
+        const Step begin = end > 4096 ? end - 4096 : 0;
+        trace.each(begin, end, [&](Step step, const Event& event) {
+            if (is_about(event, actor)) found = step;
+        });
+        end = begin;
+    }
+    return found;
+}
+
+}  // namespace interleave
