@@ -8,6 +8,7 @@
 #include "embedded/lessons.h"
 #include "engine/base/text.h"
 #include "engine/lesson/fields.h"
+#include "engine/lesson/question.h"
 
 namespace interleave {
 namespace {
@@ -105,11 +106,25 @@ Result<bool> read_text(Lesson& lesson, std::string_view path, std::string_view t
                                   fmt::format("There is no variant '{}'.", chapter.variant));
             continue;
         }
+        if (in_head && line.starts_with("ask: ")) {
+            chapter.question.text = trim(line.substr(5));
+            continue;
+        }
+        if (in_head && (line.starts_with("choice: ") || line.starts_with("answer: "))) {
+            const auto read = line.front() == 'c' ? read_choice(line.substr(8), chapter.question)
+                                                  : read_answer(line.substr(8), chapter.question);
+            if (!read) return problem_in(path, line_number, to_string(read.problem()));
+            continue;
+        }
         in_head = in_head && trim(line).empty();
         chapter.text += line;
         chapter.text += '\n';
     }
-    for (Chapter& chapter : lesson.chapters) chapter.text = trim(chapter.text);
+    for (Chapter& chapter : lesson.chapters) {
+        chapter.text = trim(chapter.text);
+        if (const auto checked = check_question(chapter.question); !checked)
+            return problem_in(path, 1, fmt::format("In '{}': {}", chapter.title, checked.problem().message));
+    }
     if (lesson.title.empty()) return problem_in(path, 1, "A lesson's text has a 'title'.");
     for (const Variant& variant : lesson.variants) {
         if (variant.label.empty())

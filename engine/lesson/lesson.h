@@ -38,10 +38,23 @@ struct Variant {
     std::string not_compared;  // why CPython cannot be asked about it; empty if it can
 };
 
+// Asked before the chapter's programs show it; how to answer it is computed (question.h).
+struct Question {
+    enum class Kind : std::uint8_t { none, time, who, least, greatest, nearest } kind = Kind::none;
+    std::string text;
+    Target place;        // time, who
+    std::string figure;  // nearest: what the choices are compared with, without braces
+    struct Choice {
+        std::string text, value;  // value: an amount, or a figure in braces
+    };
+    std::vector<Choice> choices;
+};
+
 struct Chapter {
     std::string title;
     std::string variant;  // the program it talks about; empty: whichever is open
     Target go;            // where the cursor is put when the chapter is opened
+    Question question;    // kind none: there is none
     std::string text;     // paragraphs separated by an empty line; numbers as placeholders: see fill_in
 };
 
@@ -76,6 +89,7 @@ Result<LessonProgram> find_program(std::string_view name, Locale locale = Locale
 //   {end} {time TARGET} {setting KEY}    of the chapter's variant
 //   {measure NAME}                       as `interleave sweep --measure` takes it: {measure mean_turnaround}
 //   {turnaround NAME} {response NAME} {waiting NAME} {cpu NAME}    of a job, thread or task
+//   {outputs} {printed N}    how many pieces of output; the last number in the Nth
 //   {c: end} ...                         of variant c
 // `run_of` gives the finished recording of a variant, or null if there is none; then "?" is put.
 std::string fill_in(const Lesson& lesson, const Chapter& chapter,

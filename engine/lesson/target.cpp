@@ -1,8 +1,6 @@
-// Where in a run a chapter points, and the numbers that its text takes from there.
+// Where in a run a chapter points.
 #include <fmt/format.h>
 
-#include "engine/analysis/measure_text.h"
-#include "engine/analysis/measures.h"
 #include "engine/base/quantity.h"
 #include "engine/base/text.h"
 #include "engine/lesson/lesson.h"
@@ -29,42 +27,6 @@ bool read_number(std::string_view word, std::uint32_t& number) {
         number = number * 10 + static_cast<std::uint32_t>(c - '0');
     }
     return true;
-}
-
-// A measure of the job, thread or task of that name.
-std::string of_one(std::string_view field, std::string_view name, const Recording& run) {
-    for (const Measure& m : metrics(run).measures) {
-        if (m.name != name) continue;
-        const Tick time = field == "turnaround" ? m.turnaround
-                          : field == "response" ? m.response
-                          : field == "waiting"  ? m.waiting
-                                                : m.cpu;
-        return time < 0 ? "?" : format_duration(time);
-    }
-    return "?";
-}
-
-// What stands between the braces.
-std::string figure(std::string_view what, const Recording& run) {
-    Words words{what};
-    const std::string_view kind = words.next();
-    if (kind == "end") return format_duration(run.trace().end());
-    if (kind == "measure") {
-        Result<NamedMeasure> measure = find_measure(trim(words.rest));
-        if (!measure) return "?";
-        const std::optional<double> value = measure->of(metrics(run));
-        return value ? measure_text(measure->unit, *value) : "?";
-    }
-    if (kind == "turnaround" || kind == "response" || kind == "waiting" || kind == "cpu")
-        return of_one(kind, trim(words.rest), run);
-    if (kind == "setting") return setting_text(run.config(), trim(words.rest));
-    if (kind == "time") {
-        Result<Target> target = parse_target(words.rest);
-        if (!target) return "?";
-        const Step step = find_step(run, *target);
-        return step == no_step ? "?" : format_duration(run.trace().time(step));
-    }
-    return "?";
 }
 
 }  // namespace
@@ -126,30 +88,6 @@ Step find_step(const Recording& recording, const Target& target) {
         return turn == 0 || count < turn;
     });
     return found;
-}
-
-std::string fill_in(const Lesson& lesson, const Chapter& chapter,
-                    const std::function<const Recording*(const Variant&)>& run_of) {
-    std::string filled;
-    std::string_view rest = chapter.text;
-    for (;;) {
-        const std::size_t open = rest.find('{');
-        const std::size_t close = rest.find('}', open == std::string_view::npos ? rest.size() : open);
-        if (close == std::string_view::npos) break;
-        filled += rest.substr(0, open);
-        std::string_view what = rest.substr(open + 1, close - open - 1);
-        rest.remove_prefix(close + 1);
-        const Variant* variant = lesson.variant(chapter.variant);
-        if (const std::size_t colon = what.find(':'); colon != std::string_view::npos) {
-            variant = lesson.variant(trim(what.substr(0, colon)));
-            what.remove_prefix(colon + 1);
-        }
-        if (variant == nullptr) variant = &lesson.variants.front();
-        const Recording* run = run_of(*variant);
-        filled += run == nullptr ? "?" : figure(what, *run);
-    }
-    filled += rest;
-    return filled;
 }
 
 }  // namespace interleave

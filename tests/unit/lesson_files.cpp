@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
 #include <set>
 
 #include "embedded/lessons.h"
+#include "engine/lesson/question.h"
 
 using namespace interleave;
 
@@ -24,6 +27,27 @@ std::string complaint(std::string_view facts, std::string_view text) {
     const EmbeddedFile files[] = {{"x/lesson.txt", facts}, {"x/a.py", "pass\n"}, {"x/en.md", text}};
     Result<Lesson> lesson = read_lesson("x", files);
     return lesson ? "fine" : to_string(lesson.problem());
+}
+
+using RunOf = std::function<const Recording*(const Variant&)>;
+
+// A question has one answer: with its choice taken away another one is the answer, and it is not as good.
+void check_answer(const Lesson& lesson, const Chapter& chapter, const RunOf& run_of) {
+    if (chapter.question.kind == Question::Kind::none) return;
+    const auto answer = answer_of(lesson, chapter, run_of);
+    REQUIRE(answer);
+    if (chapter.question.choices.empty()) {
+        CHECK(answer->step != no_step);
+        return;
+    }
+    REQUIRE(answer->choice < chapter.question.choices.size());
+    CHECK_FALSE(answer_of(lesson, chapter, [](const Variant&) { return nullptr; }));
+    // Two that are equally good would be told apart by their order alone.
+    Chapter turned = chapter;
+    std::reverse(turned.question.choices.begin(), turned.question.choices.end());
+    const auto again = answer_of(lesson, turned, run_of);
+    REQUIRE(again);
+    CHECK(turned.question.choices[again->choice].text == chapter.question.choices[answer->choice].text);
 }
 
 }  // namespace
@@ -69,6 +93,19 @@ TEST_CASE("what is wrong with a lesson's files has a place") {
         complaint("variant: a\n", "---\ntitle: T\nvariant a: A\n---\n## C\ngo: line five\n").substr(0, 12) ==
         "x/en.md:6:1:");
     CHECK(!read_lesson("y", good).ok());
+    const auto asked = [&](std::string_view lines) {
+        return complaint("variant: a\n", "---\ntitle: T\nvariant a: A\n---\n## C\n" + std::string(lines));
+    };
+    CHECK(asked("ask: When?\nanswer: time end\n") == "fine");
+    CHECK(asked("ask: Which?\nchoice: one | 1\nchoice: two | {end}\nanswer: least\n") == "fine");
+    CHECK(asked("ask: When?\n").find("without 'answer") != std::string::npos);
+    CHECK(asked("answer: time end\n").find("without 'ask") != std::string::npos);
+    CHECK(asked("ask: When?\nanswer: time never\n").find("x/en.md:7:1") == 0);
+    CHECK(asked("ask: Which?\nanswer: least\n").find("at least two choices") != std::string::npos);
+    CHECK(asked("ask: Which?\nanswer: nearest 5\n").find("is no answer") != std::string::npos);
+    CHECK(asked("ask: Which?\nchoice: one\nanswer: least\n").find("TEXT | VALUE") != std::string::npos);
+    CHECK(asked("ask: Which?\nchoice: one | many\nanswer: least\n").find("TEXT | VALUE") !=
+          std::string::npos);
 }
 
 TEST_CASE("targets") {
@@ -116,8 +153,11 @@ TEST_CASE("every built-in lesson can be read, and its programs run to an end tha
             }
             return nullptr;
         };
+        std::size_t questions = 0;
         for (const Chapter& chapter : lesson->chapters) {
             CAPTURE(chapter.title);
+            questions += chapter.question.kind != Question::Kind::none ? 1u : 0u;
+            check_answer(*lesson, chapter, run_of);
             const Variant* variant = lesson->variant(chapter.variant);
             const Recording* run = run_of(variant == nullptr ? lesson->variants.front() : *variant);
             if (chapter.go.kind != Target::Kind::none) CHECK(find_step(*run, chapter.go) != no_step);
@@ -126,6 +166,7 @@ TEST_CASE("every built-in lesson can be read, and its programs run to an end tha
             CHECK(filled.find('{') == std::string::npos);
             if (chapter.text.find('?') == std::string::npos) CHECK(filled.find('?') == std::string::npos);
         }
+        CHECK(questions > 0);
     }
 }
 

@@ -80,6 +80,17 @@ struct ChooseLesson {
 struct OpenChapter {
     std::size_t chapter = 0;
 };
+struct PredictChoice {  // an answer to the chapter's question
+    std::size_t choice = 0;
+};
+struct PredictTime {
+    Tick time = 0;
+};
+struct PredictActor {
+    Actor actor;
+};
+struct SkipQuestion {};
+struct AskAgain {};
 struct OpenProgram {
     std::string name, text;
 };
@@ -167,12 +178,14 @@ using Command =
                  command::StepOfSelected, command::ToggleBreakpoint, command::GoToBreakpoint, command::Play,
                  command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
-                 command::OpenChapter, command::OpenProgram, command::ResetProgram, command::SetSetting,
-                 command::ClearSetting, command::ShowPage, command::CompareBy, command::SetCompared,
-                 command::RemoveCompared, command::OpenCompared, command::ExploreFurther, command::Replay,
-                 command::EndReplay, command::SetSweep, command::StopSweep, command::SweepAgain,
-                 command::OpenSwept, command::Select, command::Ask, command::ShowTab, command::MoveSplitter,
-                 command::ShowRange, command::ShowWholeRun, command::FoldGroup, command::ExpandGroup,
-                 command::SetEmbedded, command::OpenLink, command::DismissLinkProblems, command::SetTheme>;
+                 command::OpenChapter, command::PredictChoice, command::PredictTime, command::PredictActor,
+                 command::SkipQuestion, command::AskAgain, command::OpenProgram, command::ResetProgram,
+                 command::SetSetting, command::ClearSetting, command::ShowPage, command::CompareBy,
+                 command::SetCompared, command::RemoveCompared, command::OpenCompared,
+                 command::ExploreFurther, command::Replay, command::EndReplay, command::SetSweep,
+                 command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
+                 command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,
+                 command::FoldGroup, command::ExpandGroup, command::SetEmbedded, command::OpenLink,
+                 command::DismissLinkProblems, command::SetTheme>;
 
 }  // namespace interleave

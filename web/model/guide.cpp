@@ -49,6 +49,8 @@ void Guide::open(const Lesson* lesson) {
     runs_.clear();
     missing_.clear();
     text_.clear();
+    answer_.reset();
+    predictions_.clear();
     if (has_text()) fill();
 }
 
@@ -60,12 +62,47 @@ void Guide::turn_to(std::size_t chapter) {
 
 void Guide::fill() {
     missing_.clear();
-    text_ = fill_in(*lesson_, chapter(), [this](const Variant& variant) -> const Recording* {
+    const auto run_of = [this](const Variant& variant) -> const Recording* {
         const auto run = runs_.find(variant.id);
         if (run != runs_.end() && (!run->second || run->second->ended())) return run->second.get();
         missing_ = variant.id;
         return nullptr;
-    });
+    };
+    text_ = fill_in(*lesson_, chapter(), run_of);
+    answer_ = answer_of(*lesson_, chapter(), run_of);
+}
+
+const Question* Guide::question() const {
+    if (!has_text() || chapter().question.kind == Question::Kind::none) return nullptr;
+    return &chapter().question;
+}
+
+const Prediction& Guide::prediction() const {
+    static const Prediction none;
+    const auto found = predictions_.find(chapter_);
+    return found == predictions_.end() ? none : found->second;
+}
+
+void Guide::predict(Prediction given, Tick tolerance) {
+    if (!question()) return;
+    if (given.state == Prediction::State::answered) {
+        if (!answer_) return;  // its run is not there yet
+        switch (question()->kind) {
+            case Question::Kind::time:
+                given.right =
+                    std::max(given.time, answer_->time) - std::min(given.time, answer_->time) <= tolerance;
+                break;
+            case Question::Kind::who:
+                given.right = given.who && (given.who == actor_of(answer_->event.task) ||
+                                            given.who == actor_of(answer_->event.thread));
+                break;
+            case Question::Kind::least:
+            case Question::Kind::greatest:
+            case Question::Kind::nearest: given.right = given.choice == answer_->choice; break;
+            case Question::Kind::none: return;
+        }
+    }
+    predictions_[chapter_] = given;
 }
 
 bool Guide::work(Step events) {

@@ -4,16 +4,28 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/analysis/explain.h"
 #include "engine/lesson/lesson.h"
+#include "engine/lesson/question.h"
+#include "web/model/actors.h"
 
 namespace interleave {
 
 // A paragraph of a lesson's text: `code`, *important words*; lines run on.
 Sentence marked_phrases(std::string_view paragraph);
+
+// What a person answered to a chapter's question.
+struct Prediction {
+    enum class State : std::uint8_t { open, answered, skipped } state = State::open;
+    std::size_t choice = 0;
+    Tick time = 0;
+    Actor who;
+    bool right = false;
+};
 
 class Guide {
   public:
@@ -26,6 +38,16 @@ class Guide {
     const Chapter& chapter() const { return lesson_->chapters[chapter_]; }  // only with has_text()
     const std::string& text() const { return text_; }  // "?" stands where a number is not known yet
 
+    // -- The chapter's question, if it asks one
+    const Question* question() const;
+    const Prediction& prediction() const;
+    // Null while a run is needed for it.
+    const std::optional<Answer>& answer() const { return answer_; }
+    // Asked and not answered: what comes is not shown.
+    bool question_open() const { return question() && prediction().state == Prediction::State::open; }
+    // `given` with state answered: whether it is right is found here. Times are right within `tolerance`.
+    void predict(Prediction given, Tick tolerance);
+
     // Simulates about `events` more events of a program whose numbers are missing; true: there is more to do.
     bool work(Step events);
     bool wants_work() const { return !missing_.empty(); }
@@ -36,7 +58,9 @@ class Guide {
     const Lesson* lesson_ = nullptr;
     std::size_t chapter_ = 0;
     std::string text_;
-    std::string missing_;  // the variant whose run is needed next
+    std::optional<Answer> answer_;
+    std::map<std::size_t, Prediction> predictions_;  // by chapter
+    std::string missing_;                            // the variant whose run is needed next
     std::map<std::string, std::unique_ptr<Recording>, std::less<>>
         runs_;  // by variant; null: it does not run
 };

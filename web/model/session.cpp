@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "engine/lesson/figures.h"
+
 namespace interleave {
 
 // What each command does: one function a command.
@@ -95,12 +97,29 @@ struct Session::Applier {
                 if (s.page() == Page::compare && same_lesson && s.compare_key_.empty())
                     s.show_page(Page::run);
                 s.choose(l, v);
+                s.holds_back_ = s.holds_back_ || !same_lesson;
                 if (!same_lesson && s.page() == Page::compare) s.compare_by({});
                 return;
             }
         }
     }
     void operator()(const command::OpenChapter& c) const { s.open_chapter(c.chapter); }
+    void operator()(const command::PredictChoice& c) const {
+        s.predict({Prediction::State::answered, c.choice, 0, {}, false});
+    }
+    void operator()(const command::PredictTime& c) const {
+        s.predict({Prediction::State::answered, 0, c.time, {}, false});
+    }
+    void operator()(const command::PredictActor& c) const {
+        s.predict({Prediction::State::answered, 0, 0, c.actor, false});
+    }
+    void operator()(const command::SkipQuestion&) const {
+        s.predict({Prediction::State::skipped, 0, 0, {}, false});
+    }
+    void operator()(const command::AskAgain&) const {
+        s.guide_.predict({}, 0);
+        s.open_chapter(s.guide_.number());
+    }
     void operator()(const command::OpenProgram& c) const {
         s.end_replay();
         s.in_lesson_ = false;
@@ -235,6 +254,7 @@ void Session::choose(std::size_t lesson, std::size_t variant) {
 void Session::open_chapter(std::size_t number) {
     if (!in_lesson_ || !guide_.has_text()) return;
     guide_.turn_to(number);
+    holds_back_ = true;
     const Chapter& chapter = guide_.chapter();
     playback_.stop();
     target_ = chapter.go;
@@ -243,6 +263,34 @@ void Session::open_chapter(std::size_t number) {
         if (variants[v].id == chapter.variant && v != variant_) choose(lesson_, v);
     }
     if (!working()) go_to_target();
+}
+
+// A twentieth of what was shown is near enough for a click.
+void Session::predict(const Prediction& given) {
+    guide_.predict(given, static_cast<Tick>(question_range().length() / 20));
+    // Where the answer is seen, and its sentence says why.
+    const auto& answer = guide_.answer();
+    const bool shown = in_lesson_ && variant_of(*guide_.lesson(), guide_.chapter()).id ==
+                                         catalogue_[lesson_].variants[variant_].id;
+    const bool placed = given.state != Prediction::State::open && answer && answer->step != no_step;
+    if (placed && shown && run_ && !document_->changed() && overrides().empty()) go_to(answer->step);
+}
+
+bool Session::future_hidden() const {
+    if (!holds_back_ || !guide_.question_open() || !in_lesson_ || !run_ || page() != Page::run) return false;
+    const Question& question = *guide_.question();
+    // What is measured in several programs is not seen in the one that is open.
+    const bool of_this_run =
+        question.kind == Question::Kind::time || question.kind == Question::Kind::who ||
+        (question.kind == Question::Kind::nearest && question.figure.find(':') == std::string::npos);
+    const std::string& asked = guide_.chapter().variant;
+    return of_this_run && (asked.empty() || asked == catalogue_[lesson_].variants[variant_].id);
+}
+
+TimeRange Session::question_range() const {
+    const Tick end = run_ ? run_->end() : 0;
+    const double part = 1.6 + 0.2 * static_cast<double>((end / millisecond) % 8);
+    return {-0.005 * part * static_cast<double>(end), part * static_cast<double>(std::max<Tick>(1, end))};
 }
 
 void Session::go_to_target() {

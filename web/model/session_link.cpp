@@ -59,6 +59,7 @@ void Session::open_link(std::string_view link) {
     playback_.stop();
     if (address.theme) theme_ = *address.theme;
     if (address.locale) locale_ = *address.locale;
+    holds_back_ = false;
     const bool opened = open_linked_program(address);
     open_linked_settings(address);
     open_linked_page(address);

@@ -47,9 +47,17 @@ void guide_view(Ui& ui, const Rect& rect) {
     ui.text_until(title, rect.x + 16, rect.y + 22, rect.right() - 124, guide.chapter().title);
     ui.name("guide", rect);
     const ScrollArea area("guide", {rect.x + 16, rect.y + 42, rect.w - 20, rect.h - 50});
-    const float bottom = paragraphs(ui, guide.text(), area.x(), area.y(), rect.w - 44);
+    float bottom = paragraphs(ui, guide.text(), area.x(), area.y(), rect.w - 44);
+    if (guide.question()) bottom = question_body(ui, {area.x(), bottom + 4, rect.w - 44, 0});
     area.set_content(1, bottom - area.y());
-    if (ui.memory.shown_chapter != guide.number()) ImGui::SetScrollY(0);
+    // What came of the question is at its end.
+    const bool decided = guide.question() && !guide.question_open();
+    if (ui.memory.shown_chapter != guide.number()) {
+        ImGui::SetScrollY(0);
+    } else if (decided && !ui.memory.decided) {
+        ImGui::SetScrollY(bottom - area.y());
+    }
+    ui.memory.decided = decided;
     ui.memory.shown_chapter = guide.number();
 }
 

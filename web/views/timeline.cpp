@@ -44,7 +44,8 @@ class Timeline {
           rect_(rect),
           plot_{rect.x + pad + label_width, rect.y + ruler_height(rect), rect.w - 2 * pad - label_width,
                 rect.h - ruler_height(rect) - 12},
-          range_(ui.session.range()),
+          hidden_(ui.session.future_hidden()),
+          range_(hidden_ ? ui.session.question_range() : ui.session.range()),
           painter_(ui, run, plot_, range_) {
         const Actor actor =
             ui.session.selected() ? ui.session.selected() : actor_of(ui.session.cursor().event);
@@ -143,7 +144,7 @@ class Timeline {
             if (h.hovered || selected)
                 ui_.fill({label.x + 8, place.y + 1, label.w - 8, place.h - 2},
                          selected ? ui_.theme.accent_wash : ui_.theme.hover, 5);
-            if (h.clicked) ui_.send(command::Select{actor});
+            if (h.clicked) ui_.choose(actor);
         }
         const bool current = row.lane == active_;
         ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
@@ -156,8 +157,11 @@ class Timeline {
     // What has not happened yet is there, but paler.
     void future() {
         const float x = std::max(cursor_x(), plot_.x);
-        if (x < plot_.right() + pad)
-            ui_.fill({x, plot_.y, plot_.right() + pad - x, plot_.h}, with_alpha(ui_.theme.card, 0.5f));
+        if (x >= plot_.right() + pad) return;
+        const Rect rest{x, plot_.y, plot_.right() + pad - x, plot_.h};
+        if (!hidden_) return ui_.fill(rest, with_alpha(ui_.theme.card, 0.5f));
+        ui_.fill(rest, ui_.theme.card);
+        ui_.fill(rest, ui_.theme.accent_wash, 8);
     }
 
     float cursor_x() const { return std::round(x_of(ui_.session.cursor().event.time)); }
@@ -215,12 +219,23 @@ class Timeline {
         }
         ImGui::SetNextItemAllowOverlap();
         const Hit h = ui_.hit("plot", plot_);
+        if (hidden_) return predict(h, io);
         if (h.hovered && !h.held) wheel(io);
         if (h.pressed) ui_.memory.pan_moved = false;
         if (h.held && (ui_.memory.pan_moved || ImGui::IsMouseDragging(ImGuiMouseButton_Left, 4))) drag(io);
         if (h.clicked && !ui_.memory.pan_moved) click(io);
         if (h.double_clicked) ui_.send(command::ShowWholeRun{});
         if (h.hovered && !h.held) hover(io);
+    }
+
+    // A click answers a question about a time; the others are answered elsewhere.
+    void predict(const Hit& h, const ImGuiIO& io) {
+        if (ui_.session.guide().question()->kind != Question::Kind::time || !h.hovered) return;
+        const Tick time = std::max<Tick>(0, painter_.time_at(io.MousePos.x));
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        ui_.fill({std::round(io.MousePos.x) - 1, plot_.y, 2, plot_.h}, ui_.theme.accent);
+        ui_.tip(fmt::format("at {}?", format_duration(time)));
+        if (h.clicked) ui_.send(command::PredictTime{time});
     }
 
     void wheel(const ImGuiIO& io) {
@@ -266,6 +281,7 @@ class Timeline {
     Ui& ui_;
     const Run& run_;
     Rect rect_, plot_;
+    bool hidden_;  // what comes: a question about it is open
     TimeRange range_;
     LanePainter painter_;
     std::uint32_t active_ = no_lane;
@@ -292,14 +308,34 @@ void replay_note(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
+// Over what is held back.
+void question_card(Ui& ui, const Rect& rect) {
+    const float left = rect.x + pad + label_width + 24, room = rect.right() - pad - left - 8;
+    const float width = std::min(440.0f, room);
+    const float height = std::min(question_height(ui, width - 40) + 36, rect.h - ruler_height(rect) - 24);
+    if (width < 200 || height < 60) return;
+    const bool time = ui.session.guide().question()->kind == Question::Kind::time;
+    // A question about a time leaves the place free where one clicks.
+    const float y = time ? rect.y + ruler_height(rect) + 12
+                         : rect.y + ruler_height(rect) + (rect.h - ruler_height(rect) - height) * 0.4f;
+    const Rect card{left + (room - width) * 0.5f, y, width, height};
+    const ScrollArea above("question", card);
+    ui.fill(card, ui.theme.card, 10);
+    ui.outline(card, ui.theme.card_line, 10);
+    const float end = question_body(ui, {card.x + 20, above.y() + 16, card.w - 40, card.h});
+    above.set_content(1, end - above.y() + 16);
+    ui.name("question", card);
+}
+
 void timeline_view(Ui& ui, const Rect& rect) {
     if (rect.empty()) return;
     ui.card(rect);
     if (!is_low(rect)) ui.card_title(rect, "Timeline");
     const Run* run = ui.session.run();
     if (!run || rect.w < label_width + 80 || rect.h < ruler_height(rect) + 40) return;
-    zoom_buttons(ui, rect, *run);
+    if (!ui.session.future_hidden()) zoom_buttons(ui, rect, *run);
     Timeline(ui, rect, *run).draw();
+    if (ui.session.future_hidden()) question_card(ui, rect);
     if (ui.session.replaying()) replay_note(ui, rect);
 }
 

@@ -141,8 +141,11 @@ void scrub_bar(Ui& ui, const Rect& rect) {
     const Hit h = ui.hit("scrub", rect);
     ui.fill(track, ui.theme.track, 2);
     if (!run || end <= 0) return;
-    if (one) density(ui, *run, {track.x, y + 11, track.w, 6});
-    const double at = static_cast<double>(ui.session.clock()) / static_cast<double>(end);
+    if (one && !ui.session.future_hidden()) density(ui, *run, {track.x, y + 11, track.w, 6});
+    // How far it has come of a run whose length is asked for would tell.
+    const double whole =
+        ui.session.future_hidden() ? ui.session.question_range().end : static_cast<double>(end);
+    const double at = static_cast<double>(ui.session.clock()) / whole;
     const float knob = track.x + track.w * static_cast<float>(at);
     ui.fill({track.x, track.y, knob - track.x, track.h}, ui.theme.accent, 2);
     ui.list().AddCircleFilled({knob, y}, h.hovered || h.held ? 9.0f : 8.0f, ui.theme.accent);

@@ -282,7 +282,16 @@ void Ui::live_chip(std::string_view where, Actor actor, float x, float y, float 
         list().AddCircle({x, y}, radius + 2, theme.soft, 0, 1.5f);
         tip(info(actor).name);
     }
-    if (h.clicked) send(command::Select{actor});
+    if (h.clicked) choose(actor);
+}
+
+void Ui::choose(Actor actor) {
+    const Question* question = session.guide().question();
+    if (session.future_hidden() && question->kind == Question::Kind::who) {
+        send(command::PredictActor{actor});
+    } else {
+        send(command::Select{actor});
+    }
 }
 
 // -- Scrolling and popups

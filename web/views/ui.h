@@ -96,6 +96,8 @@ class Ui {
     // A chip that can be clicked to select its actor.
     void live_chip(std::string_view where, Actor actor, float x, float y, float radius = chip_radius);
 
+    // A chip or name was clicked: it is selected, or it is the answer to a question about who.
+    void choose(Actor actor);
     // Selects this line of the program (from 1), and shows the program if it is not on the screen.
     void show_line(std::uint32_t line);
 

@@ -63,6 +63,7 @@ struct ViewMemory {
     std::optional<bool> copied;             // whether it got to the clipboard
     bool open_help = false;                 // the key for it was pressed
     std::size_t open_frame = 0;             // whose variables the inspector shows; 0 is the innermost
+    bool decided = false;                   // the question that was shown had its answer
     bool program_shown = false;             // the layout has room for it
     bool still = false;                     // reduced motion
 };

@@ -20,6 +20,9 @@ void inspector_view(Ui& ui, const Rect& rect);
 Actor worth_asking(const Session& session);
 void why_view(Ui& ui, const Rect& rect, Mode mode);
 void guide_view(Ui& ui, const Rect& rect);
+// The chapter's question with what there is to choose, or what came of it; returns where it ends.
+float question_body(Ui& ui, const Rect& rect);
+float question_height(const Ui& ui, float width);
 void output_view(Ui& ui, const Rect& rect);
 void transport_view(Ui& ui, const Rect& rect, bool two_rows);
 void compare_view(Ui& ui, const Rect& rect, Mode mode);
