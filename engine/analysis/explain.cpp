@@ -273,11 +273,7 @@ void tell_blocked(Teller& tell, const Event& e) {
             tell.say(K::blocked_connect, {thread, core, where, tell.socket("socket", object, tell.state())});
             break;
         case WaitReason::select:
-            if (e.b == 1) {
-                tell.say(K::blocked_select_one, {thread, core, where});
-            } else {
-                tell.say(K::blocked_select, {thread, core, where, Teller::number("count", object)});
-            }
+            tell.say(K::blocked_select, {thread, core, where, Teller::number("count", object)});
             break;
         case WaitReason::process:
             tell.say(K::blocked_process, {thread, core, where, tell.process("process", e.b)});
@@ -416,11 +412,7 @@ void tell_loop(Teller& tell, const Event& e) {
     switch (e.kind) {
         case EventKind::loop_started: tell.say(K::loop_started, {thread, tell.where(e.line)}); break;
         case EventKind::loop_iteration:
-            if (e.b > 1) {
-                tell.say(K::loop_iteration, {Teller::number("count", static_cast<std::uint64_t>(e.b))});
-            } else {
-                tell.say(e.b == 1 ? K::loop_iteration_one : K::loop_iteration_none);
-            }
+            tell.say(K::loop_iteration, {Teller::signed_number("count", e.b)});
             break;
         case EventKind::loop_polling:
             if (e.b < 0) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/analysis/locale.h"
+#include "engine/text/locale.h"
 #include "engine/trace/recording.h"
 
 namespace interleave {

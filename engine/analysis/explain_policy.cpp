@@ -6,6 +6,7 @@
 
 #include "engine/base/text.h"
 #include "engine/machine/policy/policy.h"
+#include "engine/text/numbers.h"
 
 namespace interleave {
 namespace {
@@ -15,10 +16,11 @@ using K = SentenceKey;
 // Two lengths in one sentence; if they differ, one can see it.
 struct Lengths {
     std::string mine, theirs;
-    Lengths(Tick a, Tick b) : mine(format_duration(a)), theirs(format_duration(b)) {
+    Lengths(Tick a, Tick b, Locale locale)
+        : mine(duration_text(a, locale)), theirs(duration_text(b, locale)) {
         if (a == b || mine != theirs) return;
-        mine = fmt::format("{}.{:06} ms", a / millisecond, a % millisecond);
-        theirs = fmt::format("{}.{:06} ms", b / millisecond, b % millisecond);
+        mine = localized(fmt::format("{}.{:06} ms", a / millisecond, a % millisecond), locale);
+        theirs = localized(fmt::format("{}.{:06} ms", b / millisecond, b % millisecond), locale);
     }
 };
 
@@ -37,7 +39,7 @@ struct Pair {
     Fact opponent() const { return tell.thread("other", other); }
 
     void lengths(K key, Tick a, Tick b) const {
-        const Lengths both(a, b);
+        const Lengths both(a, b, tell.locale);
         tell.say(key, {thread(), opponent(), time_fact("mine", both.mine), time_fact("theirs", both.theirs)});
     }
     void numbers(K key, std::int64_t a, std::int64_t b) const {

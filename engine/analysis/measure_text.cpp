@@ -1,8 +1,10 @@
 #include "engine/analysis/measure_text.h"
 
+#include <cmath>
+
 #include <fmt/core.h>
 
-#include <cmath>
+#include "engine/text/numbers.h"
 
 namespace interleave {
 namespace {
@@ -38,9 +40,7 @@ std::string seconds_text(double seconds) {
     return three_digits(seconds * 1e9) + " ns";
 }
 
-}  // namespace
-
-std::string measure_text(MeasureUnit unit, double value) {
+std::string with_point(MeasureUnit unit, double value) {
     switch (unit) {
         case MeasureUnit::seconds: return seconds_text(value);
         case MeasureUnit::share: return three_digits(value * 100) + " %";
@@ -49,6 +49,12 @@ std::string measure_text(MeasureUnit unit, double value) {
         case MeasureUnit::count: return three_digits(value);
     }
     return {};
+}
+
+}  // namespace
+
+std::string measure_text(MeasureUnit unit, double value, Locale locale) {
+    return localized(with_point(unit, value), locale);
 }
 
 }  // namespace interleave

@@ -6,6 +6,6 @@
 
 namespace interleave {
 
-std::string measure_text(MeasureUnit unit, double value);
+std::string measure_text(MeasureUnit unit, double value, Locale locale = Locale::en);
 
 }  // namespace interleave

@@ -6,9 +6,12 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "messages/sentences.h"
 
 namespace interleave {
 namespace {
+
+using K = SentenceKey;
 
 double longest(const Metrics& m, QueueUse::Kind kind) {
     std::uint32_t most = 0;
@@ -26,61 +29,70 @@ double mean_length(const Metrics& m, QueueUse::Kind kind) {
 }
 
 struct Whole {
-    std::string_view name, label;
+    std::string_view name;
+    K label;
     MeasureUnit unit;
     double (*of)(const Metrics&);
 };
 using M = const Metrics&;
 constexpr Whole wholes[] = {
-    {"makespan", "makespan", MeasureUnit::seconds, [](M m) { return seconds_from_ticks(m.makespan); }},
-    {"throughput", "throughput", MeasureUnit::per_second, [](M m) { return m.throughput; }},
-    {"cpu_utilisation", "CPU utilisation", MeasureUnit::share, [](M m) { return m.cpu_utilisation; }},
-    {"switches", "switches", MeasureUnit::count, [](M m) { return static_cast<double>(m.switches); }},
-    {"switch_time", "switch time", MeasureUnit::seconds,
+    {"makespan", K::measure_makespan, MeasureUnit::seconds,
+     [](M m) { return seconds_from_ticks(m.makespan); }},
+    {"throughput", K::measure_throughput, MeasureUnit::per_second, [](M m) { return m.throughput; }},
+    {"cpu_utilisation", K::measure_cpu_utilisation, MeasureUnit::share,
+     [](M m) { return m.cpu_utilisation; }},
+    {"switches", K::measure_switches, MeasureUnit::count,
+     [](M m) { return static_cast<double>(m.switches); }},
+    {"switch_time", K::measure_switch_time, MeasureUnit::seconds,
      [](M m) { return seconds_from_ticks(m.switch_time); }},
-    {"peak_memory", "peak memory", MeasureUnit::bytes,
+    {"peak_memory", K::measure_peak_memory, MeasureUnit::bytes,
      [](M m) { return static_cast<double>(m.peak_memory); }},
-    {"finished", "finished", MeasureUnit::count, [](M m) { return static_cast<double>(m.finished); }},
-    {"missed_deadlines", "missed deadlines", MeasureUnit::count,
+    {"finished", K::measure_finished, MeasureUnit::count,
+     [](M m) { return static_cast<double>(m.finished); }},
+    {"missed_deadlines", K::measure_missed_deadlines, MeasureUnit::count,
      [](M m) { return static_cast<double>(m.missed_deadlines); }},
-    {"mean_ready_queue", "mean length of the ready queue", MeasureUnit::count,
+    {"mean_ready_queue", K::measure_mean_ready_queue, MeasureUnit::count,
      [](M m) { return mean_length(m, QueueUse::Kind::ready); }},
-    {"max_ready_queue", "longest ready queue", MeasureUnit::count,
+    {"max_ready_queue", K::measure_max_ready_queue, MeasureUnit::count,
      [](M m) { return longest(m, QueueUse::Kind::ready); }},
-    {"mean_loop_queue", "mean length of the event loop's queue", MeasureUnit::count,
+    {"mean_loop_queue", K::measure_mean_loop_queue, MeasureUnit::count,
      [](M m) { return mean_length(m, QueueUse::Kind::loop); }},
-    {"max_loop_queue", "longest queue of an event loop", MeasureUnit::count,
+    {"max_loop_queue", K::measure_max_loop_queue, MeasureUnit::count,
      [](M m) { return longest(m, QueueUse::Kind::loop); }},
-    {"mean_pool_queue", "mean length of the pools' queues", MeasureUnit::count,
+    {"mean_pool_queue", K::measure_mean_pool_queue, MeasureUnit::count,
      [](M m) { return mean_length(m, QueueUse::Kind::pool); }},
-    {"max_pool_queue", "longest queue of a pool", MeasureUnit::count,
+    {"max_pool_queue", K::measure_max_pool_queue, MeasureUnit::count,
      [](M m) { return longest(m, QueueUse::Kind::pool); }},
 };
 
 struct Statistic {
-    std::string_view name, label;
+    std::string_view name;
+    K label;  // of a {field}
     double (*of)(const Distribution&);
 };
 constexpr Statistic statistics[] = {
-    {"mean", "mean", [](const Distribution& d) { return d.mean; }},
-    {"min", "shortest", [](const Distribution& d) { return static_cast<double>(d.least); }},
-    {"p50", "50th percentile of", [](const Distribution& d) { return static_cast<double>(d.p50); }},
-    {"p90", "90th percentile of", [](const Distribution& d) { return static_cast<double>(d.p90); }},
-    {"p99", "99th percentile of", [](const Distribution& d) { return static_cast<double>(d.p99); }},
-    {"max", "longest", [](const Distribution& d) { return static_cast<double>(d.most); }},
+    {"mean", K::statistic_mean, [](const Distribution& d) { return d.mean; }},
+    {"min", K::statistic_min, [](const Distribution& d) { return static_cast<double>(d.least); }},
+    {"p50", K::statistic_p50, [](const Distribution& d) { return static_cast<double>(d.p50); }},
+    {"p90", K::statistic_p90, [](const Distribution& d) { return static_cast<double>(d.p90); }},
+    {"p99", K::statistic_p99, [](const Distribution& d) { return static_cast<double>(d.p99); }},
+    {"max", K::statistic_max, [](const Distribution& d) { return static_cast<double>(d.most); }},
 };
 
 struct Field {
-    std::string_view name, label;
+    std::string_view name;
+    K label;
     Tick Measure::*tick;
 };
-constexpr Field fields[] = {{"turnaround", "turnaround", &Measure::turnaround},
-                            {"response", "response", &Measure::response},
-                            {"waiting", "waiting", &Measure::waiting},
-                            {"cpu", "CPU time", &Measure::cpu},
-                            {"io", "I/O time", &Measure::io}};
+constexpr Field fields[] = {{"turnaround", K::field_turnaround, &Measure::turnaround},
+                            {"response", K::field_response, &Measure::response},
+                            {"waiting", K::field_waiting, &Measure::waiting},
+                            {"cpu", K::field_cpu, &Measure::cpu},
+                            {"io", K::field_io, &Measure::io}};
 
 constexpr std::string_view kinds[] = {"job", "thread", "task", "request"};  // as Measure::Kind, and requests
+constexpr K of_kind[] = {K::measure_of_jobs, K::measure_of_threads, K::measure_of_tasks,
+                         K::measure_of_requests};
 constexpr int request_kind = 3;
 
 template <class Rows>
@@ -186,11 +198,13 @@ Result<NamedMeasure> find_measure(std::string_view name) {
     return measure;
 }
 
-std::string NamedMeasure::label() const {
-    if (whole >= 0) return std::string(wholes[whole].label);
-    std::string text = fmt::format("{} {}", statistics[statistic].label, fields[field].label);
-    if (kind >= 0) text += fmt::format(" of {}s", kinds[kind]);
-    return text;
+std::string NamedMeasure::label(Locale locale) const {
+    const auto words = [&](K key, std::initializer_list<Slot> slots = {}) {
+        return message(all_sentences, key, locale, slots);
+    };
+    if (whole >= 0) return words(wholes[whole].label);
+    const std::string text = words(statistics[statistic].label, {{"field", words(fields[field].label)}});
+    return kind < 0 ? text : words(of_kind[kind], {{"measure", text}});
 }
 
 std::optional<double> NamedMeasure::of(const Metrics& metrics) const {

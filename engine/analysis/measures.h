@@ -10,6 +10,7 @@
 
 #include "engine/analysis/metrics.h"
 #include "engine/base/result.h"
+#include "engine/text/locale.h"
 
 namespace interleave {
 
@@ -27,7 +28,7 @@ struct NamedMeasure {
     std::optional<double> of(const Metrics& metrics) const;
 
     // What it is in words, for an axis: "mean turnaround".
-    std::string label() const;
+    std::string label(Locale locale = Locale::en) const;
 
     int whole = -1;  // row of the table of the whole's measures, or
     int kind = -1, statistic = -1, field = -1;

@@ -125,6 +125,22 @@ std::string_view last_exception(const Trace& trace) {
     return text;
 }
 
+// Which limit it was: the machine says it in English, with the setting's name.
+Fact limit_reason(const Teller& tell, const Machine& m) {
+    const Config& config = tell.recording.config();
+    const auto is = [&](std::string_view setting) { return m.reason.find(setting) != std::string::npos; };
+    if (is("limit.time"))
+        return tell.words("reason", K::limit_time, {tell.length("value", config.limit_time)});
+    if (is("limit.instructions"))
+        return tell.words("reason", K::limit_instructions,
+                          {Teller::number("value", config.limit_instructions)});
+    if (is("limit.memory"))
+        return tell.words("reason", K::limit_memory, {Teller::number("value", config.limit_memory)});
+    if (is("limit.output"))
+        return tell.words("reason", K::limit_output, {Teller::number("value", config.limit_output)});
+    return Teller::text("reason", m.reason);
+}
+
 }  // namespace
 
 Sentence explain_outcome(const Recording& recording, Locale locale) {
@@ -146,7 +162,7 @@ Sentence explain_outcome(const Recording& recording, Locale locale) {
             break;
         }
         case Outcome::deadlock: tell_deadlock(tell, m, end); break;
-        case Outcome::limit: tell.say(K::run_limit, {time, Teller::text("reason", m.reason)}); break;
+        case Outcome::limit: tell.say(K::run_limit, {time, limit_reason(tell, m)}); break;
     }
     return tell.told(tell.event().cause);
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "engine/text/numbers.h"
 
 namespace interleave {
 namespace {
@@ -31,6 +32,14 @@ std::string_view source_line(const Program& program, std::uint32_t number) {
     return trim(rest.substr(0, rest.find('\n')));
 }
 
+// Chinese punctuation brings its own room: no blank stands behind it.
+bool ends_in_full_width(std::string_view text) {
+    for (const std::string_view mark : {"\uff09", "\uff0c", "\u3002", "\uff1a", "\uff1b"}) {
+        if (text.ends_with(mark)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string Sentence::plain() const {
@@ -52,21 +61,29 @@ std::string task_name(const Machine& machine, TaskId task) {
     return i < machine.tasks.size() ? machine.tasks[i].name : "?";
 }
 
-Teller::Teller(const Recording& recording_, Step step_, Locale locale)
+Teller::Teller(const Recording& recording_, Step step_, Locale locale_)
     : recording(recording_),
       step(step_),
       now(recording_.trace().time(step_)),
       names(recording_.final()),
-      locale_(locale) {}
+      locale(locale_) {}
 
 void Teller::say(SentenceKey key, std::initializer_list<Fact> facts) {
-    if (!told_.phrases.empty()) told_.phrases.push_back({Phrase::Kind::text, " ", {}});
+    if (!told_.phrases.empty()) fill(told_.phrases, SentenceKey::between, {});
     fill(told_.phrases, key, facts);
 }
 
 void Teller::fill(std::vector<Phrase>& out, SentenceKey key, std::initializer_list<Fact> facts) const {
-    std::string_view rest = sentence_template(key, locale_);
+    std::string_view rest =
+        template_for(all_sentences, key, locale, [&](std::string_view name) -> std::string_view {
+            const auto fact =
+                std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.name == name; });
+            return fact != facts.end() && fact->phrases.size() == 1 ? fact->phrases[0].text
+                                                                    : std::string_view{};
+        });
     const auto add_text = [&](std::string_view text) {
+        if (!out.empty() && text.starts_with(' ') && ends_in_full_width(out.back().text))
+            text.remove_prefix(1);
         if (text.empty()) return;
         if (!out.empty() && out.back().kind == Phrase::Kind::text) {
             out.back().text += text;
@@ -95,6 +112,14 @@ void Teller::fill(std::vector<Phrase>& out, SentenceKey key, std::initializer_li
     }
 }
 
+std::string Teller::in_words(SentenceKey key, std::initializer_list<Fact> facts) const {
+    std::vector<Phrase> phrases;
+    fill(phrases, key, facts);
+    std::string words;
+    for (const Phrase& phrase : phrases) words += phrase.text;
+    return words;
+}
+
 Phrase Teller::thread_phrase(ThreadId id) const {
     return {Phrase::Kind::thread, thread_name(names, id), index(id)};
 }
@@ -120,7 +145,9 @@ Fact Teller::actor(std::string_view name, const Event& e) const {
     return e.task != TaskId::none ? task(name, e.task) : thread(name, e.thread);
 }
 Fact Teller::core(std::string_view name, CoreId id) const {
-    return {name, {{Phrase::Kind::core, fmt::format("core {}", index(id)), index(id)}}};
+    return {
+        name,
+        {{Phrase::Kind::core, in_words(SentenceKey::core_number, {number("number", index(id))}), index(id)}}};
 }
 Fact Teller::lock(std::string_view name, std::uint32_t id) const {
     Fact fact{name, {}};
@@ -147,11 +174,7 @@ Fact Teller::socket(std::string_view name, std::uint32_t id, const Machine& m) c
 }
 Fact Teller::bytes(std::string_view name, std::int64_t count) const {
     Fact fact{name, {}};
-    if (count == 1) {
-        fill(fact.phrases, SentenceKey::bytes_one, {});
-    } else {
-        fill(fact.phrases, SentenceKey::bytes_many, {number("count", static_cast<std::uint64_t>(count))});
-    }
+    fill(fact.phrases, SentenceKey::bytes, {signed_number("count", count)});
     return fact;
 }
 Fact Teller::pool(std::string_view name, std::uint32_t id) const {
@@ -165,24 +188,20 @@ Fact Teller::process(std::string_view name, std::int64_t id) const {
 Fact Teller::moment(std::string_view name, Tick time) const {
     // Moments that would look like now get more digits.
     const Tick apart = time > now ? time - now : now - time;
-    std::string words = format_clock(time) + " s";
+    std::string words = clock_text(time, locale);
     if (time < millisecond && time != 0) {
-        words = format_duration(time);
+        words = duration_text(time, locale);
     } else if (apart != 0 && apart < millisecond) {
         const Tick us = (time + microsecond / 2) / microsecond;
-        words = fmt::format("{}.{:06} s", us / 1'000'000, us % 1'000'000);
+        words = localized(fmt::format("{}.{:06} s", us / 1'000'000, us % 1'000'000), locale);
     }
     return {name, {{Phrase::Kind::time, words, 0xffffffff}}};
 }
 Fact Teller::length(std::string_view name, Tick duration) const {
-    return {name, {{Phrase::Kind::time, format_duration(duration), 0xffffffff}}};
+    return {name, {{Phrase::Kind::time, duration_text(duration, locale), 0xffffffff}}};
 }
 Fact Teller::line(std::string_view name, std::uint32_t n) const {
-    Fact words;
-    fill(words.phrases, SentenceKey::line_number, {number("number", n)});
-    std::string joined;
-    for (const Phrase& phrase : words.phrases) joined += phrase.text;
-    return {name, {{Phrase::Kind::line, joined, n}}};
+    return {name, {{Phrase::Kind::line, in_words(SentenceKey::line_number, {number("number", n)}), n}}};
 }
 Fact Teller::code(std::uint32_t n) const {
     return {"code", {{Phrase::Kind::code, shortened(source_line(recording.program(), n)), n}}};
@@ -204,6 +223,12 @@ Fact Teller::number(std::string_view name, std::uint64_t n) {
 
 Fact Teller::signed_number(std::string_view name, std::int64_t n) {
     return text(name, fmt::format("{}", n));
+}
+
+Fact Teller::words(std::string_view name, SentenceKey key, std::initializer_list<Fact> facts) const {
+    Fact fact{name, {}};
+    fill(fact.phrases, key, facts);
+    return fact;
 }
 
 Fact Teller::list(std::string_view name, const std::vector<Phrase>& items) const {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/analysis/explain.h"
-#include "engine/analysis/sentences.h"
+#include "messages/sentences.h"
 
 namespace interleave {
 
@@ -32,6 +32,7 @@ class Teller {
     const Step step;
     const Tick now;        // the step's time
     const Machine& names;  // the state at the end: it knows what everything is called
+    const Locale locale;
     // The state at the step, and just before it (before the first step: at the first). Good until the other
     // is asked for.
     const Machine& state() const { return recording.view_at(step); }
@@ -64,13 +65,16 @@ class Teller {
     // "a", "a and b", "a and 5 others", in the order given.
     Fact list(std::string_view name, const std::vector<Phrase>& items) const;
 
+    // A piece of a sentence with a template of its own.
+    Fact words(std::string_view name, SentenceKey key, std::initializer_list<Fact> facts = {}) const;
+
     Phrase thread_phrase(ThreadId id) const;
     Phrase task_phrase(TaskId id) const;
 
   private:
     void fill(std::vector<Phrase>& out, SentenceKey key, std::initializer_list<Fact> facts) const;
+    std::string in_words(SentenceKey key, std::initializer_list<Fact> facts) const;
 
-    const Locale locale_;
     Sentence told_;
 };
 

@@ -15,7 +15,9 @@
 #include "engine/cli/sweep_command.h"
 #include "engine/export/export.h"
 #include "engine/lesson/lesson.h"
+#include "engine/text/numbers.h"
 #include "engine/trace/recording.h"
+#include "messages/sentences.h"
 
 namespace interleave {
 namespace {
@@ -70,7 +72,7 @@ ExitStatus run(const Arguments& arguments) {
     while (recording.advance(portion)) printer.print(recording.trace());
     printer.print(recording.trace());
     printer.finish();
-    return report_outcome(recording);
+    return report_outcome(recording, *locale_of(arguments));
 }
 
 // ---- trace
@@ -102,7 +104,7 @@ ExitStatus trace(const Arguments& arguments) {
     if (!output->close())
         return refuse(
             {std::string(arguments.get("-o", "stdout")), {}, "file", "It could not be written.", ""});
-    return report_outcome(recording);
+    return report_outcome(recording, *locale_of(arguments));
 }
 
 // ---- metrics
@@ -120,10 +122,10 @@ ExitStatus measure(const Arguments& arguments) {
         Recording& recording = *opened->recording;
         recording.finish();
         show_errors(recording);
-        const ExitStatus own = report_outcome(recording);
+        const ExitStatus own = report_outcome(recording, *locale_of(arguments));
         if (status == ExitStatus::finished) status = own;
         measured.push_back({opened->program.name, std::string(name(recording.final().outcome)),
-                            metrics(recording), told_findings(recording)});
+                            metrics(recording), told_findings(recording, *locale_of(arguments))});
     }
     Result<Output> output = Output::to(arguments.get("-o"));
     if (!output) return refuse(output.problem());
@@ -136,10 +138,15 @@ ExitStatus measure(const Arguments& arguments) {
 
 // ---- explain
 
-void tell_step(const Recording& recording, Step step, std::string_view before) {
-    const Sentence sentence = explain(recording, step);
-    fmt::print("{}step {}, {} s: {}\n", before, step, format_clock(recording.trace().time(step)),
-               sentence.plain());
+void print_line(SentenceKey key, Locale locale, Step step, Tick time, const Sentence& sentence) {
+    fmt::print("{}\n", message(all_sentences, key, locale,
+                               {{"step", fmt::format("{}", step)},
+                                {"time", clock_text(time, locale)},
+                                {"sentence", sentence.plain()}}));
+}
+
+void tell_step(const Recording& recording, Step step, SentenceKey key, Locale locale) {
+    print_line(key, locale, step, recording.trace().time(step), explain(recording, step, locale));
 }
 
 // Moments are also read without a unit, in seconds.
@@ -151,7 +158,7 @@ Result<Tick> moment(std::string_view text) {
     return usage(fmt::format("--at {}: that is no time.", text), "Write --at 1.5s, or ms, us, ns.");
 }
 
-ExitStatus explain_step(const Recording& recording, std::string_view text) {
+ExitStatus explain_step(const Recording& recording, std::string_view text, Locale locale) {
     const Trace& trace = recording.trace();
     Step step = 0;
     for (const char c : text) {
@@ -162,13 +169,13 @@ ExitStatus explain_step(const Recording& recording, std::string_view text) {
                                 fmt::format("Steps are 0 to {}.", trace.size() - 1)));
         step = static_cast<Step>(longer);
     }
-    tell_step(recording, step, "");
-    const Step cause = explain(recording, step).cause;
-    if (cause != no_step) tell_step(recording, cause, "because of ");
+    tell_step(recording, step, SentenceKey::cli_step, locale);
+    const Step cause = explain(recording, step, locale).cause;
+    if (cause != no_step) tell_step(recording, cause, SentenceKey::cli_because, locale);
     return ExitStatus::finished;
 }
 
-ExitStatus explain_waiting(const Recording& recording, std::string_view wanted, Tick time) {
+ExitStatus explain_waiting(const Recording& recording, std::string_view wanted, Tick time, Locale locale) {
     const Machine& m = recording.final();
     const Step step = recording.trace().last_at(time);
     std::vector<std::string_view> names;
@@ -194,9 +201,9 @@ ExitStatus explain_waiting(const Recording& recording, std::string_view wanted, 
         if (m.records[i].name == wanted && thread == m.records.size()) thread = i;
     }
     if (task < m.tasks.size()) {
-        answer = explain_task(recording, static_cast<TaskId>(task), step);
+        answer = explain_task(recording, static_cast<TaskId>(task), step, locale);
     } else if (thread < m.records.size()) {
-        answer = explain_thread(recording, static_cast<ThreadId>(thread), step);
+        answer = explain_thread(recording, static_cast<ThreadId>(thread), step, locale);
     } else {
         const std::string_view near = nearest(wanted, names);
         const std::size_t shown = std::min<std::size_t>(names.size(), 12);
@@ -208,8 +215,8 @@ ExitStatus explain_waiting(const Recording& recording, std::string_view wanted, 
                                        shown < names.size() ? ", ..." : "")
                          : fmt::format("Did you mean {}?", near)));
     }
-    fmt::print("at {} s (step {}): {}\n", format_clock(time), step, answer.plain());
-    if (answer.cause != no_step) tell_step(recording, answer.cause, "since ");
+    print_line(SentenceKey::cli_at, locale, step, time, answer);
+    if (answer.cause != no_step) tell_step(recording, answer.cause, SentenceKey::cli_since, locale);
     return ExitStatus::finished;
 }
 
@@ -227,8 +234,9 @@ ExitStatus explain_command(const Arguments& arguments) {
     if (!opened) return refuse(opened.problem());
     Recording& recording = *opened->recording;
     recording.finish();
-    return by_step ? explain_step(recording, arguments.get("--step"))
-                   : explain_waiting(recording, arguments.get("--task"), time);
+    const Locale locale = *locale_of(arguments);
+    return by_step ? explain_step(recording, arguments.get("--step"), locale)
+                   : explain_waiting(recording, arguments.get("--task"), time, locale);
 }
 
 // ---- lessons
@@ -236,7 +244,7 @@ ExitStatus explain_command(const Arguments& arguments) {
 ExitStatus list_lessons(const Arguments& arguments) {
     if (!arguments.files.empty())
         return refuse(usage(fmt::format("lessons takes no operand, not {}.", arguments.files[0])));
-    for (const Lesson& lesson : lessons()) {
+    for (const Lesson& lesson : lessons(*locale_of(arguments))) {
         fmt::print("{:<3} lesson:{}  {}\n", lesson.number, lesson.id, lesson.title);
         for (const Variant& variant : lesson.variants)
             fmt::print("    lesson:{}/{}  {}\n", lesson.id, variant.id, variant.label);
@@ -246,31 +254,42 @@ ExitStatus list_lessons(const Arguments& arguments) {
 
 constexpr Option set_option = {"--set", "KEY=VALUE", "change a setting; wins over the program's own #: line",
                                true};
+constexpr Option locale_option = {"--locale", "NAME",
+                                  "the language of sentences: en, zh-Hans, zh-Hant or it"};
 constexpr Option output_option = {"-o", "OUT", "write to a file"};
 constexpr Option run_options[] = {
     set_option,
+    locale_option,
     {"--times", "", "each line of output behind its virtual time"},
     {"--schedule", "TURNS", "who runs when, as explore prints it: main:12,t1:3,t2"}};
 constexpr Option trace_options[] = {
-    set_option, {"--format", "NAME", "text (the default), json, chrome, csv, svg or mermaid"}, output_option};
+    set_option,
+    locale_option,
+    {"--format", "NAME", "text (the default), json, chrome, csv, svg or mermaid"},
+    output_option};
 constexpr Option metrics_options[] = {
-    set_option, {"--format", "NAME", "text (the default) or json"}, output_option};
+    set_option, locale_option, {"--format", "NAME", "text (the default) or json"}, output_option};
 constexpr Option explore_options[] = {set_option,
+                                      locale_option,
                                       {"--format", "NAME", "text (the default) or json"},
                                       {"--limit", "N", "try at most N transitions between states; 20000"},
                                       {"--delay", "TIME", "sleeps that differ by less than this race; 50ms"},
                                       output_option};
 constexpr Option explain_options[] = {set_option,
+                                      locale_option,
                                       {"--step", "N", "why did this step happen"},
                                       {"--task", "NAME", "why is this task or thread not running"},
                                       {"--at", "TIME", "... at this time, for example 1.5s"}};
 
 constexpr Option sweep_options[] = {
     set_option,
+    locale_option,
     {"--vary", "KEY=A..B[:STEP|xF]", "the setting and its values; also KEY=A,B,C"},
     {"--measure", "NAME", "makespan, mean_turnaround, p99_response, ..."},
     {"--format", "NAME", "csv (the default), json or svg"},
     output_option};
+
+constexpr Option lessons_options[] = {locale_option};
 
 constexpr Option check_options[] = {set_option,
                                     {"--python", "PROGRAM", "the Python to ask; python3"},
@@ -281,7 +300,7 @@ constexpr Command table[] = {
     {"trace", "FILE", "every step of a run", trace_options, trace},
     {"metrics", "FILE...", "measures of a run; several programs are compared", metrics_options, measure},
     {"explain", "FILE", "why a step happened, or why somebody is waiting", explain_options, explain_command},
-    {"lessons", "", "the lessons that are built in", {}, list_lessons},
+    {"lessons", "", "the lessons that are built in", lessons_options, list_lessons},
     {"explore", "FILE", "every interleaving: the set of outcomes, a schedule for each", explore_options,
      explore_command},
     {"sweep", "FILE", "a measure against a setting: one run for every value", sweep_options, sweep_command},

@@ -70,7 +70,7 @@ ExitStatus explore_command(const Arguments& arguments) {
         std::string replay = fmt::format("interleave run {}", arguments.files[0]);
         for (const std::string_view setting : arguments.all("--set"))
             replay += fmt::format(" --set {}", setting);
-        output->write(explore_text(sections, recording.config(), replay));
+        output->write(explore_text(sections, recording.config(), replay, *locale_of(arguments)));
     }
     if (!output->close())
         return refuse(

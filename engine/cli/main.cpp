@@ -8,6 +8,7 @@
 
 #include "engine/base/text.h"
 #include "engine/cli/commands.h"
+#include "engine/cli/opening.h"
 
 namespace interleave {
 namespace {
@@ -81,6 +82,7 @@ ExitStatus main_with(const std::vector<std::string_view>& words) {
                        "See interleave --help."});
     Result<Arguments> arguments = read_arguments(std::span(words).subspan(1), command->options);
     if (!arguments) return refuse(arguments.problem());
+    if (Result<Locale> locale = locale_of(*arguments); !locale) return refuse(locale.problem());
     return command->run(*arguments);
 }
 

@@ -32,6 +32,17 @@ void to_stderr(std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+Result<Locale> locale_of(const Arguments& arguments) {
+    const std::string_view wanted = arguments.get("--locale", name(Locale::en));
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < locale_count; ++i) {
+        names.push_back(name(static_cast<Locale>(i)));
+        if (names.back() == wanted) return static_cast<Locale>(i);
+    }
+    return usage(fmt::format("There is no locale '{}'.", wanted),
+                 fmt::format("Available: {}.", fmt::join(names, ", ")));
+}
+
 Result<std::vector<Override>> overrides_of(const Arguments& arguments) {
     std::vector<Override> overrides;
     for (const std::string_view text : arguments.all("--set")) {
@@ -85,7 +96,7 @@ Result<Opened> open_only(const Arguments& arguments) {
 }
 
 // What went wrong in the run, in a sentence. An exception has shown its traceback already.
-ExitStatus report_outcome(const Recording& recording) {
+ExitStatus report_outcome(const Recording& recording, Locale locale) {
     const Outcome outcome = recording.final().outcome;
     if (recording.final().schedule.refused)
         return refuse({"schedule",
@@ -94,7 +105,7 @@ ExitStatus report_outcome(const Recording& recording) {
                        recording.final().reason + ".",
                        "interleave explore FILE prints schedules that this program can follow."});
     if (outcome == Outcome::limit || outcome == Outcome::deadlock)
-        to_stderr(explain_outcome(recording).plain() + "\n");
+        to_stderr(explain_outcome(recording, locale).plain() + "\n");
     return status_of(outcome);
 }
 

@@ -9,12 +9,16 @@
 #include "engine/cli/arguments.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/files.h"
+#include "engine/text/locale.h"
 #include "engine/trace/recording.h"
 
 namespace interleave {
 
 Diagnostic usage(std::string message, std::string hint = {});
 void to_stderr(std::string_view text);
+
+// Of --locale; English without it. Errors: usage.
+Result<Locale> locale_of(const Arguments& arguments);
 
 // The settings given with --set. Errors name the option.
 Result<std::vector<Override>> overrides_of(const Arguments& arguments);
@@ -30,7 +34,7 @@ Result<Opened> open_only(const Arguments& arguments);
 
 // What went wrong in the run, in a sentence on standard error, and the command's status. An exception has
 // shown its traceback already.
-ExitStatus report_outcome(const Recording& recording);
+ExitStatus report_outcome(const Recording& recording, Locale locale = Locale::en);
 // The program's stderr, for commands that do not show its stdout.
 void show_errors(const Recording& recording);
 

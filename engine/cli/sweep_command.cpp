@@ -91,7 +91,7 @@ ExitStatus sweep_command(const Arguments& arguments) {
     Result<Output> output = Output::to(arguments.get("-o"));
     if (!output) return refuse(output.problem());
     const std::vector<SweepPoint> points = run_all(*sweep);
-    output->write((*format)->write(*sweep, points));
+    output->write((*format)->write(*sweep, points, *locale_of(arguments)));
     if (!output->close())
         return refuse(
             {std::string(arguments.get("-o", "stdout")), {}, "file", "It could not be written.", ""});

@@ -4,21 +4,35 @@
 
 #include <fmt/format.h>
 
+#include "engine/analysis/descriptions.h"
 #include "engine/base/text.h"
 #include "engine/export/export.h"
 #include "engine/export/json.h"
+#include "engine/text/numbers.h"
+#include "messages/sentences.h"
 
 namespace interleave {
 namespace {
 
+using K = SentenceKey;
+
 constexpr std::size_t most_shown = 10;  // outcomes
 
-std::string number(double n) {
-    return n < 1e15 ? fmt::format("{:.0f}", n) : fmt::format("about {:.1e}", n);
-}
-std::string counted(double n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number(n), n == 1 ? one : many);
-}
+// The words of one locale.
+struct Words {
+    Locale locale;
+    std::string operator()(K key, std::initializer_list<Slot> slots = {}) const {
+        return message(all_sentences, key, locale, slots);
+    }
+    std::string number(double n) const {
+        if (n < 1e15) return fmt::format("{:.0f}", n);
+        return (*this)(K::about_number, {{"number", localized(fmt::format("{:.1e}", n), locale)}});
+    }
+    std::string counted(K key, double n) const { return (*this)(key, {{"count", number(n)}}); }
+    std::string line(std::uint32_t n) const {
+        return (*this)(K::line_number, {{"number", fmt::format("{}", n)}});
+    }
+};
 
 void indented(std::string& out, std::string_view text, std::string_view label) {
     out += fmt::format("     {}\n", label);
@@ -40,67 +54,78 @@ bool differs(const Exploration& found, const std::string& name, const std::strin
     return false;
 }
 
-void write_outcome(std::string& out, const Exploration& found, std::size_t i, std::string_view replay) {
+void write_outcome(std::string& out, const Exploration& found, std::size_t i, std::string_view replay,
+                   const Words& words) {
     const ExploredOutcome& o = found.outcomes[i];
-    out += fmt::format("\n  {}. {}, in {} of {}\n", i + 1, name(o.outcome), number(o.interleavings),
-                       counted(found.interleavings, "interleaving", "interleavings"));
+    out += fmt::format(
+        "\n  {}\n",
+        words(K::explore_outcome, {{"number", fmt::format("{}", i + 1)},
+                                   {"outcome", std::string(outcome_name(o.outcome, words.locale))},
+                                   {"count", words.number(o.interleavings)},
+                                   {"interleavings", words.counted(K::interleavings, found.interleavings)}}));
     if (!o.reason.empty()) out += fmt::format("     {}\n", o.reason);
-    if (!o.output.empty()) indented(out, o.output, "prints");
-    if (!o.errors.empty()) indented(out, o.errors, "on standard error");
+    if (!o.output.empty()) indented(out, o.output, words(K::explore_prints));
+    if (!o.errors.empty()) indented(out, o.errors, words(K::explore_errors));
     std::string values;
     for (const auto& [name, value] : o.values) {
         if (differs(found, name, value)) values += fmt::format("{} = {}\n", name, value);
     }
-    if (!values.empty()) indented(out, values, "values at the end");
+    if (!values.empty()) indented(out, values, words(K::explore_values));
     for (const LostUpdate& lost : o.lost_updates) {
-        out += fmt::format(
-            "     lost update of {}: {} reads it (line {}), {} writes it (line {}), then {} writes "
-            "what it made of the old value (line {})\n",
-            lost.name, lost.reader, lost.read_line, lost.other, lost.other_line, lost.reader,
-            lost.write_line);
+        out += fmt::format("     {}\n", words(K::explore_lost, {{"name", lost.name},
+                                                                {"reader", lost.reader},
+                                                                {"read", words.line(lost.read_line)},
+                                                                {"other", lost.other},
+                                                                {"write", words.line(lost.other_line)},
+                                                                {"lost", words.line(lost.write_line)}}));
     }
-    out += fmt::format("     replay: {} --schedule {}\n", replay, schedule_text(o.witness));
+    const std::string command = fmt::format("{} --schedule {}", replay, schedule_text(o.witness));
+    out += fmt::format("     {}\n", words(K::explore_replay, {{"command", command}}));
+}
+
+std::string section_text(const ExploredSection& section, const Words& words) {
+    const Exploration& found = section.found;
+    const std::string outcomes = words.counted(K::outcomes, static_cast<double>(found.outcomes.size()));
+    if (section.same && found.complete) return words(K::explore_same, {{"outcomes", outcomes}});
+    const std::string interleavings = words.counted(K::interleavings, found.interleavings),
+                      states = words.counted(K::states, static_cast<double>(found.states));
+    if (found.complete)
+        return words(K::explore_all,
+                     {{"outcomes", outcomes}, {"interleavings", interleavings}, {"states", states}});
+    return words(K::explore_part,
+                 {{"outcomes", outcomes},
+                  {"interleavings", interleavings},
+                  {"transitions", words.counted(K::transitions, static_cast<double>(found.transitions))},
+                  {"states", states}});
 }
 
 }  // namespace
 
 std::string explore_text(const std::vector<ExploredSection>& sections, const Config& config,
-                         std::string_view replay) {
+                         std::string_view replay, Locale locale) {
+    const Words words{locale};
     std::string out;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const ExploredSection& section = sections[i];
         const Exploration& found = section.found;
-        std::string_view title = "";
-        if (found.threads)
-            title = section.gil ? "With the interpreter lock: " : "Without the interpreter lock: ";
-        if (i > 0) title = "\nWithout it (--set gil=off): ";
-        const std::string outcomes =
-            counted(static_cast<double>(found.outcomes.size()), "outcome", "outcomes");
-        if (section.same && found.complete) {
-            out += fmt::format("{}the same {}.\n", title, outcomes);
-            continue;
+        std::string text = section_text(section, words);
+        if (i > 0) {
+            text = words(K::explore_without, {{"found", text}});
+        } else if (found.threads) {
+            text = words(section.gil ? K::explore_gil_on : K::explore_gil_off, {{"found", text}});
         }
-        out += fmt::format("{}{} in {}", title, outcomes,
-                           counted(found.interleavings, "interleaving", "interleavings"));
-        if (found.complete) {
-            out += fmt::format(", all explored ({}).\n",
-                               counted(static_cast<double>(found.states), "state", "states"));
-        } else {
-            out += fmt::format(": explored {} in {}, not all. --limit N explores more.\n",
-                               counted(static_cast<double>(found.transitions), "transition", "transitions"),
-                               counted(static_cast<double>(found.states), "state", "states"));
-        }
+        out += fmt::format("{}{}\n", i > 0 ? "\n" : "", text);
+        if (section.same && found.complete) continue;
         const std::string command =
             fmt::format("{}{}", replay, !section.gil && config.gil ? " --set gil=off" : "");
         for (std::size_t k = 0; k < std::min(found.outcomes.size(), most_shown); ++k)
-            write_outcome(out, found, k, command);
-        if (found.outcomes.size() > most_shown)
-            out += fmt::format("\n  ... and {} more: --format json has them all.\n",
-                               found.outcomes.size() - most_shown);
+            write_outcome(out, found, k, command, words);
+        if (found.outcomes.size() > most_shown) {
+            const std::size_t more = found.outcomes.size() - most_shown;
+            out += fmt::format("\n  {}\n", words(K::explore_more, {{"count", fmt::format("{}", more)}}));
+        }
     }
-    if (sections.size() == 2 && !sections[1].same) {
-        out += "\nThe interpreter lock hides outcomes: by itself the program is not safe.\n";
-    }
+    if (sections.size() == 2 && !sections[1].same) out += fmt::format("\n{}\n", words(K::explore_hides));
     return out;
 }
 

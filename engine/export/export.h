@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/analysis/metrics.h"
+#include "engine/text/locale.h"
 #include "engine/trace/recording.h"
 
 namespace interleave {
@@ -27,7 +28,7 @@ struct ToldFinding {  // of findings.h, in words
     Step step = 0;
     Tick time = 0;  // of the step
 };
-std::vector<ToldFinding> told_findings(const Recording& recording);
+std::vector<ToldFinding> told_findings(const Recording& recording, Locale locale = Locale::en);
 
 struct NamedMetrics {
     std::string file;

@@ -245,14 +245,14 @@ std::string json_of(const NamedMetrics& file) {
 
 }  // namespace
 
-std::vector<ToldFinding> told_findings(const Recording& recording) {
+std::vector<ToldFinding> told_findings(const Recording& recording, Locale locale) {
     std::vector<ToldFinding> told;
     for (const Finding& f : findings(recording)) {
         ToldFinding row;
         row.kind = name(f.kind);
         if (f.thread != ThreadId::none) row.who = thread_name(recording.final(), f.thread);
         if (f.task != TaskId::none) row.who = task_name(recording.final(), f.task);
-        row.sentence = explain_finding(recording, f).plain();
+        row.sentence = explain_finding(recording, f, locale).plain();
         row.step = f.step;
         row.time = recording.trace().time(f.step);
         told.push_back(std::move(row));

@@ -6,6 +6,8 @@
 
 #include "engine/export/svg.h"
 #include "engine/export/sweep_export.h"
+#include "engine/text/numbers.h"
+#include "messages/sentences.h"
 
 namespace interleave {
 namespace {
@@ -55,7 +57,8 @@ constexpr double base = top + plot_height;
 
 class Chart {
   public:
-    Chart(const Sweep& sweep, std::span<const SweepPoint> points) : sweep_(sweep), points_(points) {
+    Chart(const Sweep& sweep, std::span<const SweepPoint> points, Locale locale)
+        : sweep_(sweep), points_(points), locale_(locale) {
         double most = 0;
         for (const SweepPoint& point : points_) most = std::max(most, point.measure.value_or(0));
         y_scale_ = scale_of(sweep_.measure().unit, most);
@@ -70,9 +73,8 @@ class Chart {
     }
 
     std::string draw() {
-        const std::string label = sweep_.measure().label();
-        text_ = svg_begin(width, height, fmt::format("{} by {}", label, sweep_.range().key),
-                          ".v{text-anchor:end}.m{text-anchor:middle}\n");
+        const std::string label = sweep_.measure().label(locale_);
+        text_ = svg_begin(width, height, title_of(label), ".v{text-anchor:end}.m{text-anchor:middle}\n");
         heading(label);
         y_axis(label);
         x_axis();
@@ -108,12 +110,22 @@ class Chart {
         return base - plot_height * (measure / y_scale_.size) / y_ticks_.values.back();
     }
 
+    std::string in_words(SentenceKey key, std::initializer_list<Slot> slots = {}) const {
+        return message(all_sentences, key, locale_, slots);
+    }
+    std::string number(double value, int decimals) const {
+        return localized(short_number(value, decimals), locale_);
+    }
+    std::string title_of(std::string_view label) const {
+        return in_words(SentenceKey::chart_title,
+                        {{"measure", std::string(label)}, {"key", sweep_.range().key}});
+    }
+
     void heading(std::string_view label) {
         std::string title(label);
         if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
             title[0] = static_cast<char>(title[0] - 'a' + 'A');
-        words(left, 30, "ink", fmt::format("{} by {}", title, sweep_.range().key),
-              " font-size=\"18\" font-weight=\"600\"");
+        words(left, 30, "ink", title_of(title), " font-size=\"18\" font-weight=\"600\"");
         std::string about = sweep_.file();
         for (const Override& setting : sweep_.overrides())
             about += fmt::format(" \xc2\xb7 {} = {}", setting.key, setting.value);
@@ -122,7 +134,9 @@ class Chart {
             return point.outcome != Outcome::finished;
         });
         if (bad == 0) return;
-        const std::string note = fmt::format("{} of {} did not finish", bad, points_.size());
+        const std::string note =
+            in_words(SentenceKey::chart_unfinished,
+                     {{"count", fmt::format("{}", bad)}, {"total", fmt::format("{}", points_.size())}});
         const double x = width - right - text_width(note, 13);
         cross(x - 12, 46, "");
         words(width - right, 50, "ink v", note);
@@ -133,7 +147,7 @@ class Chart {
             const double y = y_of(tick * y_scale_.size);
             put(fmt::format("<path class=\"{}\" d=\"M{} {}H{}\"/>\n", tick == 0 ? "axis" : "grid", at(left),
                             at(y), at(width - right)));
-            words(left - 8, y + 4.5, "soft v", short_number(tick, y_ticks_.decimals));
+            words(left - 8, y + 4.5, "soft v", number(tick, y_ticks_.decimals));
         }
         const double x = 20, y = top + plot_height / 2;
         words(x, y, "ink m", with_unit(label, y_scale_.unit),
@@ -144,7 +158,7 @@ class Chart {
         if (mark) put(fmt::format("<path class=\"axis\" d=\"M{} {}v5\"/>\n", at(x), at(base)));
         words(x, base + 20, "soft m", what);
     }
-    std::string number_label(double number) const { return short_number(number / x_scale_.size, 4); }
+    std::string number_label(double value) const { return number(value / x_scale_.size, 4); }
 
     // Labels at the points where they have room, else at round values.
     void x_axis() {
@@ -164,11 +178,11 @@ class Chart {
             const Ticks ticks = round_ticks(x_least_ / x_scale_.size, x_most_ / x_scale_.size, 9);
             for (const double tick : ticks.values) {
                 if (tick * x_scale_.size > x_most_ * (1 + 1e-9)) continue;
-                x_label(x_of_number(tick * x_scale_.size), short_number(tick, ticks.decimals), true);
+                x_label(x_of_number(tick * x_scale_.size), number(tick, ticks.decimals), true);
             }
         }
         std::string label = with_unit(sweep_.range().key, names_ ? "" : x_scale_.unit);
-        if (log_) label += ", logarithmic";
+        if (log_) label = in_words(SentenceKey::chart_logarithmic, {{"label", label}});
         words(left + plot_width / 2, height - 18, "ink m", label);
     }
 
@@ -176,9 +190,10 @@ class Chart {
         const SweepPoint& point = points_[i];
         std::string text = fmt::format("{} = {}", sweep_.range().key, sweep_.range().values[i]);
         if (point.measure)
-            text += fmt::format(": {} {}", short_number(*point.measure / y_scale_.size, 6), y_scale_.unit);
+            text += fmt::format(": {} {}", number(*point.measure / y_scale_.size, 6), y_scale_.unit);
         if (point.outcome != Outcome::finished)
-            text += point.reason.empty() ? ", did not finish" : fmt::format(", {}", point.reason);
+            text += fmt::format(", {}",
+                                point.reason.empty() ? in_words(SentenceKey::did_not_finish) : point.reason);
         return xml_text(text);
     }
     void cross(double x, double y, std::string_view title) {
@@ -228,12 +243,13 @@ class Chart {
                 "</rect>\n",
                 at(x - bar / 2), at(y), at(bar), at(std::max(0.5, base - y)), about(i)));
             const double value = *point.measure / y_scale_.size;
-            words(x, y - 6, "ink m", short_number(value, value >= 100 ? 0 : value >= 10 ? 1 : 2));
+            words(x, y - 6, "ink m", number(value, value >= 100 ? 0 : value >= 10 ? 1 : 2));
         }
     }
 
     const Sweep& sweep_;
     std::span<const SweepPoint> points_;
+    const Locale locale_;
     std::string text_;
     Scale x_scale_, y_scale_;
     Ticks y_ticks_;
@@ -243,8 +259,8 @@ class Chart {
 
 }  // namespace
 
-std::string sweep_svg(const Sweep& sweep, std::span<const SweepPoint> points) {
-    return Chart(sweep, points).draw();
+std::string sweep_svg(const Sweep& sweep, std::span<const SweepPoint> points, Locale locale) {
+    return Chart(sweep, points, locale).draw();
 }
 
 }  // namespace interleave

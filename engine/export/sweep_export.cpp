@@ -42,7 +42,7 @@ std::span<const SweepFormat> sweep_formats() {
     return formats;
 }
 
-std::string sweep_csv(const Sweep& sweep, std::span<const SweepPoint> points) {
+std::string sweep_csv(const Sweep& sweep, std::span<const SweepPoint> points, Locale) {
     const SweepRange& range = sweep.range();
     const std::string_view suffix = number_suffix(range.kind);
     std::string text = csv_cell(range.key);
@@ -57,7 +57,7 @@ std::string sweep_csv(const Sweep& sweep, std::span<const SweepPoint> points) {
     return text;
 }
 
-std::string sweep_json(const Sweep& sweep, std::span<const SweepPoint> points) {
+std::string sweep_json(const Sweep& sweep, std::span<const SweepPoint> points, Locale) {
     const SweepRange& range = sweep.range();
     std::string text = fmt::format(
         "{{\n  \"program\": {},\n  \"key\": {},\n  \"unit\": {},\n  \"geometric\": {},\n  \"measure\": {},\n"

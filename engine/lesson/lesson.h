@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/analysis/locale.h"
 #include "engine/base/embedded_file.h"
 #include "engine/base/result.h"
+#include "engine/text/locale.h"
 #include "engine/trace/recording.h"
 
 namespace interleave {

@@ -421,6 +421,20 @@ class Cli(unittest.TestCase):
         self.refused(interleave("explain", "lesson:event-loop", "--task", "Task-9", "--at", "1s"), "Did you mean Task-")
         self.refused(interleave("explain", "lesson:event-loop", "--task", "Task-1", "--at", "soon"), "no time")
 
+    def test_each_locale_says_the_same_in_its_own_words(self):
+        wanted = {"en": "step 30, 0.000 s: The event loop", "zh-Hans": "第 30 步，0.000 s：MainThread 的事件循环",
+                  "zh-Hant": "第 30 步，0.000 s：MainThread 的事件迴圈", "it": "passo 30, 0,000 s: L'event loop"}
+        for locale, begins in wanted.items():
+            done = interleave("explain", "lesson:event-loop", "--step", 30, "--locale", locale)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertTrue(done.stdout.startswith(begins), done.stdout)
+        chart = interleave("sweep", "lesson:policies", "--vary", "cores=1,2", "--measure", "mean_waiting", "--format", "svg",
+                           "--locale", "zh-Hans").stdout
+        self.assertIn("平均等待时间随 cores 的变化", chart)
+        self.assertIn("种交错", interleave("explore", "lesson:races", "--locale", "zh-Hans").stdout)
+        self.assertIn("tutti attendono", interleave("run", "lesson:deadlock", "--locale", "it").stderr)
+        self.refused(interleave("run", "lesson:deadlock", "--locale", "fr"), "no locale 'fr'. Available: en, zh-Hans, zh-Hant, it")
+
     # -- explore
 
     COUNTER = """import threading

@@ -12,10 +12,11 @@ import sys
 # A folder may include itself and, transitively, what its entry names. Longest prefix wins.
 LAYERS = {
     "engine/base": [],
+    "engine/text": ["engine/base"],
     "engine/script": ["engine/base"],
     "engine/machine": ["engine/script"],
     "engine/trace": ["engine/machine"],
-    "engine/analysis": ["engine/trace"],
+    "engine/analysis": ["engine/trace", "engine/text"],
     "engine/lesson": ["engine/analysis"],
     "engine/export": ["engine/analysis"],
     "engine/cli": ["engine/lesson", "engine/export"],

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/analysis/locale.h"
 #include "engine/base/diagnostic.h"
 #include "engine/base/tick.h"
+#include "engine/text/locale.h"
 #include "engine/trace/recording.h"
 #include "web/model/command.h"
 #include "web/model/layout.h"
