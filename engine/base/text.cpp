@@ -88,6 +88,18 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
+std::size_t columns(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = decode_utf8(text, at);
+        const bool wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) ||
+                          (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
+                          (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60);
+        count += wide ? 2 : 1;
+    }
+    return count;
+}
+
 std::size_t find_invalid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = sequence_length(text, at);

@@ -26,6 +26,9 @@ std::string_view trim(std::string_view text);
 char32_t decode_utf8(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
 std::size_t count_code_points(std::string_view text);
+// How many columns of a terminal it takes: Chinese, Japanese and Korean characters and full-width forms take
+// two.
+std::size_t columns(std::string_view text);
 // Offset of the first byte that is not valid UTF-8, or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 

@@ -124,12 +124,12 @@ ExitStatus measure(const Arguments& arguments) {
         show_errors(recording);
         const ExitStatus own = report_outcome(recording, *locale_of(arguments));
         if (status == ExitStatus::finished) status = own;
-        measured.push_back({opened->program.name, std::string(name(recording.final().outcome)),
-                            metrics(recording), told_findings(recording, *locale_of(arguments))});
+        measured.push_back({opened->program.name, recording.final().outcome, metrics(recording),
+                            told_findings(recording, *locale_of(arguments))});
     }
     Result<Output> output = Output::to(arguments.get("-o"));
     if (!output) return refuse(output.problem());
-    output->write(format == "json" ? metrics_json(measured) : metrics_text(measured));
+    output->write(format == "json" ? metrics_json(measured) : metrics_text(measured, *locale_of(arguments)));
     if (!output->close())
         return refuse(
             {std::string(arguments.get("-o", "stdout")), {}, "file", "It could not be written.", ""});

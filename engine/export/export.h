@@ -32,14 +32,14 @@ std::vector<ToldFinding> told_findings(const Recording& recording, Locale locale
 
 struct NamedMetrics {
     std::string file;
-    std::string outcome;
+    Outcome outcome = Outcome::finished;
     Metrics metrics;
     std::vector<ToldFinding> findings = {};
 };
 std::string_view name(Outcome outcome);  // "finished", "uncaught exception", "deadlock", "limit"
 
 // One file: everything. Several: compared, one row each.
-std::string metrics_text(std::span<const NamedMetrics> files);
+std::string metrics_text(std::span<const NamedMetrics> files, Locale locale = Locale::en);
 // An object; of several files, an array of them. Times in seconds, null where something never happened.
 std::string metrics_json(std::span<const NamedMetrics> files);
 

@@ -3,13 +3,18 @@
 
 #include <fmt/format.h>
 
+#include "engine/analysis/descriptions.h"
 #include "engine/analysis/findings.h"
 #include "engine/base/text.h"
 #include "engine/export/export.h"
 #include "engine/export/json.h"
+#include "engine/text/numbers.h"
+#include "messages/sentences.h"
 
 namespace interleave {
 namespace {
+
+using K = SentenceKey;
 
 using Row = std::vector<std::string>;
 
@@ -18,14 +23,13 @@ std::string table(const std::vector<Row>& rows) {
     std::vector<std::size_t> widths;
     for (const Row& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], count_code_points(row[i]));
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
     }
     std::string text;
     for (const Row& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string padding(widths[i] - count_code_points(row[i]), ' ');
+            const std::string padding(widths[i] - columns(row[i]), ' ');
             line += i == 0 ? row[i] + padding : "  " + padding + row[i];
         }
         while (!line.empty() && line.back() == ' ') line.pop_back();
@@ -34,18 +38,30 @@ std::string table(const std::vector<Row>& rows) {
     return text;
 }
 
-std::string seconds(Tick time) {
-    return time < 0 ? "-" : format_clock(time);
-}
-
-std::string percent(double share) {
-    return fmt::format("{:.1f} %", share * 100);
-}
-
-std::string memory(std::int64_t bytes) {
-    constexpr double mebibyte = 1024.0 * 1024.0;
-    return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / mebibyte);
-}
+// The words and numbers of one locale.
+struct Words {
+    Locale locale;
+    std::string operator()(K key, std::initializer_list<Slot> slots = {}) const {
+        return message(all_sentences, key, locale, slots);
+    }
+    Row row(std::initializer_list<K> keys) const {
+        Row cells;
+        for (const K key : keys) cells.push_back((*this)(key));
+        return cells;
+    }
+    std::string counted(K key, std::size_t n) const {
+        return (*this)(key, {{"count", fmt::format("{}", n)}});
+    }
+    std::string seconds(Tick time) const { return time < 0 ? "-" : localized(format_clock(time), locale); }
+    std::string number(double value, int decimals) const {
+        return localized(fmt::format("{:.{}f}", value, decimals), locale);
+    }
+    std::string percent(double share) const { return number(share * 100, 1) + " %"; }
+    std::string memory(std::int64_t bytes) const {
+        constexpr double mebibyte = 1024.0 * 1024.0;
+        return number(static_cast<double>(bytes) / mebibyte, 1) + " MiB";
+    }
+};
 
 Tick longest_wait(const Metrics& m) {
     Tick longest = 0;
@@ -54,11 +70,13 @@ Tick longest_wait(const Metrics& m) {
 }
 
 constexpr std::string_view kinds[] = {"job", "thread", "task"};  // as Measure::Kind
+constexpr K kind_words[] = {K::job, K::thread, K::task};
+constexpr K kind_counts[] = {K::jobs, K::threads, K::tasks};
 
 // Of many of one kind the first and the last are shown: the rest looks alike, and JSON has all.
 constexpr std::size_t most_rows = 30, first_rows = 20, last_rows = 5;
 
-void add_measures(std::vector<Row>& rows, const Metrics& m, Measure::Kind kind) {
+void add_measures(std::vector<Row>& rows, const Metrics& m, Measure::Kind kind, const Words& words) {
     std::vector<const Measure*> some;
     for (const Measure& x : m.measures) {
         if (x.kind == kind) some.push_back(&x);
@@ -66,90 +84,107 @@ void add_measures(std::vector<Row>& rows, const Metrics& m, Measure::Kind kind) 
     for (std::size_t i = 0; i < some.size(); ++i) {
         if (some.size() > most_rows && i == first_rows) {
             i = some.size() - last_rows;
-            rows.push_back({fmt::format("... {} more", i - first_rows)});
+            rows.push_back({words.counted(K::more, i - first_rows)});
         }
         const Measure& x = *some[i];
-        rows.push_back({x.name, std::string(kinds[static_cast<std::size_t>(kind)]), seconds(x.arrival),
-                        seconds(x.start), seconds(x.finish), seconds(x.turnaround), seconds(x.response),
-                        seconds(x.waiting), seconds(x.cpu), seconds(x.io)});
+        Row row = {x.name, words(kind_words[static_cast<std::size_t>(kind)])};
+        for (const Tick time :
+             {x.arrival, x.start, x.finish, x.turnaround, x.response, x.waiting, x.cpu, x.io})
+            row.push_back(words.seconds(time));
+        rows.push_back(std::move(row));
     }
 }
 
-std::string of_kind(const Metrics& m, std::size_t count) {
-    return fmt::format("{} {}{}", count, kinds[static_cast<std::size_t>(m.counted)], count == 1 ? "" : "s");
+Row latency_row(std::string label, const Distribution& d, const Words& words) {
+    return {std::move(label),     d.count == 0 ? "-" : words.seconds(static_cast<Tick>(d.mean + 0.5)),
+            words.seconds(d.p50), words.seconds(d.p90),
+            words.seconds(d.p99), words.seconds(d.most)};
 }
 
-Row latency_row(std::string label, const Distribution& d) {
-    return {std::move(label), d.count == 0 ? "-" : seconds(static_cast<Tick>(d.mean + 0.5)),
-            seconds(d.p50),   seconds(d.p90),
-            seconds(d.p99),   seconds(d.most)};
+// Pools have names of their own, and loops if there are several.
+std::string queue_name(const QueueUse& queue, const Words& words) {
+    if (queue.kind == QueueUse::Kind::ready) return words(K::queue_ready);
+    return queue.kind == QueueUse::Kind::loop && queue.name == "event loop" ? words(K::queue_loop)
+                                                                            : queue.name;
 }
 
-std::string details(const NamedMetrics& file) {
+std::string details(const NamedMetrics& file, const Words& words) {
     const Metrics& m = file.metrics;
-    std::vector<Row> rows = {
-        {"name", "kind", "arrival", "start", "finish", "turnaround", "response", "waiting", "cpu", "io"}};
+    std::vector<Row> rows = {words.row({K::column_name, K::column_kind, K::column_arrival, K::column_start,
+                                        K::column_finish, K::column_turnaround, K::column_response,
+                                        K::column_waiting, K::column_cpu, K::column_io})};
     for (const Measure::Kind kind : {Measure::Kind::job, Measure::Kind::thread, Measure::Kind::task})
-        add_measures(rows, m, kind);
+        add_measures(rows, m, kind, words);
     std::vector<Row> whole = {
-        {"outcome", file.outcome},
-        {"makespan", seconds(m.makespan) + " s"},
-        {"throughput", fmt::format("{:.3f} /s", m.throughput)},
-        {"CPU utilisation", percent(m.cpu_utilisation)},
-        {"switches", fmt::format("{}", m.switches)},
-        {"switch time", format_duration(m.switch_time)},
-        {"peak memory", memory(m.peak_memory)},
+        {words(K::column_outcome), std::string(outcome_name(file.outcome, words.locale))},
+        {words(K::measure_makespan), words.seconds(m.makespan) + " s"},
+        {words(K::measure_throughput), words.number(m.throughput, 3) + " /s"},
+        {words(K::measure_cpu_utilisation), words.percent(m.cpu_utilisation)},
+        {words(K::measure_switches), fmt::format("{}", m.switches)},
+        {words(K::measure_switch_time), duration_text(m.switch_time, words.locale)},
+        {words(K::measure_peak_memory), words.memory(m.peak_memory)},
     };
-    if (m.missed_deadlines > 0) whole.push_back({"missed deadlines", fmt::format("{}", m.missed_deadlines)});
+    if (m.missed_deadlines > 0)
+        whole.push_back({words(K::measure_missed_deadlines), fmt::format("{}", m.missed_deadlines)});
 
-    std::vector<Row> latencies = {{of_kind(m, m.turnaround.count), "mean", "p50", "p90", "p99", "max"},
-                                  latency_row("turnaround", m.turnaround),
-                                  latency_row("response", m.response),
-                                  latency_row("waiting", m.waiting)};
+    Row heads = words.row({K::column_mean, K::column_p50, K::column_p90, K::column_p99, K::column_max});
+    heads.insert(heads.begin(),
+                 words.counted(kind_counts[static_cast<std::size_t>(m.counted)], m.turnaround.count));
+    std::vector<Row> latencies = {std::move(heads),
+                                  latency_row(words(K::column_turnaround), m.turnaround, words),
+                                  latency_row(words(K::column_response), m.response, words),
+                                  latency_row(words(K::column_waiting), m.waiting, words)};
     if (m.requests.count > 0)
-        latencies.push_back(latency_row(fmt::format("{} requests", m.requests.count), m.requests));
+        latencies.push_back(latency_row(words.counted(K::requests, m.requests.count), m.requests, words));
 
-    std::vector<Row> cores = {{"core", "busy", "switching", "idle"}};
+    std::vector<Row> cores = {
+        words.row({K::column_core, K::column_busy, K::column_switching, K::column_idle})};
     for (std::size_t i = 0; i < m.cores.size(); ++i) {
         const auto share = [&](Tick time) {
-            return m.makespan == 0 ? "-"
-                                   : percent(static_cast<double>(time) / static_cast<double>(m.makespan));
+            return m.makespan == 0
+                       ? "-"
+                       : words.percent(static_cast<double>(time) / static_cast<double>(m.makespan));
         };
-        cores.push_back({fmt::format("core {}", i), share(m.cores[i].busy), share(m.cores[i].switching),
-                         share(m.cores[i].idle)});
+        cores.push_back({words(K::core_number, {{"number", fmt::format("{}", i)}}), share(m.cores[i].busy),
+                         share(m.cores[i].switching), share(m.cores[i].idle)});
     }
-    std::vector<Row> queues = {{"queue", "mean length", "longest"}};
+    std::vector<Row> queues = {words.row({K::column_queue, K::column_mean_length, K::column_longest})};
     for (const QueueUse& queue : m.queues)
-        queues.push_back({queue.name, fmt::format("{:.2f}", queue.mean), fmt::format("{}", queue.most)});
+        queues.push_back(
+            {queue_name(queue, words), words.number(queue.mean, 2), fmt::format("{}", queue.most)});
 
-    std::string text =
-        table(rows) + "\n" + table(whole) + "\n" + table(latencies) + "\n" + table(cores) + "\n" +
-        table(queues) +
-        "\nTimes in seconds. turnaround = finish - arrival. response = start - arrival. waiting: "
-        "ready, but not on a core.\np90: nine of ten took at most this long.\n";
+    std::string text = table(rows) + "\n" + table(whole) + "\n" + table(latencies) + "\n" + table(cores) +
+                       "\n" + table(queues) + "\n" + words(K::metrics_terms) + "\n" +
+                       words(K::metrics_percentile) + "\n";
     if (file.findings.empty()) return text;
     constexpr std::size_t most = 10;  // as many as one reads
-    text += "\nWhat stands out\n";
+    text += "\n" + words(K::metrics_findings) + "\n";
     for (std::size_t i = 0; i < std::min(most, file.findings.size()); ++i) {
         const ToldFinding& f = file.findings[i];
-        text += fmt::format("  step {}, {} s: {}\n", f.step, format_clock(f.time), f.sentence);
+        text += fmt::format("  {}\n", words(K::cli_step, {{"step", fmt::format("{}", f.step)},
+                                                          {"time", clock_text(f.time, words.locale)},
+                                                          {"sentence", f.sentence}}));
     }
-    if (file.findings.size() > most) text += fmt::format("  ... and {} more\n", file.findings.size() - most);
+    if (file.findings.size() > most)
+        text += fmt::format("  {}\n", words.counted(K::and_more, file.findings.size() - most));
     return text;
 }
 
-std::string comparison(std::span<const NamedMetrics> files) {
-    std::vector<Row> rows = {{"program", "makespan", "throughput", "turnaround", "response", "longest wait",
-                              "CPU", "switches", "switch time", "memory", "outcome"}};
-    const auto mean = [](const Distribution& d) {
-        return d.count == 0 ? "-" : seconds(static_cast<Tick>(d.mean + 0.5));
+std::string comparison(std::span<const NamedMetrics> files, const Words& words) {
+    std::vector<Row> rows = {
+        words.row({K::column_program, K::measure_makespan, K::measure_throughput, K::column_turnaround,
+                   K::column_response, K::column_longest_wait, K::column_utilisation, K::measure_switches,
+                   K::measure_switch_time, K::column_memory, K::column_outcome})};
+    const auto mean = [&](const Distribution& d) {
+        return d.count == 0 ? "-" : words.seconds(static_cast<Tick>(d.mean + 0.5));
     };
     for (const NamedMetrics& file : files) {
         const Metrics& m = file.metrics;
-        rows.push_back({file.file, seconds(m.makespan), fmt::format("{:.3f}", m.throughput),
-                        mean(m.turnaround), mean(m.response), seconds(longest_wait(m)),
-                        percent(m.cpu_utilisation), fmt::format("{}", m.switches),
-                        format_duration(m.switch_time), memory(m.peak_memory), file.outcome});
+        rows.push_back({file.file, words.seconds(m.makespan), words.number(m.throughput, 3),
+                        mean(m.turnaround), mean(m.response), words.seconds(longest_wait(m)),
+                        words.percent(m.cpu_utilisation), fmt::format("{}", m.switches),
+                        duration_text(m.switch_time, words.locale), words.memory(m.peak_memory),
+                        std::string(outcome_name(file.outcome, words.locale))});
     }
     return table(rows);
 }
@@ -208,7 +243,7 @@ std::string json_of(const NamedMetrics& file) {
     std::string text = fmt::format(
         "{{\n  \"program\": {},\n  \"outcome\": {},\n  \"makespan\": {},\n  \"throughput\": {},\n"
         "  \"cpu_utilisation\": {},\n  \"switches\": {},\n  \"switch_time\": {},\n  \"peak_memory\": {}",
-        json_string(file.file), json_string(file.outcome), json_seconds(m.makespan),
+        json_string(file.file), json_string(name(file.outcome)), json_seconds(m.makespan),
         json_number(m.throughput), json_number(m.cpu_utilisation), m.switches, json_seconds(m.switch_time),
         m.peak_memory);
     text += fmt::format(",\n  \"finished\": {},\n  \"missed_deadlines\": {}", m.finished, m.missed_deadlines);
@@ -260,8 +295,8 @@ std::vector<ToldFinding> told_findings(const Recording& recording, Locale locale
     return told;
 }
 
-std::string metrics_text(std::span<const NamedMetrics> files) {
-    return files.size() == 1 ? details(files[0]) : comparison(files);
+std::string metrics_text(std::span<const NamedMetrics> files, Locale locale) {
+    return files.size() == 1 ? details(files[0], {locale}) : comparison(files, {locale});
 }
 
 std::string metrics_json(std::span<const NamedMetrics> files) {

@@ -432,6 +432,9 @@ class Cli(unittest.TestCase):
                            "--locale", "zh-Hans").stdout
         self.assertIn("平均等待时间随 cores 的变化", chart)
         self.assertIn("种交错", interleave("explore", "lesson:races", "--locale", "zh-Hans").stdout)
+        told = interleave("metrics", "lesson:four-endpoints/a", "--locale", "zh-Hant").stdout.splitlines()
+        self.assertRegex(told[0], "^名稱 +種類 +到達")
+        self.assertTrue(any(re.match("吞吐量 +1.010 /s", line) for line in told), told)
         self.assertIn("tutti attendono", interleave("run", "lesson:deadlock", "--locale", "it").stderr)
         self.refused(interleave("run", "lesson:deadlock", "--locale", "fr"), "no locale 'fr'. Available: en, zh-Hans, zh-Hant, it")
 
