@@ -82,6 +82,30 @@ void append_utf8(std::string& out, char32_t c) {
     }
 }
 
+std::size_t find_text(std::string_view text, std::string_view needle, std::size_t from) {
+    constexpr std::size_t harmless = 16;  // comparing a short needle at every place is fast enough
+    if (needle.size() <= harmless || text.size() < from + needle.size()) return text.find(needle, from);
+    // Knuth, Morris, Pratt: border[i] = length of the longest proper border of the needle's first i letters.
+    std::vector<std::size_t> border(needle.size() + 1, 0);
+    for (std::size_t i = 1, k = 0; i < needle.size(); ++i) {
+        while (k > 0 && needle[i] != needle[k]) k = border[k];
+        if (needle[i] == needle[k]) ++k;
+        border[i + 1] = k;
+    }
+    for (std::size_t i = from, k = 0; i < text.size(); ++i) {
+        while (k > 0 && text[i] != needle[k]) k = border[k];
+        if (text[i] == needle[k] && ++k == needle.size()) return i + 1 - k;
+    }
+    return std::string_view::npos;
+}
+
+std::size_t find_text_last(std::string_view text, std::string_view needle) {
+    if (needle.size() <= 16 || text.size() < needle.size()) return text.rfind(needle);
+    const std::string mirrored(text.rbegin(), text.rend()), wanted(needle.rbegin(), needle.rend());
+    const std::size_t at = find_text(mirrored, wanted);
+    return at == std::string_view::npos ? at : text.size() - at - needle.size();
+}
+
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
     for (const char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;

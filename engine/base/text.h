@@ -25,6 +25,10 @@ std::string_view trim(std::string_view text);
 // Decodes one code point at `at` and moves past it. Malformed UTF-8 gives U+FFFD and moves one byte.
 char32_t decode_utf8(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t code_point);
+// Where `needle` begins in `text`, at `from` or behind, or npos: in time linear in both whatever they are.
+std::size_t find_text(std::string_view text, std::string_view needle, std::size_t from = 0);
+// Where it begins last.
+std::size_t find_text_last(std::string_view text, std::string_view needle);
 std::size_t count_code_points(std::string_view text);
 // How many columns of a terminal it takes: Chinese, Japanese and Korean characters and full-width forms take
 // two.

@@ -14,6 +14,15 @@ std::uint32_t own_object(const std::vector<Alias>& aliases, std::uint32_t handle
     return found != aliases.end() && found->handle == handle ? found->object : handle;
 }
 
+std::uint64_t memory_held(const Machine& m) {
+    constexpr std::uint64_t copies = 4;  // keyframes have them, too
+    std::uint64_t bytes =
+        copies * (m.tasks.size() * sizeof(TaskRecord) +
+                  m.threads.size() * (sizeof(Thread) + sizeof(ThreadRecord) + sizeof(Execution)));
+    for (const Process& process : m.processes) bytes += process.heap.bytes;
+    return bytes;
+}
+
 std::string thread_label(const Machine& m, ThreadId id) {
     const std::string& name = m.records[index(id)].name;
     const ProcessId process = m.threads[index(id)].process;

@@ -319,6 +319,7 @@ struct Machine {
     std::uint32_t switches = 0;
     Tick switch_time = 0;
     std::int64_t memory = 0, peak_memory = 0;
+    std::uint32_t living_threads = 0;  // begun and not over, besides main threads
     std::vector<Core> cores;
     std::vector<Thread> threads;
     std::vector<ThreadRecord> records;  // parallel to threads
@@ -361,6 +362,12 @@ struct Machine {
         return count;
     }
 };
+
+// As many as Linux lets a user have by default (kernel.threads-max of a small machine): one more is refused.
+constexpr std::uint32_t most_threads = 32'768;
+// What limit.memory bounds, in bytes: the objects of all processes, and what is kept about tasks and threads
+// when they are over.
+std::uint64_t memory_held(const Machine& machine);
 
 // What a thread is called among all: "MainThread"; with several processes "Process-1", "Process-1/Thread-1".
 std::string thread_label(const Machine& machine, ThreadId thread);

@@ -45,7 +45,7 @@ std::string random_program(Random& random) {
     for (std::uint64_t t = 0; t < threads; ++t) {
         text += fmt::format("def work{}():\n    global total\n", t);
         for (std::uint64_t i = 0, count = 1 + random.below(6); i < count; ++i) {
-            switch (random.below(8)) {
+            switch (random.below(9)) {
                 case 0: text += fmt::format("    busy(0.00{})\n", 1 + random.below(9)); break;
                 case 1: text += fmt::format("    time.sleep(0.00{})\n", random.below(9)); break;
                 case 2:
@@ -58,6 +58,11 @@ std::string random_program(Random& random) {
                 case 4: text += fmt::format("    nice({})\n", static_cast<int>(random.below(40)) - 20); break;
                 case 5: text += fmt::format("    priority({})\n", random.below(5)); break;
                 case 6: text += fmt::format("    print({}, total)\n", t); break;
+                case 7:
+                    text += fmt::format(
+                        "    print(sorted(range(3), key=lambda i: (time.sleep(0.00{}), -i)[1]))\n",
+                        1 + random.below(9));
+                    break;
                 default:
                     text += fmt::format(
                         "    if locks[{}].acquire(timeout=0.00{}):\n        busy(0.003)\n"

@@ -332,6 +332,19 @@ std::string to_digits(const BigInteger& a, unsigned base) {
     if (a.limbs.empty()) return "0";
     constexpr std::string_view symbols = "0123456789abcdefghijklmnopqrstuvwxyz";
     std::string result;
+    if ((base & (base - 1)) == 0) {  // bits, from the last one on
+        unsigned width_of_digit = 0;
+        while (1u << width_of_digit < base) ++width_of_digit;
+        const std::uint64_t length = bit_length(a);
+        for (std::uint64_t at = 0; at < length; at += width_of_digit) {
+            const std::size_t limb = static_cast<std::size_t>(at / 32);
+            const std::uint64_t next = limb + 1 < a.limbs.size() ? a.limbs[limb + 1] : 0;
+            result.push_back(symbols[((a.limbs[limb] | next << 32) >> (at % 32)) & (base - 1)]);
+        }
+        if (a.negative) result.push_back('-');
+        std::reverse(result.begin(), result.end());
+        return result;
+    }
     std::uint32_t chunk = base;
     int width = 1;
     while (chunk <= 0xffffffffu / base) {

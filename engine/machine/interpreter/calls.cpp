@@ -1,5 +1,6 @@
 // Calls: arguments to parameters, frames for functions, classes to instances.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -195,6 +196,16 @@ Completion push_function(Interpreter& in, Value callee, std::span<const Value> a
     return Completion::entered;
 }
 
+bool reads_by_frames(Interpreter& in, Value v) {
+    switch (v.tag) {
+        case Tag::generator: return in.heap().generators[v.ref].kind == GeneratorKind::generator;
+        case Tag::iterator: return !is_native_iterable(in, v);
+        case Tag::instance:
+            return find_in_type(in.heap(), in.heap().instances[v.ref].type, "__iter__").is(Tag::function);
+        default: return false;
+    }
+}
+
 namespace {
 
 // Whether reading that argument to its end takes frames.
@@ -202,18 +213,42 @@ bool runs_python(Interpreter& in, std::string_view name, std::span<const Value> 
                  std::size_t given) {
     const Value v = arguments[which];
     if (given > 1 && (name == "min" || name == "max")) return false;
-    switch (v.tag) {
-        case Tag::generator: return in.heap().generators[v.ref].kind == GeneratorKind::generator;
-        case Tag::iterator: return !is_native_iterable(in, v);
-        case Tag::instance: break;
-        default: return false;
-    }
-    const Value method = find_in_type(in.heap(), in.heap().instances[v.ref].type, "__iter__");
-    if (!method.is(Tag::function)) return false;
+    // What an iterator has given is gone when a native is called again (CallLog): it is given a list.
+    const bool only_keeps =
+        name.starts_with("list.") || name.starts_with("tuple.") || name.ends_with(".join");
+    if (v.is(Tag::iterator) && !only_keeps) return true;
+    if (!reads_by_frames(in, v)) return false;
     const bool mapping = name == "dict.__new__" || name == "dict.update";
-    if (mapping && !find_in_type(in.heap(), in.heap().instances[v.ref].type, "keys").is_absent())
-        return false;
-    return true;
+    return !mapping || !v.is(Tag::instance) ||
+           find_in_type(in.heap(), in.heap().instances[v.ref].type, "keys").is_absent();
+}
+
+// Items and letters of the arguments, 16 an instruction.
+std::uint64_t work_of_scanning(const Heap& heap, std::span<const Value> arguments) {
+    std::uint64_t count = 0;
+    for (const Value each : arguments) {
+        const Value v = content_of(heap, each);
+        switch (v.tag) {
+            case Tag::string: count += heap.strings[v.ref].text.size() / 8; break;
+            case Tag::bytes: count += heap.byte_strings[v.ref].bytes.size() / 8; break;
+            case Tag::tuple:
+            case Tag::list: count += items_of(heap, v).size(); break;
+            case Tag::dict: count += heap.dicts[v.ref].entries.size(); break;
+            case Tag::set: count += heap.sets[v.ref].used; break;
+            default: break;
+        }
+    }
+    return count / 16;
+}
+
+// A native that has made much memory has worked for it.
+constexpr std::uint64_t little = 4096, bytes_an_instruction = 32;
+
+Completion finish_native(Interpreter& in, Completion completion, std::uint64_t bytes_before) {
+    const std::uint64_t bytes = in.heap().bytes;
+    if (bytes > bytes_before + little)
+        in.machine.instructions += (bytes - bytes_before) / bytes_an_instruction;
+    return completion;
 }
 
 }  // namespace
@@ -221,6 +256,7 @@ bool runs_python(Interpreter& in, std::string_view name, std::span<const Value> 
 Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Value> arguments,
                        std::span<const Value> keywords) {
     const NativeFunction& function = native_function(native);
+    const std::uint64_t bytes = in.heap().bytes;
     const std::uint32_t reads = native_collects(native);
     const std::size_t given = arguments.size() - keywords.size();
     if (reads < given && runs_python(in, function.name, arguments, reads, given)) {
@@ -231,10 +267,30 @@ Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Va
         static const std::uint32_t first = find_native("_inspect", "first");
         return push_collect(in, Value::native(first), arguments, keywords, 0);
     }
-    if (function.parameters.empty()) return function.call(in, {arguments, keywords});
-    NativeValues values;
-    if (!bind_native(in, function, native, {arguments, keywords}, values)) return Completion::raised;
-    return function.call(in, {values.values(), {}});
+    if (native_scans(native)) in.machine.instructions += work_of_scanning(in.heap(), arguments);
+    CallLog log;
+    if (in.answers != nullptr) log = std::move(*std::exchange(in.answers, nullptr));
+    const std::size_t frames = in.execution().frames.size();
+    const Value* const stack = in.execution().values.data();
+    const bool on_stack =
+        arguments.data() >= stack && arguments.data() < stack + in.execution().values.size();
+    const std::ptrdiff_t place = on_stack ? arguments.data() - stack : 0;
+    CallLog* const outer = std::exchange(in.log, &log);
+    Completion completion = Completion::raised;
+    if (function.parameters.empty()) {
+        completion = function.call(in, {arguments, keywords});
+    } else {
+        NativeValues values;
+        if (bind_native(in, function, native, {arguments, keywords}, values)) {
+            completion = function.call(in, {values.values(), {}});
+        }
+    }
+    in.log = outer;
+    if (in.suspending) {  // (the stack may have moved)
+        if (on_stack) arguments = {in.execution().values.data() + place, arguments.size()};
+        return wait_for_call(in, frames, native, arguments, keywords, log);
+    }
+    return finish_native(in, completion, bytes);
 }
 
 bool is_callable(Interpreter& in, Value v) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/text.h"
 #include "engine/machine/interpreter/operations.h"
 
 namespace interleave {
@@ -126,6 +127,7 @@ int equal_sequences(Interpreter& in, Value a, Value b) {
     const Level level(in);
     if (!level.ok) return -1;
     if (items_of(in.heap(), a).size() != items_of(in.heap(), b).size()) return 0;
+    in.machine.instructions += items_of(in.heap(), a).size() / 8;
     for (std::size_t i = 0; i < items_of(in.heap(), a).size() && i < items_of(in.heap(), b).size(); ++i) {
         const int same = same_or_equal(in, items_of(in.heap(), a)[i], items_of(in.heap(), b)[i]);
         if (same != 1) return same;
@@ -137,6 +139,7 @@ int equal_dicts(Interpreter& in, Value a, Value b) {
     const Level level(in);
     if (!level.ok) return -1;
     if (in.heap().dicts[a.ref].live != in.heap().dicts[b.ref].live) return 0;
+    in.machine.instructions += in.heap().dicts[a.ref].live / 4;
     for (std::uint32_t i = 0; i < in.heap().dicts[a.ref].entries.size(); ++i) {
         const DictEntry entry = in.heap().dicts[a.ref].entries[i];
         if (entry.key.is_absent()) continue;
@@ -202,6 +205,7 @@ Tried compare_sequences(Interpreter& in, CompareOperator op, Value a, Value b) {
     if (is_equality(op)) return equality(in, op, equal_sequences(in, a, b));
     const Level level(in);
     if (!level.ok) return Tried::raised;
+    in.machine.instructions += std::min(items_of(in.heap(), a).size(), items_of(in.heap(), b).size()) / 8;
     for (std::size_t i = 0;; ++i) {
         const auto x = items_of(in.heap(), a), y = items_of(in.heap(), b);
         if (i >= x.size() || i >= y.size()) {
@@ -399,12 +403,13 @@ int contains(Interpreter& in, Value container, Value item) {
                                           type_name_of(heap, item)));
                 return -1;
             }
-            return text_of(heap, container).find(text_of(heap, needle)) != std::string_view::npos;
+            in.machine.instructions += text_of(heap, container).size() / 128;
+            return find_text(text_of(heap, container), text_of(heap, needle)) != std::string_view::npos;
         }
         case Tag::bytes: {
             const std::string& bytes = heap.byte_strings[container.ref].bytes;
             if (item.is(Tag::bytes))
-                return bytes.find(heap.byte_strings[item.ref].bytes) != std::string::npos;
+                return find_text(bytes, heap.byte_strings[item.ref].bytes) != std::string::npos;
             if (is_small(item)) return bytes.find(static_cast<char>(item.as_integer())) != std::string::npos;
             in.raise_type(ExceptionType::TypeError,
                           fmt::format("a bytes-like object is required, not '{}'", type_name_of(heap, item)));
@@ -412,6 +417,7 @@ int contains(Interpreter& in, Value container, Value item) {
         }
         case Tag::tuple:
         case Tag::list:
+            in.machine.instructions += items_of(heap, container).size() / 16;
             for (std::size_t i = 0; i < items_of(heap, container).size(); ++i) {
                 const int same = same_or_equal(in, items_of(heap, container)[i], item);
                 if (same != 0) return same;
@@ -454,19 +460,24 @@ int contains(Interpreter& in, Value container, Value item) {
         }
         default: break;
     }
-    std::vector<Value> items;
     if (native_iterator(in, container).is_absent() && special_method(in, container, "__iter__").is_absent() &&
         special_method(in, container, "__getitem__").is_absent() && !container.is(Tag::generator)) {
         in.raise_type(ExceptionType::TypeError,
                       fmt::format("argument of type '{}' is not iterable", type_name_of(heap, container)));
         return -1;
     }
-    if (!collect_now(in, container, items)) return -1;
-    for (const Value each : items) {
+    if (iterator_now(in, container) != Completion::returned) return -1;
+    const Value iterator = in.result;
+    for (;;) {  // what comes after the item stays in the iterator
+        Value each;
+        bool end = false;
+        const Step1 step = next_native(in, iterator, each);
+        if (step == Step1::raised || !in.work(step == Step1::python ? cost_of_python_step : 1)) return -1;
+        if (step == Step1::python && !in.next_now(iterator, each, end)) return -1;
+        if (end || step == Step1::end) return 0;
         const int same = same_or_equal(in, each, item);
         if (same != 0) return same;
     }
-    return 0;
 }
 
 // A merge sort of indices: stable, and safe when comparing runs code that fails or lies.
@@ -488,6 +499,7 @@ bool sort_values(Interpreter& in, std::vector<Value>& values, const std::vector<
         return less(in, x, y);
     };
     for (std::size_t width = 1; width < count; width *= 2) {
+        if (!in.work(count / 2)) return false;
         for (std::size_t low = 0; low < count; low += 2 * width) {
             const std::size_t middle = std::min<std::size_t>(low + width, count);
             const std::size_t high = std::min<std::size_t>(low + 2 * width, count);

@@ -30,6 +30,7 @@ struct Dispatcher {
     const bool drop_lock;
     const bool drop_anywhere;  // between any two instructions: before CPython 3.10
     const std::size_t floor;   // 0: a thread; else frames of the outer loops
+    CallLog log;               // of the instruction that runs
 
     Heap* heap = nullptr;
     Execution* execution = nullptr;
@@ -57,6 +58,7 @@ struct Dispatcher {
           drop_lock(drop),
           drop_anywhere(drop && interpreter.world.config.python < 10),
           floor(floor_) {
+        in.log = &log;
         grant();
         refresh();
     }
@@ -111,6 +113,8 @@ struct Dispatcher {
     // What natives and drivers may have changed: everything may have moved, and time may have passed.
     void after_native() {
         refresh();
+        in.log = &log;
+        if (!log.entries.empty() && !in.suspending) log.clear();
         const Tick start = instruction_start();
         if (in.clock != start || m.instructions != instructions_seen) {
             const Tick passed = in.clock - start;
@@ -172,14 +176,14 @@ struct Dispatcher {
     }
 
     bool memory_exhausted() {
-        if (heap->bytes <= world.config.limit_memory) return false;
+        if (memory_held(m) <= world.config.limit_memory) return false;
         m.reason =
             fmt::format("the program needs more than limit.memory = {} bytes", world.config.limit_memory);
         return true;
     }
     // At safe points only. false: out of memory.
     bool collect_garbage() {
-        if (in.nested > 0) return heap->bytes <= world.config.limit_memory;
+        if (in.nested > 0) return memory_held(m) <= world.config.limit_memory;
         collect(m, world, in.process, in.thread, static_cast<std::uint32_t>(sp - values));
         return !memory_exhausted();
     }

@@ -151,6 +151,7 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
         Iterator& it = in.heap().iterators[self.ref];
         if (it.kind == IteratorKind::callable || it.kind == IteratorKind::sequence) {
             own_frame(in).state = calling;
+            if (!in.work(cost_of_python_step)) return Completion::raised;
             if (it.kind == IteratorKind::callable) {
                 const Completion completion = call_value(in, it.function, {}, {}, Delivery::driver);
                 return completion == Completion::returned ? finish_call(in, in.result, again) : completion;
@@ -173,6 +174,7 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
             push_own(in, in.result);
         }
         again = false;
+        if (!in.work(cost_of_python_step)) return Completion::raised;
         Completion completion = finish_step(in, again);
         if (completion == Completion::returned && own_frame(in).state == calling) {
             completion = finish_call(in, in.result, again);
@@ -192,6 +194,12 @@ bool enough(Interpreter& in, Value item, bool& over) {
     const Reading reading =
         native.is(Tag::native) ? native_reading(static_cast<std::uint32_t>(native.bits)) : Reading::all;
     if (reading == Reading::all) return true;
+    if (reading == Reading::first_equal) {  // its second argument
+        const int same = same_or_equal(in, item, own_value(in, 5));
+        over = same == 1;
+        if (over) own_value(in, 5) = item;  // so that the native knows without asking again
+        return same >= 0;
+    }
     const int verdict = reading == Reading::first ? 1 : truth(in, item);
     if (verdict < 0) return false;
     over = (verdict != 0) == (reading != Reading::first_false);
@@ -218,10 +226,12 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     bool over = what == Delivered::returned && own_frame(in).extra.as_boolean();
     own_frame(in).extra = Value::boolean(true);
     if (what == Delivered::yielded) {
+        if (!in.work(cost_of_python_step)) return Completion::raised;
         keep(value);
         if (!enough(in, value, over)) return Completion::raised;
     }
     while (!over) {
+        if (!in.work(1)) return Completion::raised;
         const Completion completion = advance(in, own_value(in, 0), Delivery::driver);
         if (completion != Completion::returned) return completion;
         over = in.result.is_absent();
@@ -307,7 +317,63 @@ Completion drive_build_class(Interpreter& in, Delivered what, Value value) {
     return call_value(in, metaclass, arguments, names, Delivery::driver);
 }
 
+// -- A native that is called again: extra is a list of the native, its arguments (tuple), keywords (tuple),
+// and what its calls gave (list: whether it was raised, value, ...)
+
+constexpr std::size_t of_log = 3;
+
+Value write_log(Heap& heap, const CallLog& log) {
+    std::vector<Value> parts;
+    for (const CallLog::Entry& entry : log.entries) {
+        parts.push_back(Value::boolean(entry.raised));
+        parts.push_back(entry.value);
+    }
+    return make_list(heap, std::move(parts));
+}
+
+void extend_log(Heap& heap, Value list, Value outcome, bool raised) {
+    heap.lists[list.ref].items.push_back(Value::boolean(raised));
+    heap.lists[list.ref].items.push_back(outcome);
+    heap.bytes += 16;
+}
+
+void read_log(const Heap& heap, Value list, CallLog& log) {
+    log.clear();
+    const std::vector<Value>& parts = heap.lists[list.ref].items;
+    for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
+        log.entries.push_back({parts[i + 1], parts[i].as_boolean()});
+    }
+}
+
+enum CallAgainState : std::uint16_t { call_waits, call_over };
+
+Completion drive_call_again(Interpreter& in, Delivered what, Value value) {
+    if (own_frame(in).state == call_over) {  // what the native has begun
+        return what == Delivered::raised ? in.raise(value) : in.done(value);
+    }
+    const std::size_t at = in.execution().frames.size() - 1;
+    const std::vector<Value> parts = in.heap().lists[own_frame(in).extra.ref].items;
+    extend_log(in.heap(), parts[of_log], value, what == Delivered::raised);
+    const auto arguments = items_of(in.heap(), parts[1]), keywords = items_of(in.heap(), parts[2]);
+    const std::vector<Value> given(arguments.begin(), arguments.end()),
+        names(keywords.begin(), keywords.end());
+    CallLog log;
+    read_log(in.heap(), parts[of_log], log);
+    in.answers = &log;
+    own_frame(in).state = call_over;
+    const Completion completion = call_native(in, static_cast<std::uint32_t>(parts[0].bits), given, names);
+    in.answers = nullptr;
+    if (in.suspending) {  // it waits again: one frame is enough
+        std::vector<Frame>& frames = in.execution().frames;
+        frames[at].extra = frames[at + 1].extra;
+        frames[at].state = call_waits;
+        frames.erase(frames.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    }
+    return completion;
+}
+
 // Never called: the loop of call_now ends when its frame is on top again.
+// Or does the instruction again.
 Completion drive_nested(Interpreter& in, Delivered, Value value) {
     return in.done(value);
 }
@@ -315,11 +381,38 @@ Completion drive_nested(Interpreter& in, Delivered, Value value) {
 }  // namespace
 
 DriverCall driver_call(Driver driver) {
-    static constexpr DriverCall table[] = {nullptr,         drive_event_loop, drive_thread_call,
-                                           drive_nested,    drive_advance,    drive_collect,
-                                           drive_construct, drive_build_class};
+    static constexpr DriverCall table[] = {
+        nullptr,       drive_event_loop, drive_thread_call, drive_nested,     drive_advance,
+        drive_collect, drive_construct,  drive_build_class, drive_call_again, drive_nested};
     static_assert(std::size(table) == static_cast<std::size_t>(Driver::count));
     return table[static_cast<std::size_t>(driver)];
+}
+
+Completion wait_for_call(Interpreter& in, std::size_t at, std::uint32_t native,
+                         std::span<const Value> arguments, std::span<const Value> keywords,
+                         const CallLog& log) {
+    Heap& heap = in.heap();
+    const Value parts[] = {Value::native(native), make_tuple(heap, arguments), make_tuple(heap, keywords),
+                           write_log(heap, log)};
+    Frame& frame = in.execution().frames[at];
+    frame.driver = Driver::call_again;
+    frame.delivery = Delivery::call;
+    frame.extra = make_list(heap, parts);
+    frame.state = call_waits;
+    in.raised = {};
+    return Completion::entered;
+}
+
+void wait_for_call(Interpreter& in, std::size_t at, const CallLog& log) {
+    Frame& frame = in.execution().frames[at];
+    frame.driver = Driver::do_again;
+    frame.extra = write_log(in.heap(), log);
+    --in.execution().frames[at - 1].next;
+}
+
+void read_call_log(Interpreter& in, Value outcome, bool raised, CallLog& log) {
+    extend_log(in.heap(), own_frame(in).extra, outcome, raised);
+    read_log(in.heap(), own_frame(in).extra, log);
 }
 
 Completion push_driver_values(Interpreter& in, Driver driver, std::uint32_t detail, Value extra,

@@ -19,4 +19,13 @@ Completion push_construct(Interpreter& in, Value type, Value maker, std::span<co
 Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments,
                         std::span<const Value> keywords, std::size_t which);
 
+// A native has been given up because a call within it waits; frames[at] is that call's bottom.
+Completion wait_for_call(Interpreter& in, std::size_t at, std::uint32_t native,
+                         std::span<const Value> arguments, std::span<const Value> keywords,
+                         const CallLog& log);
+// Likewise an instruction.
+void wait_for_call(Interpreter& in, std::size_t at, const CallLog& log);
+// What is known when a call is over, for the instruction that is done again. The driver's frame is on top.
+void read_call_log(Interpreter& in, Value outcome, bool raised, CallLog& log);
+
 }  // namespace interleave

@@ -126,6 +126,7 @@ dispatch:
 #define CALL_NATIVE_SIDE(expression) \
     do {                             \
         save();                      \
+        in.log = nullptr;            \
         in.cut = cut;                \
         completion = (expression);   \
         goto completed;              \
@@ -152,12 +153,17 @@ NEXT();
 Stop Interpreter::execute(Tick horizon, Step until, bool drop_lock) {
     height = cut = static_cast<std::uint32_t>(execution().values.size());
     Dispatcher dispatcher(*this, horizon, until, drop_lock, 0);
-    return dispatcher.run(true);
+    const Stop why = dispatcher.run(true);
+    log = nullptr;
+    return why;
 }
 
 bool Interpreter::run_nested(std::size_t floor) {
+    CallLog* const outer = log;
     Dispatcher dispatcher(*this, never, 0, false, floor);
-    return dispatcher.run(false) == Stop::finished;
+    const Stop why = dispatcher.run(false);
+    log = outer;
+    return why == Stop::finished;
 }
 
 }  // namespace interleave

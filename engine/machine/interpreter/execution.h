@@ -20,7 +20,7 @@ enum class Delivery : std::uint8_t {
     next,       // a generator resumed by next()/send()/throw(): yield pushes; return raises StopIteration
     driver,     // the frame below is a native driver: it is called with what happened
     driver_next,  // likewise, for __next__ methods: a result is a yield, StopIteration is the end
-    silent,  // as call, but what is pushed is None (print: what write() gives is not passed on)
+    silent,       // as call, but what is pushed is None (print: what write() gives is not passed on)
     operate,  // operands are on the caller's stack: NotImplemented makes it try the other operand's method
     nested,   // the bottom frame of Interpreter::call_now
     thread,   // the bottom frame of a thread: the result ends it
@@ -36,6 +36,8 @@ enum class Driver : std::uint8_t {
     collect,      // makes a list of what an iterator gives, then calls a native with it
     construct,    // __new__, then __init__
     build_class,  // a class body, then the metaclass
+    call_again,   // a native that waits for a call it has made: it is called again with what that gives
+    do_again,     // likewise an instruction
     count,
 };
 

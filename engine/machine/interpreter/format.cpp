@@ -76,7 +76,11 @@ bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_na
             return false;
         }
     }
-    if (spec.width > widest || spec.precision > widest) {
+    if (spec.width > widest) {
+        in.raise_type(ExceptionType::MemoryError, "");
+        return false;
+    }
+    if (spec.precision > widest) {
         in.raise_type(ExceptionType::ValueError, "Too many decimal digits in format string");
         return false;
     }
@@ -594,12 +598,11 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
                 Value star;
                 if (!take(star)) return false;
                 if (!is_small(star)) return fail(ExceptionType::TypeError, "* wants int");
-                target = std::min<std::int64_t>(star.as_integer(), widest);
-                return true;
+                target = star.as_integer();
+            } else {
+                read_number(format, at, target);
             }
-            read_number(format, at, target);
-            target = std::min(target, widest);
-            return true;
+            return (target <= widest && target >= -widest) || fail(ExceptionType::MemoryError, "");
         };
         if (!number(spec.width)) return false;
         if (spec.width < -1) {

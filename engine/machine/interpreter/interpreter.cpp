@@ -81,6 +81,14 @@ void Interpreter::write_output(std::string_view text, bool to_stderr) {
     }
 }
 
+bool Interpreter::out_of_instructions() {
+    machine.reason = fmt::format("the program has executed limit.instructions = {} instructions",
+                                 world.config.limit_instructions);
+    stopping = true;
+    raise_type(ExceptionType::RuntimeError, "the run has ended");
+    return false;
+}
+
 // -- Values
 
 Value Interpreter::string(std::string_view text) {
@@ -160,6 +168,7 @@ bool Interpreter::begin_nested() {
         raise_type(ExceptionType::RuntimeError, "the run has ended");
         return false;
     }
+    if (suspending) return false;
     ++nested;
     reserve_values(8);
     Frame frame;
@@ -174,16 +183,33 @@ bool Interpreter::begin_nested() {
 
 bool Interpreter::end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut,
                              std::size_t floor) {
-    if (completion == Completion::entered) {
+    if (completion == Completion::entered && !suspending) {
         completion = run_nested(floor) ? Completion::returned : Completion::raised;
     } else if (completion == Completion::request) {
-        completion = answer_now() ? Completion::returned : Completion::raised;
+        completion =
+            answer_now(execution().frames[floor - 1].base) ? Completion::returned : Completion::raised;
     }
-    execution().frames.resize(floor - 1);
+    if (suspending) completion = Completion::raised;
+    if (!suspending) execution().frames.resize(floor - 1);
     height = old_height;
     cut = old_cut;
     --nested;
     return completion == Completion::returned;
+}
+
+bool Interpreter::answer_again() {
+    const CallLog::Entry entry = log->entries[log->next++];
+    (entry.raised ? raised : result) = entry.value;
+    return !entry.raised;
+}
+
+bool Interpreter::suspend(std::uint32_t values_height) {
+    if (fixed != 0) return false;
+    suspending = true;
+    waiting = request;
+    waiting_height = values_height;
+    raised = {};
+    return true;
 }
 
 bool Interpreter::call_now(Value callable, std::span<const Value> arguments, Value& value) {
@@ -203,6 +229,10 @@ bool Interpreter::call_now(Value callable, std::span<const Value> arguments, std
 
 bool Interpreter::next_now(Value iterator, Value& item, bool& end) {
     end = false;
+    if (log != nullptr && log->has_answer() && iterator.is(Tag::iterator)) {
+        Iterator& it = heap().iterators[iterator.ref];  // made anew by the native that is called again
+        if (it.kind == IteratorKind::sequence) ++it.index;
+    }
     if (!run_now([&] { return advance(*this, iterator, Delivery::next); })) {
         if (!is_subclass_name(raised, "StopIteration")) return false;
         raised = {};

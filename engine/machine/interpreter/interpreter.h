@@ -24,6 +24,24 @@ enum class Stop : std::uint8_t {
     limit,      // a limit of the Config; Machine::reason says which
 };
 
+// What the calls gave that a native (or an instruction) made within itself, in order. When one of them has to
+// wait, the native is given up and called again with this list once the call is over: what it has asked
+// before is answered from the list. So the wait is an ordinary state of the machine, and natives need not
+// know.
+struct CallLog {
+    struct Entry {
+        Value value;  // the exception if `raised`
+        bool raised = false;
+    };
+    std::vector<Entry> entries;
+    std::size_t next = 0;  // entries before it have been answered
+    bool has_answer() const { return next < entries.size(); }
+    void clear() {
+        entries.clear();
+        next = 0;
+    }
+};
+
 class Interpreter {
   public:
     // `clock` is the thread's local time; it moves on by Config::instruction for every instruction of user
@@ -86,6 +104,14 @@ class Interpreter {
     // not absent.
     Completion resume(Value generator, Value value, Value exception, Delivery delivery);
 
+    // Natives and drivers that loop report what they do, in instructions: a loop in C++ must not escape
+    // limit.instructions. false: the limit is reached (raised; the run ends).
+    bool work(std::uint64_t instructions) {
+        machine.instructions += instructions;
+        return machine.instructions < world.config.limit_instructions || out_of_instructions();
+    }
+    bool out_of_instructions();
+
     // Records an event with time, core, thread, current task and line filled in; returns its step.
     Step record(EventKind kind, std::int64_t a = -1, std::int64_t b = -1, Step cause = no_step);
     // The line of module 0 that the thread is executing (through library frames), or 0.
@@ -113,7 +139,13 @@ class Interpreter {
     std::uint32_t depth = 0;     // of nested containers that are compared, hashed or written
     std::vector<Value> writing;  // containers whose repr is being made
     bool stopping = false;       // a limit has been reached: nothing more runs
-    bool suspended = false;      // send_value: the receiver has suspended with `result`
+    CallLog* log = nullptr;  // of the native or instruction that runs; null: a call within it must not wait
+    CallLog* answers = nullptr;  // for the next native that is called: it is called again
+    std::uint32_t fixed = 0;     // calls in progress within what has no log
+    bool suspending = false;     // a call waits (`waiting`): everything returns to the outermost loop
+    Request waiting;
+    std::uint32_t waiting_height = 0;  // of the value stack, for the frames that wait
+    bool suspended = false;            // send_value: the receiver has suspended with `result`
     bool async_yield =
         false;            // what was yielded came from a `yield` of an async generator, not from an await
     Value throw_pending;  // to be raised in the frame that was just pushed
@@ -124,17 +156,32 @@ class Interpreter {
     // raised.
     template <class Begin>
     bool run_now(Begin begin) {
+        if (log != nullptr && log->has_answer()) return answer_again();
         const std::uint32_t old_height = height, old_cut = cut;
         if (!begin_nested()) return false;
         const std::size_t floor = execution().frames.size();
-        return end_nested(begin(), old_height, old_cut, floor);
+        CallLog* const own = log;
+        log = nullptr;
+        if (own == nullptr) ++fixed;
+        const bool ok = end_nested(begin(), old_height, old_cut, floor);
+        if (own == nullptr) {
+            --fixed;
+        } else if (!suspending) {
+            own->entries.push_back({ok ? result : raised, !ok});
+            ++own->next;
+        }
+        log = own;
+        return ok;
     }
+    bool answer_again();
+    // The thread asks for `request` within a call_now. true: it can wait, and everything is to return.
+    bool suspend(std::uint32_t values_height);
     bool begin_nested();
     bool end_nested(Completion completion, std::uint32_t old_height, std::uint32_t old_cut,
                     std::size_t floor);
-    // A request within call_now, which cannot wait, is answered here if it need not: a lock that is free.
-    // false: it has to wait, which is raised as RuntimeError.
-    bool answer_now();
+    // A request within call_now is answered here if it need not wait: a lock that is free. false: it has to
+    // wait; `suspending` says that it does, else that is raised as RuntimeError. `values_height`: suspend().
+    bool answer_now(std::uint32_t values_height);
     bool run_nested(std::size_t floor);  // until the frame of call_now is on top again; false: raised
 
     // Makes room for `count` more values above `height`; moves the stack: pointers into it are stale

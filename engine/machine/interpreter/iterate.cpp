@@ -277,7 +277,7 @@ Step1 next_native(Interpreter& in, Value iterator, Value& item) {
                 const Step1 step = next_native(in, it.source, item);
                 if (step != Step1::item) return step;
                 const int keep = truth(in, item);
-                if (keep < 0) return Step1::raised;
+                if (keep < 0 || !in.work(1)) return Step1::raised;
                 if (keep) return Step1::item;
             }
         case IteratorKind::map:
@@ -367,9 +367,10 @@ bool collect_now(Interpreter& in, Value iterable, std::vector<Value>& items) {
         if (step == Step1::raised) return false;
         if (step == Step1::python) {
             bool end = false;
-            if (!in.next_now(iterator, item, end)) return false;
+            if (!in.work(cost_of_python_step) || !in.next_now(iterator, item, end)) return false;
             if (end) return true;
         }
+        if (!in.work(1)) return false;
         items.push_back(item);
         if ((items.size() & 0xfff) == 0 && !reserve_memory(in, items.size() * 16)) return false;
     }

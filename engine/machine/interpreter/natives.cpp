@@ -34,6 +34,7 @@ struct Specification {
     bool is_method = false;
     std::uint32_t collects = no_ref;
     Reading reading = Reading::all;
+    bool scans = false;
     bool unwrap = false;  // self is the content of an instance
 };
 
@@ -86,6 +87,55 @@ constexpr std::string_view readers_of_second[] = {
     "bytes.join",    "set.union",     "dict.fromkeys", "set.update",
 };
 
+// Rows that may look at all of what they are given and make little or nothing of it.
+constexpr std::string_view scanning[] = {
+    "sum",
+    "sorted",
+    "min",
+    "max",
+    "fsum",
+    "prod",
+    "any",
+    "all",
+    "list.sort",
+    "list.index",
+    "list.count",
+    "list.remove",
+    "list.insert",
+    "list.pop",
+    "tuple.index",
+    "tuple.count",
+    "str.find",
+    "str.rfind",
+    "str.index",
+    "str.rindex",
+    "str.count",
+    "str.replace",
+    "str.split",
+    "str.rsplit",
+    "str.strip",
+    "str.lstrip",
+    "str.rstrip",
+    "str.partition",
+    "str.splitlines",
+    "str.isdigit",
+    "str.isalpha",
+    "str.isalnum",
+    "str.isspace",
+    "str.translate",
+    "str.encode",
+    "bytes.find",
+    "bytes.count",
+    "bytes.index",
+    "bytes.rfind",
+    "bytes.decode",
+    "hash",
+    "repr",
+    "set.issubset",
+    "set.issuperset",
+    "set.isdisjoint",
+};
+
 template <std::size_t count>
 bool among(const std::string_view (&names)[count], std::string_view name) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
@@ -97,7 +147,9 @@ Specification parse(const NativeFunction& row) {
     if (row.name == "any") made.reading = Reading::first_true;
     if (row.name == "all") made.reading = Reading::first_false;
     if (row.name == "first") made.reading = Reading::first;
+    if (row.name == "is_in") made.reading = Reading::first_equal;
     if (among(readers_of_second, row.name)) made.collects = 1;
+    made.scans = among(scanning, row.name);
     std::string_view text = row.parameters;
     bool keyword_only = false;
     while (!text.empty()) {
@@ -269,6 +321,10 @@ std::uint32_t native_owner(std::uint32_t index) {
 
 std::uint32_t native_collects(std::uint32_t index) {
     return registry().specifications[index].collects;
+}
+
+bool native_scans(std::uint32_t index) {
+    return registry().specifications[index].scans;
 }
 
 Reading native_reading(std::uint32_t index) {

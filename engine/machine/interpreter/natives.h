@@ -72,8 +72,11 @@ std::uint32_t native_owner(std::uint32_t index);
 // or no_ref. Iterators that run Python code are read by a driver first, so that what they call may wait.
 std::uint32_t native_collects(std::uint32_t index);
 // When that reading may stop before the end.
-enum class Reading : std::uint8_t { all, first_true, first_false, first };
+enum class Reading : std::uint8_t { all, first_true, first_false, first, first_equal };
 Reading native_reading(std::uint32_t index);
+
+// Whether a row may look at every item or letter of its arguments: its work grows with them.
+bool native_scans(std::uint32_t index);
 
 // One value per parameter. Few of them need no allocation.
 struct NativeValues {

@@ -20,14 +20,20 @@ struct String {
     std::uint32_t length = 0;  // in code points; equal to text.size() exactly when the text is ASCII
     bool interned = false;     // the one String with this text that names and attributes use
     bool ascii() const { return length == text.size(); }
-    void reset() { *this = {}; }
+    void reset() {
+        std::string().swap(text);  // (assigning an empty string keeps the memory)
+        *this = {};
+    }
     friend bool operator==(const String&, const String&) = default;
 };
 
 struct Bytes {
     std::string bytes;
     bool is_mutable = false;  // bytearray
-    void reset() { *this = {}; }
+    void reset() {
+        std::string().swap(bytes);
+        *this = {};
+    }
     friend bool operator==(const Bytes&, const Bytes&) = default;
 };
 

@@ -108,6 +108,8 @@ bool reserve_memory(Interpreter& in, std::uint64_t bytes);  // false: MemoryErro
 Value native_iterator(Interpreter& in, Value iterable);
 // Whether all of `iterable` can be read without running frames of Python code (call_now aside).
 bool is_native_iterable(Interpreter& in, Value iterable);
+// Whether reading it takes frames: what it runs may wait.
+bool reads_by_frames(Interpreter& in, Value iterable);
 enum class Step1 : std::uint8_t { item, end, raised, python };  // python: needs a frame
 Step1 next_native(Interpreter& in, Value iterator, Value& item);
 // Advances any iterator: returned -> result is the item; absent result: exhausted. entered: frames deliver as
@@ -116,6 +118,10 @@ Completion advance(Interpreter& in, Value iterator, Delivery delivery);
 // iter(value) for anything; a class's __iter__ pushes a frame.
 Completion get_iterator(Interpreter& in, Value iterable);
 Completion iterator_now(Interpreter& in, Value iterable);  // without frames: call_now
+// What natives report (Interpreter::work) for an item that Python code or a driver has made; 1 for others.
+constexpr std::uint64_t cost_of_python_step = 4;
+// What one turn of a loop in the library's Python code counts for, so that it cannot go on for ever.
+constexpr std::uint64_t cost_of_library_turn = 10;
 // Reads all of it now (call_now for Python iterators). false: raised.
 bool collect_now(Interpreter& in, Value iterable, std::vector<Value>& items);
 

@@ -126,6 +126,7 @@ void Interpreter::set_context(Value exception) {
             break;
         }
         each = link->context;
+        if (i % 8 == 7) ++machine.instructions;
     }
     state->context = current;
 }

@@ -257,6 +257,7 @@ Tried assign_slice(Interpreter& in, Value list, const Slice& slice, Value value,
         const auto from = items.begin() + static_cast<std::ptrdiff_t>(range.start);
         const auto to = from + static_cast<std::ptrdiff_t>(range.length);
         heap.bytes += 8 * fresh.size();
+        in.machine.instructions += (fresh.size() + items.size()) / 64;
         const auto place = items.erase(from, to);
         items.insert(place, fresh.begin(), fresh.end());
         return done(in, Value::none());
@@ -466,6 +467,7 @@ Tried repeat(Interpreter& in, bool in_place, Value sequence, Value times) {
         std::string out;
         out.reserve(static_cast<std::size_t>(size * factor));
         for (std::int64_t i = 0; i < count; ++i) out += unit;
+        in.machine.instructions += out.size() / 128;
         if (sequence.is(Tag::bytes)) return done(in, make_bytes(heap, std::move(out)));
         const std::uint32_t length = heap.strings[sequence.ref].length * static_cast<std::uint32_t>(count);
         return done(in, make_string(heap, std::move(out), length));
@@ -474,6 +476,7 @@ Tried repeat(Interpreter& in, bool in_place, Value sequence, Value times) {
     std::vector<Value> out;
     out.reserve(unit.size() * static_cast<std::size_t>(count));
     for (std::int64_t i = 0; i < count; ++i) out.insert(out.end(), unit.begin(), unit.end());
+    in.machine.instructions += out.size() / 16;
     if (sequence.is(Tag::tuple)) return done(in, make_tuple(heap, std::move(out)));
     if (in_place) {
         heap.bytes += 8 * out.size();
@@ -504,6 +507,7 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
         }
         if (!reserve_memory(in, 16 * more.size())) return Tried::raised;
         heap.bytes += 8 * more.size();
+        in.machine.instructions += more.size() / 16;
         std::vector<Value>& items = heap.lists[a.ref].items;
         items.insert(items.end(), more.begin(), more.end());
         return done(in, a);

@@ -22,6 +22,10 @@ void Kernel::end_by_time_limit() {
             fmt::format("virtual time reached limit.time ({:g} s)", seconds_from_ticks(config.limit_time)));
 }
 
+void Kernel::end_by_event_limit() {
+    end_run(Outcome::limit, fmt::format("the run has taken limit.events = {} steps", config.limit_events));
+}
+
 void Kernel::end_program() {
     end_run(m.exit_status == 0 ? Outcome::finished : Outcome::uncaught_exception, "");
 }
@@ -46,6 +50,10 @@ void Kernel::start() {
 void Kernel::advance() {
     if (!m.started) {
         start();
+        return;
+    }
+    if (m.step >= config.limit_events) {
+        end_by_event_limit();
         return;
     }
     if (config.scheduled) {

@@ -19,7 +19,7 @@ class Kernel {
           config(world.config),
           out(buffer),
           policy(policy_of(config.policy)),
-          until(until_step) {}
+          until(static_cast<Step>(std::min<std::uint64_t>(until_step, the_world.config.limit_events))) {}
 
     // Stop before each core that is given out, in the state in which the choice is made
     // (Machine::dispatching).
@@ -41,6 +41,7 @@ class Kernel {
     void end_run(Outcome outcome, std::string reason);
     void end_program();  // it has come to its end
     void end_by_time_limit();
+    void end_by_event_limit();
     // Under a schedule: gives the core to the thread; it has to be able to take the turn.
     void give_turn(Turn turn);
     Step record(const Event& event) {

@@ -199,7 +199,10 @@ void Kernel::kill_thread(ThreadId id, Step cause) {
     e.cause = cause;
     t.state_step = record(e);
     m.executions[index(id)] = Execution{};
-    if (id != m.processes[index(t.process)].main_thread) m.memory -= config.memory_thread;
+    if (id != m.processes[index(t.process)].main_thread) {
+        m.memory -= config.memory_thread;
+        --m.living_threads;
+    }
     if (!t.daemon) --m.alive;
     if (woken_for < m.locks.size()) {  // it had been woken to take a lock: the next one may
         Lock& lock = m.locks[woken_for];

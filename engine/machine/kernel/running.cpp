@@ -194,6 +194,7 @@ void Kernel::handle_request(CoreId id, const Request& request) {
             if (!started.daemon) ++m.alive;
             ++m.processes[index(started.process)].thread_count;
             m.memory += config.memory_thread;
+            ++m.living_threads;
             m.peak_memory = std::max(m.peak_memory, m.memory);
             const Step created = record_created(child, thread);
             make_ready(child, ReadyReason::created, thread, created);
@@ -413,7 +414,10 @@ void Kernel::thread_ended(CoreId id, bool by_exception) {
     const Step ended = t.state_step = record(e);
     release_gil(thread, ReleaseReason::ended, ended);
     m.executions[index(thread)] = Execution{};
-    if (thread != m.processes[index(t.process)].main_thread) m.memory -= config.memory_thread;
+    if (thread != m.processes[index(t.process)].main_thread) {
+        m.memory -= config.memory_thread;
+        --m.living_threads;
+    }
     const std::vector<ThreadId> joiners = std::move(m.records[index(thread)].joiners);
     m.records[index(thread)].joiners.clear();
     for (const ThreadId joiner : joiners) complete(joiner, Value::none(), ReadyReason::joined, thread, ended);

@@ -201,7 +201,7 @@ Completion find_in(Interpreter& in, Arguments a, bool from_right, bool must) {
         const std::string_view part =
             std::string_view(bytes_at(in, a.values[0]))
                 .substr(static_cast<std::size_t>(bounds[0]), static_cast<std::size_t>(bounds[1] - bounds[0]));
-        const std::size_t at = from_right ? part.rfind(needle) : part.find(needle);
+        const std::size_t at = from_right ? find_text_last(part, needle) : find_text(part, needle);
         if (at != part.npos) return in.done(Value::integer(bounds[0] + static_cast<std::int64_t>(at)));
     }
     return must ? value_error(in, "subsection not found") : in.done(Value::integer(-1));
@@ -221,7 +221,7 @@ Completion count(Interpreter& in, Arguments a) {
     const std::string& bytes = bytes_at(in, a.values[0]);
     std::int64_t number = 0;
     if (needle.empty()) return in.done(Value::integer(static_cast<std::int64_t>(bytes.size()) + 1));
-    for (std::size_t at = 0; (at = bytes.find(needle, at)) != std::string::npos; at += needle.size())
+    for (std::size_t at = 0; (at = find_text(bytes, needle, at)) != std::string::npos; at += needle.size())
         ++number;
     return in.done(Value::integer(number));
 }
@@ -257,7 +257,7 @@ Completion replace(Interpreter& in, Arguments a) {
     if (from.empty()) return same(in, a.values[0], bytes);
     std::string out;
     std::size_t at = 0;
-    for (std::size_t next; most > 0 && (next = bytes.find(from, at)) != std::string::npos; --most) {
+    for (std::size_t next; most > 0 && (next = find_text(bytes, from, at)) != std::string::npos; --most) {
         out += bytes.substr(at, next - at) + to;
         at = next + from.size();
     }
@@ -287,7 +287,8 @@ Completion split(Interpreter& in, Arguments a) {
         at = end;
     }
     if (!spaces) {
-        for (std::size_t next; most > 0 && (next = bytes.find(separator, at)) != std::string::npos; --most) {
+        for (std::size_t next; most > 0 && (next = find_text(bytes, separator, at)) != std::string::npos;
+             --most) {
             add(bytes.substr(at, next - at));
             at = next + separator.size();
         }

@@ -17,6 +17,7 @@ bool caught(Interpreter& in, ExceptionType type) {
 
 Step1 step_now(Interpreter& in, Value iterator, Value& item) {
     const Step1 step = next_native(in, iterator, item);
+    if (!in.work(step == Step1::python ? cost_of_python_step : 1)) return Step1::raised;
     if (step != Step1::python) return step;
     bool end = false;
     if (!in.next_now(iterator, item, end)) return Step1::raised;

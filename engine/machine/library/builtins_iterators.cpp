@@ -44,6 +44,13 @@ Completion next(Interpreter& in, Arguments a) {
     return in.done(step == Step1::item ? item : otherwise);
 }
 // What next(iterator, default) comes down to when the iterator has been read by a driver.
+// item in items, where a driver has read the items: it has stopped at one that is equal and put it in the
+// other's place.
+Completion is_in(Interpreter& in, Arguments a) {
+    const auto items = items_of(in.heap(), a.values[0]);
+    return in.done(Value::boolean(!items.empty() && items.back() == a.values[1]));
+}
+
 Completion first(Interpreter& in, Arguments a) {
     const auto items = items_of(in.heap(), a.values[0]);
     return in.done(items.empty() ? a.values[1] : items[0]);
@@ -231,6 +238,7 @@ constexpr NativeFunction table[] = {
     {"builtins", "iter", iter, "object, sentinel=..., /"},
     {"builtins", "next", next, "iterator, default=..., /"},
     {"_inspect", "first", first, "items, default, /"},
+    {"_inspect", "is_in", is_in, "items, item, /"},
     {"builtins", "range.__new__", range_new, ""},
     {"builtins", "range.count", range_count, "self, value, /"},
     {"builtins", "range.index", range_index, "self, value, /"},

@@ -63,7 +63,7 @@ Completion find_in(Interpreter& in, Arguments a, bool from_right, bool must) {
     if (!part_of(in, a.values[0], a.values[2], a.values[3], part)) return Completion::raised;
     if (!text_argument(in, a.values[1], needle)) return Completion::raised;
     std::size_t at = std::string_view::npos;
-    if (part.valid) at = from_right ? part.text.rfind(needle) : part.text.find(needle);
+    if (part.valid) at = from_right ? find_text_last(part.text, needle) : find_text(part.text, needle);
     if (at == std::string_view::npos) {
         return must ? value_error(in, "substring not found") : in.done(Value::integer(-1));
     }
@@ -92,7 +92,8 @@ Completion str_count(Interpreter& in, Arguments a) {
     if (needle.empty())
         return in.done(Value::integer(static_cast<std::int64_t>(count_code_points(part.text)) + 1));
     std::int64_t count = 0;
-    for (std::size_t at = 0; (at = part.text.find(needle, at)) != std::string_view::npos; at += needle.size())
+    for (std::size_t at = 0; (at = find_text(part.text, needle, at)) != std::string_view::npos;
+         at += needle.size())
         ++count;
     return in.done(Value::integer(count));
 }
@@ -156,7 +157,7 @@ Completion str_replace(Interpreter& in, Arguments a) {
         if (at < text.size()) out += text.substr(at);
         return in.done(in.string(out));
     }
-    for (std::size_t next; most > 0 && (next = text.find(from, at)) != std::string_view::npos; --most) {
+    for (std::size_t next; most > 0 && (next = find_text(text, from, at)) != std::string_view::npos; --most) {
         out += text.substr(at, next - at);
         out += to;
         at = next + from.size();
@@ -347,7 +348,8 @@ Completion split(Interpreter& in, Arguments a, bool from_right) {
     std::vector<std::string> parts;
     if (!from_right) {
         std::size_t at = 0;
-        for (std::size_t next; most > 0 && (next = text.find(separator, at)) != std::string::npos; --most) {
+        for (std::size_t next; most > 0 && (next = find_text(text, separator, at)) != std::string::npos;
+             --most) {
             parts.push_back(text.substr(at, next - at));
             at = next + separator.size();
         }

@@ -78,7 +78,7 @@ constexpr std::array<NativeFunction, 9> time_table = {{
 
 }  // namespace
 
-bool Interpreter::answer_now() {
+bool Interpreter::answer_now(std::uint32_t values_height) {
     if (request.kind == RequestKind::acquire) {
         Lock& lock = machine.locks[request.object];
         if (!lock.held) {
@@ -92,7 +92,8 @@ bool Interpreter::answer_now() {
             return true;
         }
     }
-    raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
+    if (!suspend(values_height))
+        raise_type(ExceptionType::RuntimeError, "waiting is not possible inside this call");
     return false;
 }
 
@@ -257,6 +258,7 @@ Completion thread_new(Interpreter& in, Arguments a) {
 Completion thread_start(Interpreter& in, Arguments a) {
     const ThreadId id = thread_of(in, a.values[0]);
     if (id == ThreadId::none) return in.raise("RuntimeError", "can't start a thread of another process");
+    if (in.machine.living_threads >= most_threads) return in.raise("RuntimeError", "can't start new thread");
     const ThreadRecord record = in.machine.records[index(id)];
     prepare_call(in.machine, in.world, id, record.target, record.arguments, record.keywords);
     return in.ask({RequestKind::start_thread, index(id), 0, {}});
@@ -338,6 +340,7 @@ Completion pool_submit(Interpreter& in, Arguments a) {
         return in.done(integer(work.number));
     }
     in.result = integer(work.number);
+    if (m.living_threads >= most_threads) return in.raise("RuntimeError", "can't start new thread");
     if (pool.started >= pool.size) return Completion::returned;
     const std::string name = fmt::format("{}_{}", pool.name, pool.started++);
     const Value target = pool.worker;

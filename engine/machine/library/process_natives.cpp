@@ -1,4 +1,6 @@
 // `_process`: processes, channels and shared memory as the library's multiprocessing sees them.
+#include <fmt/format.h>
+
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/interpreter/natives.h"
 #include "engine/machine/interpreter/operations.h"
@@ -20,12 +22,24 @@ bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
 
 // ---- Processes
 
+// Memory for one more process like this one.
+bool can_fork(Interpreter& in) {
+    if (memory_held(in.machine) + in.heap().bytes <= in.world.config.limit_memory) return true;
+    in.machine.reason = fmt::format("the program's processes need more than limit.memory = {} bytes",
+                                    in.world.config.limit_memory);
+    in.stopping = true;
+    in.raise("RuntimeError", "the run has ended");
+    return false;
+}
+
 // start(name, target, data) -> number. With data (bytes) a fresh process is made that is given them.
 Completion start(Interpreter& in, Arguments a) {
+    if (!can_fork(in)) return Completion::raised;
     const Value parts = interleave::make_tuple(in.heap(), a.values);
     return in.ask({RequestKind::start_process, 0, 0, parts});
 }
 Completion fork(Interpreter& in, Arguments a) {
+    if (!can_fork(in)) return Completion::raised;
     const Value parts = interleave::make_tuple(in.heap(), {a.values[0], Value::none(), Value::none()});
     return in.ask({RequestKind::fork, 0, 0, parts});
 }
