@@ -44,6 +44,11 @@ class Lab final : public platform::Application {
         const std::string theme = as_told_ ? std::string() : platform::stored("theme");
         if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
         if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
+        const std::string locale = as_told_ ? std::string() : platform::stored("locale");
+        for (std::size_t i = 0; i < locale_count; ++i) {
+            if (name(static_cast<Locale>(i)) == locale)
+                session_.apply(command::SetLocale{remembered_locale_ = static_cast<Locale>(i)});
+        }
         session_.apply(command::SetEmbedded{platform::embedded()});
         const std::string fragment = platform::fragment();
         if (chosen_) return;
@@ -148,6 +153,10 @@ class Lab final : public platform::Application {
     }
 
     void remember() {
+        if (session_.locale() != remembered_locale_) {
+            remembered_locale_ = session_.locale();
+            platform::store("locale", std::string(name(remembered_locale_)));
+        }
         if (session_.theme() == remembered_theme_) return;
         remembered_theme_ = session_.theme();
         platform::store("theme", remembered_theme_ == ThemeChoice::dark ? "dark" : "light");
@@ -162,6 +171,7 @@ class Lab final : public platform::Application {
     bool touched_ = false;         // by the person: until then the address stays as it was typed
     bool test_ = false;            // reports to tests what it shows
     ThemeChoice remembered_theme_ = ThemeChoice::system;
+    Locale remembered_locale_ = Locale::en;
     double introduction_ = 0;  // seconds that are left of it
     bool chosen_ = false;      // the command line says what to show
     bool as_told_ = false, more_work_ = false;
@@ -174,7 +184,8 @@ constexpr const char* usage =
 
 // A link, a lesson, or a file; nothing, said on stderr, if there is neither.
 std::optional<Command> program_named(const std::string& name) {
-    if (name.find('#') != std::string::npos || name.starts_with("v=") || name.starts_with("lesson=")) return command::OpenLink{name};
+    if (name.find('#') != std::string::npos || name.starts_with("v=") || name.starts_with("lesson="))
+        return command::OpenLink{name};
     const auto lesson = find_program(name);
     if (lesson) return command::ChooseLesson{lesson->lesson->id, lesson->variant->id};
     std::ifstream file(name, std::ios::binary);

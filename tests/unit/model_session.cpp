@@ -215,3 +215,21 @@ TEST_CASE("chips: what fits on one is taken from the name") {
     CHECK(chip_label("request 12345") == "345");
     CHECK(chip_label("厨师") == "厨");
 }
+
+TEST_CASE("another language tells the same step in other words, and nothing else changes") {
+    Session session(built_in_catalogue());
+    session.apply(command::ChooseLesson{"deadlock", "a"});
+    while (session.work(100'000)) {
+    }
+    session.apply(command::GoToStep{20});
+    const Step step = session.cursor().step;
+    const std::string english = session.cursor().why.plain();
+    session.apply(command::SetLocale{Locale::it});
+    CHECK(session.locale() == Locale::it);
+    CHECK(session.cursor().step == step);
+    CHECK(session.cursor().why.plain() == explain(*session.run()->recording, step, Locale::it).plain());
+    CHECK(session.cursor().why.plain() != english);
+    CHECK(write_address(session.address()).find("locale=it") != std::string::npos);
+    session.apply(command::SetLocale{Locale::en});
+    CHECK(session.cursor().why.plain() == english);
+}

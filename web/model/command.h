@@ -8,6 +8,7 @@
 
 #include "engine/base/ids.h"
 #include "engine/base/tick.h"
+#include "engine/text/locale.h"
 #include "web/model/actors.h"
 #include "web/model/editor_buffer.h"
 #include "web/model/layout.h"
@@ -167,6 +168,9 @@ struct OpenLink {  // the fragment of an address, or a whole link; problems(): w
     std::string link;
 };
 struct DismissLinkProblems {};
+struct SetLocale {  // the language of sentences and of the window
+    Locale locale = Locale::en;
+};
 struct SetTheme {
     ThemeChoice theme = ThemeChoice::system;
 };
@@ -186,6 +190,6 @@ using Command =
                  command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
                  command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,
                  command::FoldGroup, command::ExpandGroup, command::SetEmbedded, command::OpenLink,
-                 command::DismissLinkProblems, command::SetTheme>;
+                 command::DismissLinkProblems, command::SetTheme, command::SetLocale>;
 
 }  // namespace interleave

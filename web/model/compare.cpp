@@ -152,6 +152,11 @@ void Compare::go_to(Tick time) {
     for (CompareRow& row : rows_) look(row);
 }
 
+void Compare::speak(Locale locale) {
+    locale_ = locale;
+    for (CompareRow& row : rows_) look(row);
+}
+
 void Compare::look(CompareRow& row) {
     if (!row.run) return;
     const Run& run = *row.run;
@@ -162,7 +167,7 @@ void Compare::look(CompareRow& row) {
         std::upper_bound(run.output.begin(), run.output.end(), row.step,
                          [](Step step, const OutputLine& line) { return step < line.step; }) -
         run.output.begin());
-    row.sentence = explain(*run.recording, row.step);
+    row.sentence = explain(*run.recording, row.step, locale_);
 }
 
 Tick Compare::next(StepKind kind, Tick from) const {
@@ -198,15 +203,17 @@ std::vector<std::vector<CompareCell>> Compare::table() const {
             CompareCell& cell = table[i][m];
             cell.value = measure->of(*rows_[i].metrics);
             if (!cell.value) continue;
-            cell.text = measure_text(measure->unit, *cell.value);
+            cell.text = measure_text(measure->unit, *cell.value, locale_);
             if (rows_[i].run->recording->final().outcome == Outcome::finished)
                 finished.push_back(*cell.value);
         }
         if (finished.size() < 2) continue;
         const auto [least, most] = std::minmax_element(finished.begin(), finished.end());
         // Equal to the eye is equal: a difference that the table does not show deserves no mark.
-        if (measure_text(measure->unit, *least) == measure_text(measure->unit, *most)) continue;
-        const std::string best = measure_text(measure->unit, measures[m].more_is_better ? *most : *least);
+        if (measure_text(measure->unit, *least, locale_) == measure_text(measure->unit, *most, locale_))
+            continue;
+        const std::string best =
+            measure_text(measure->unit, measures[m].more_is_better ? *most : *least, locale_);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             if (!rows_[i].run || rows_[i].run->recording->final().outcome != Outcome::finished) continue;
             table[i][m].best = table[i][m].text == best;

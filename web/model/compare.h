@@ -86,6 +86,7 @@ class Compare {
 
     Tick time() const { return time_; }
     void go_to(Tick time);
+    void speak(Locale locale);  // the rows' sentences and figures
     // The nearest time at which any of the runs has a stop of this kind; the ends if there is none.
     Tick next(StepKind kind, Tick from) const;
     Tick previous(StepKind kind, Tick from) const;
@@ -102,6 +103,7 @@ class Compare {
 
     std::vector<CompareRow> rows_;
     Tick time_ = 0;
+    Locale locale_ = Locale::en;
     Tick drawn_to_ = -1;  // what the curves were made for
 };
 

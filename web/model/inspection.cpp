@@ -68,7 +68,7 @@ bool is_about(const Event& event, Actor actor) {
 
 }  // namespace
 
-Inspection inspect(const Run& run, Actor actor, Step step) {
+Inspection inspect(const Run& run, Actor actor, Step step, Locale locale) {
     const Recording& recording = *run.recording;
     Inspection result;
     const bool task = actor.kind == Actor::Kind::task;
@@ -86,8 +86,8 @@ Inspection inspect(const Run& run, Actor actor, Step step) {
         }
         result.past = past_states(run, actor, step, now);
     }
-    result.why = task ? explain_task(recording, TaskId{actor.id}, step)
-                      : explain_thread(recording, ThreadId{actor.id}, step);
+    result.why = task ? explain_task(recording, TaskId{actor.id}, step, locale)
+                      : explain_thread(recording, ThreadId{actor.id}, step, locale);
     return result;
 }
 

@@ -28,7 +28,7 @@ struct Inspection {
 };
 constexpr std::size_t most_past = 8;
 
-Inspection inspect(const Run& run, Actor actor, Step step);
+Inspection inspect(const Run& run, Actor actor, Step step, Locale locale = Locale::en);
 
 // The next or previous step that is about this thread or task; where there is none, `from`.
 Step next_of(const Trace& trace, Actor actor, Step from);

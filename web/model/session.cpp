@@ -220,6 +220,7 @@ struct Session::Applier {
     void operator()(const command::OpenLink& c) const { s.open_link(c.link); }
     void operator()(const command::DismissLinkProblems&) const { s.link_problems_.clear(); }
     void operator()(const command::SetTheme& c) const { s.theme_ = c.theme; }
+    void operator()(const command::SetLocale& c) const { s.speak(c.locale); }
 };
 
 Session::Session(Catalogue catalogue) : catalogue_(std::move(catalogue)) {
@@ -402,19 +403,28 @@ void Session::go_to(Step step) {
     const Recording& recording = *run_->recording;
     cursor_.step = std::min(step, run_->steps.last());
     cursor_.event = recording.trace().event(cursor_.step);
-    cursor_.why = explain(recording, cursor_.step);
+    cursor_.why = explain(recording, cursor_.step, locale_);
     refresh_answer();
     range_ = following(range_, cursor_.event.time, run_->end());
+}
+
+// Whatever is told is told again; nothing else changes.
+void Session::speak(Locale locale) {
+    locale_ = locale;
+    compare_.speak(locale);
+    if (!run_ || run_->trace().size() == 0) return;
+    cursor_.why = explain(*run_->recording, cursor_.step, locale_);
+    refresh_answer();
 }
 
 void Session::refresh_answer() {
     cursor_.answer.reset();
     cursor_.inspection.reset();
-    if (run_ && selected_) cursor_.inspection = inspect(*run_, selected_, cursor_.step);
+    if (run_ && selected_) cursor_.inspection = inspect(*run_, selected_, cursor_.step, locale_);
     if (!run_ || !asked_) return;
     cursor_.answer = asked_.kind == Actor::Kind::task
-                         ? explain_task(*run_->recording, TaskId{asked_.id}, cursor_.step)
-                         : explain_thread(*run_->recording, ThreadId{asked_.id}, cursor_.step);
+                         ? explain_task(*run_->recording, TaskId{asked_.id}, cursor_.step, locale_)
+                         : explain_thread(*run_->recording, ThreadId{asked_.id}, cursor_.step, locale_);
 }
 
 Step Session::breakpoint_in(Step from, Step to, bool last) const {

@@ -74,8 +74,8 @@ class Session {
     const std::optional<Diagnostic>& setting_problem() const { return setting_problem_; }
 
     const Guide& guide() const { return guide_; }
-    // The chapter's question was asked before anything was shown, and what comes of the run on the screen would
-    // answer it.
+    // The chapter's question was asked before anything was shown, and what comes of the run on the screen
+    // would answer it.
     bool future_hidden() const;
     // The part of the clock that is shown meanwhile: how long it is says nothing about the answer.
     TimeRange question_range() const;
@@ -140,6 +140,7 @@ class Session {
     // The last step of the run at or before `time`, which may lie outside of it.
     Step step_at(Tick time) const;
     void refresh_answer();
+    void speak(Locale locale);
     // The first step in [from, to) at which a marked line is executed; backwards the last. Or no_step.
     Step breakpoint_in(Step from, Step to, bool last) const;
     void open_chapter(std::size_t number);
@@ -204,7 +205,7 @@ class Session {
     std::optional<Override> gil_before_replay_;  // an empty value: it was not chosen on the screen
 
     Guide guide_;
-    bool holds_back_ = false;  // its question was come to by reading, not by a link into the run
+    bool holds_back_ = false;       // its question was come to by reading, not by a link into the run
     std::optional<Target> target_;  // where the chapter points, until the run is there
 
     Cursor cursor_;

@@ -58,7 +58,7 @@ void Session::open_link(std::string_view link) {
     const Address& address = read.address;
     playback_.stop();
     if (address.theme) theme_ = *address.theme;
-    if (address.locale) locale_ = *address.locale;
+    if (address.locale) speak(*address.locale);
     holds_back_ = false;
     const bool opened = open_linked_program(address);
     open_linked_settings(address);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "embedded/icons.h"
+#include "engine/analysis/descriptions.h"
 #include "engine/machine/policy/policy.h"
 #include "web/platform/platform.h"
 #include "web/views/views.h"
@@ -129,13 +130,29 @@ void policy_menu(Ui& ui, float right, float y) {
     std::vector<MenuRow> rows;
     float width = 0;
     for (const Policy& policy : policies()) {
-        rows.push_back({policy.name, policy.summary});
-        width = std::max(width, ui.width({Face::text, type::small, 0}, policy.summary) + 28);
+        const std::string_view summary = policy_summary(policy, ui.session.locale());
+        rows.push_back({policy.name, summary});
+        width = std::max(width, ui.width({Face::text, type::small, 0}, summary) + 28);
     }
     width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - 40));
     const float x = std::max(8.0f, right - width - 12);
     if (const auto row = menu(ui, "policy", x, y, width, rows, ui.session.setting("policy")))
         ui.send(command::SetSetting{"policy", std::string(rows[*row].value)});
+}
+
+// A locale in its own words: who needs it cannot read another.
+constexpr std::string_view language_names[locale_count] = {"English", "简体中文", "繁體中文", "Italiano"};
+
+void language_menu(Ui& ui, float right, float y) {
+    constexpr float width = 170;
+    Popup popup("language", std::max(8.0f, right - width - 12), y);
+    if (!popup.open()) return;
+    for (std::size_t i = 0; i < locale_count; ++i) {
+        const auto locale = static_cast<Locale>(i);
+        if (ui.menu_row(fmt::format("language.{}", interleave::name(locale)), width, language_names[i], {},
+                        locale == ui.session.locale()))
+            ui.send(command::SetLocale{locale});
+    }
 }
 
 struct PageName {
@@ -247,19 +264,25 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     const bool dark = ui.theme.dark;
     const Command other_theme = command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark};
     const std::string_view theme_words = dark ? "Light theme" : "Dark theme";
-    bool share = false;
+    bool share = false, language = false;
     if (mode == Mode::narrow) {  // what does not fit is in a menu
         if (button("more", icon::ellipsis, "More")) ImGui::OpenPopup("more");
-        const MenuRow rows[] = {{"Share", {}}, {theme_words, {}}, {"Keys and gestures", {}}};
+        const std::string_view spoken = language_names[static_cast<std::size_t>(ui.session.locale())];
+        const MenuRow rows[] = {
+            {"Share", {}}, {theme_words, {}}, {"Keys and gestures", {}}, {"Language", spoken}};
         const auto row = menu(ui, "more", right + icon_size - 220, middle + 22, 210, rows, {});
         share = row == 0u;
         if (row == 1u) ui.send(other_theme);
         if (row == 2u) ui.memory.open_help = true;
+        language = row == 3u;
     } else {
         if (button("theme", dark ? icon::sun : icon::moon, theme_words)) ui.send(other_theme);
         if (button("help", icon::circle_help, "Keys (?)")) ui.memory.open_help = true;
         share = button("share", icon::share_2, "Share this");
+        language = button("language", icon::languages, "Language");
     }
+    if (language) ImGui::OpenPopup("language");
+    language_menu(ui, right + icon_size, middle + 22);
     if (share) open_share(ui);
     share_popup(ui, right + icon_size, middle + 22);
     if (std::exchange(ui.memory.open_help, false)) ImGui::OpenPopup("help");

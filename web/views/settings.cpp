@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "embedded/icons.h"
+#include "engine/analysis/descriptions.h"
 #include "web/render/fonts.h"
 #include "web/views/views.h"
 
@@ -38,7 +39,8 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y) {
     const bool changed = ui.session.is_overridden(key);
     ui.text({changed ? Face::strong : Face::text, 13.5f, changed ? ui.theme.accent : ui.theme.ink}, x + 10,
             y + 16, key);
-    ui.text_until({Face::text, type::small, ui.theme.soft}, x + 10, y + 35, x + width - 150, setting.meaning);
+    ui.text_until({Face::text, type::small, ui.theme.soft}, x + 10, y + 35, x + width - 150,
+                  setting_meaning(setting, ui.session.locale()));
     if (changed && ui.icon_button("reset." + key, {x + width - 146, y + 11, 26, 26}, icon::rotate_ccw, 13,
                                   true, "Back to the program's or the usual value")) {
         ui.send(command::ClearSetting{key});

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "embedded/icons.h"
+#include "engine/analysis/descriptions.h"
 #include "engine/analysis/measure_text.h"
 #include "web/model/axis_text.h"
 #include "web/render/fonts.h"
@@ -71,7 +72,8 @@ class SweepPage {
             return rect;
         };
         const Result<NamedMeasure> measure = find_measure(wish_.measure);
-        const Rect measure_rect = menu("sweep.measure", measure ? measure->label() : wish_.measure);
+        const Rect measure_rect =
+            menu("sweep.measure", measure ? measure->label(ui_.session.locale()) : wish_.measure);
         measure_menu(measure_rect);
         label("for");
         const Rect key_rect = menu("sweep.key", wish_.key);
@@ -92,8 +94,8 @@ class SweepPage {
         for (const std::string_view name : measure_names()) {
             const Result<NamedMeasure> measure = find_measure(name);
             if (!measure) continue;
-            if (ui_.menu_row(fmt::format("sweep.measure.{}", name), 300, measure->label(), {},
-                             name == wish_.measure)) {
+            if (ui_.menu_row(fmt::format("sweep.measure.{}", name), 300, measure->label(ui_.session.locale()),
+                             {}, name == wish_.measure)) {
                 SweepWish wish = wish_;
                 wish.measure = name;
                 ui_.send(command::SetSweep{wish});
@@ -109,7 +111,7 @@ class SweepPage {
         for (const SweepChoice& choice : sweep_choices()) {
             std::string_view meaning;
             for (const Setting& setting : settings()) {
-                if (setting.key == choice.key) meaning = setting.meaning;
+                if (setting.key == choice.key) meaning = setting_meaning(setting, ui_.session.locale());
             }
             if (ui_.menu_row(fmt::format("sweep.key.{}", choice.key), menu_width, choice.key, meaning,
                              choice.key == wish_.key)) {
@@ -262,11 +264,12 @@ class SweepPage {
         if (h.clicked) ui_.send(command::OpenSwept{nearest});
     }
 
-    static std::string about(const Sweep& sweep, const SweepPoint& point, std::string_view value) {
+    std::string about(const Sweep& sweep, const SweepPoint& point, std::string_view value) const {
+        const Locale locale = ui_.session.locale();
         std::string text = fmt::format("{} = {}", sweep.range().key, value);
         if (point.measure)
-            text += fmt::format("\n{}: {}", sweep.measure().label(),
-                                measure_text(sweep.measure().unit, *point.measure));
+            text += fmt::format("\n{}: {}", sweep.measure().label(locale),
+                                measure_text(sweep.measure().unit, *point.measure, locale));
         const std::string outcome = outcome_words(point.outcome);
         if (!outcome.empty()) text += "\n" + outcome;
         return text + "\nClick to open this run";
