@@ -134,6 +134,11 @@ Fact limit_reason(const Teller& tell, const Machine& m) {
     if (is("limit.instructions"))
         return tell.words("reason", K::limit_instructions,
                           {Teller::number("value", config.limit_instructions)});
+    if (is("limit.events"))
+        return tell.words("reason", K::limit_events, {Teller::number("value", config.limit_events)});
+    if (is("limit.memory") && is("processes"))
+        return tell.words("reason", K::limit_memory_processes,
+                          {Teller::number("value", config.limit_memory)});
     if (is("limit.memory"))
         return tell.words("reason", K::limit_memory, {Teller::number("value", config.limit_memory)});
     if (is("limit.output"))
