@@ -69,6 +69,8 @@ LIMITED = {  # what must reach a limit: lines of programs
     "threads that make threads": "def f(): threading.Thread(target=f).start()\nf()",
     "processes that make processes": "while True: os.fork()",
     "sleeping": "while True: time.sleep(1e4)",
+    "a pattern that tries everything": "import re; re.match('(a*)*b', 'a' * 60)",
+    "patterns again": "import re\nwhile True: re.findall('a|b', 'ab' * 1000)",
     "a sort key": "sorted([1, 2], key=lambda x: sum(itertools.count()))",
     "a representation": "class A:\n    def __repr__(self):\n        while True: pass\nprint(A())",
 }

@@ -40,6 +40,7 @@ namespace interleave {
     X(lock_natives)                 \
     X(socket_natives)               \
     X(process_natives)              \
+    X(regex_natives)                \
     X(pickle_natives)               \
     X(asyncio_natives)              \
     X(future_natives)
