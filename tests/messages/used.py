@@ -9,7 +9,8 @@ import re
 import sys
 
 # The catalogue, what its keys are called in the code, and where that is.
-CATALOGUES = [("engine/text/messages", r"\b(?:K|SentenceKey)::(\w+)", ["engine/analysis", "engine/export", "engine/cli"])]
+CATALOGUES = [("engine/text/messages", r"\b(?:K|SentenceKey)::(\w+)", ["engine/analysis", "engine/export", "engine/cli"]),
+              ("web/messages", r"\b(?:W|WindowKey)::(\w+)", ["web/model", "web/views"])]
 KEY = re.compile(r"^([a-z][a-z0-9_]*)(?:\[\w+=\w+\])? = ", re.MULTILINE)
 
 

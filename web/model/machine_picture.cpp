@@ -5,12 +5,30 @@
 #include <algorithm>
 
 #include "engine/analysis/lock_name.h"
-#include "engine/base/text.h"
+#include "engine/text/numbers.h"
+#include "messages/window.h"
 
 namespace interleave {
 namespace {
 
 using Kind = PictureBox::Kind;
+using W = WindowKey;
+
+// The words of one locale.
+struct Words {
+    Locale locale;
+    std::string operator()(W key, std::initializer_list<Slot> slots = {}) const {
+        return message(all_window, key, locale, slots);
+    }
+    template <class Number>
+    std::string counted(W key, Number count) const {
+        return (*this)(key, {{"count", fmt::format("{}", count)}});
+    }
+    template <class Number, class Total>
+    std::string share(W key, Number count, Total total) const {
+        return (*this)(key, {{"count", fmt::format("{}", count)}, {"total", fmt::format("{}", total)}});
+    }
+};
 
 // On whose behalf a thread runs: the task its loop has in hand, else itself.
 Actor acting(const Machine& machine, ThreadId thread) {
@@ -33,30 +51,33 @@ std::uint32_t line_of_thread(const Machine& machine, const World& world, ThreadI
     return 0;
 }
 
-PictureBox cores_box(const Machine& machine, const World& world) {
-    PictureBox box{Kind::cores, 0, "Cores", {}, {}, 0, {}};
+PictureBox cores_box(const Machine& machine, const World& world, const Words& words) {
+    PictureBox box{Kind::cores, 0, words(W::box_cores), {}, {}, 0, {}};
     std::size_t busy = 0;
     for (const Core& core : machine.cores) {
         PictureRow row;
         if (core.state == CoreState::idle || core.thread == ThreadId::none) {
-            row.text = "idle";
+            row.text = words(W::idle);
             row.quiet = true;
         } else {
             ++busy;
             row.chips = {acting(machine, core.thread)};
             const std::uint32_t line = line_of_thread(machine, world, core.thread);
-            row.text = core.state == CoreState::switching ? "switching"
-                       : line > 0                         ? fmt::format("running line {}", line)
-                                                          : "running";
+            const std::string number = fmt::format("{}", line);
+            row.text = core.state == CoreState::switching ? words(W::switching)
+                       : line > 0                         ? words(W::running_line, {{"line", number}})
+                                                          : words(W::running);
+            if (core.state != CoreState::switching && line > 0)
+                row.brief = words(W::at_line, {{"line", number}});
         }
         box.rows.push_back(std::move(row));
     }
-    box.note = fmt::format("{} of {} busy", busy, machine.cores.size());
+    box.note = words.share(W::busy_of, busy, machine.cores.size());
     return box;
 }
 
 // Shown once somebody may have to wait for it.
-void add_interpreter_locks(const Machine& machine, std::vector<PictureBox>& boxes) {
+void add_interpreter_locks(const Machine& machine, std::vector<PictureBox>& boxes, const Words& words) {
     for (std::uint32_t p = 0; p < machine.processes.size(); ++p) {
         const Process& process = machine.processes[p];
         const auto members =
@@ -64,19 +85,19 @@ void add_interpreter_locks(const Machine& machine, std::vector<PictureBox>& boxe
                 return t.has_execution && index(t.process) == p && t.state != ThreadState::done;
             });
         if (!process.alive || (members < 2 && process.gil.waiters.empty())) continue;
-        PictureBox box{Kind::interpreter_lock, p, "Interpreter lock", {}, {}, 0, {}};
+        PictureBox box{Kind::interpreter_lock, p, words(W::box_gil), {}, {}, 0, {}};
         if (machine.processes.size() > 1) box.note = process.name;
-        PictureRow holder{"held by", {}, {}, false};
+        PictureRow holder{words(W::held_by), {}, {}, false};
         if (process.gil.holder == ThreadId::none) {
-            holder.text = "nobody";
+            holder.text = words(W::nobody);
             holder.quiet = true;
         } else {
             holder.chips = {acting(machine, process.gil.holder)};
-            if (process.gil.drop_requested) holder.text = "asked to let go";
+            if (process.gil.drop_requested) holder.text = words(W::asked_to_let_go);
         }
         box.rows.push_back(std::move(holder));
         if (!process.gil.waiters.empty()) {
-            PictureRow wanting{"wanted by", {}, {}, false};
+            PictureRow wanting{words(W::wanted_by), {}, {}, false};
             for (const ThreadId thread : process.gil.waiters) wanting.chips.push_back(actor_of(thread));
             box.rows.push_back(std::move(wanting));
         }
@@ -92,8 +113,8 @@ bool is_cancelled(const Loop& loop, const Handle& handle) {
     return std::find(loop.cancelled.begin(), loop.cancelled.end(), handle.id) != loop.cancelled.end();
 }
 
-PictureRow ready_row(const Loop& loop) {
-    PictureRow row{"ready", {}, {}, false};
+PictureRow ready_row(const Loop& loop, const Words& words) {
+    PictureRow row{words(W::ready), {}, {}, false};
     std::size_t others = 0;
     for (const Handle& handle : loop.ready) {
         if (is_cancelled(loop, handle)) continue;
@@ -103,13 +124,13 @@ PictureRow ready_row(const Loop& loop) {
             ++others;
         }
     }
-    if (others > 0) row.text = others == 1 ? "1 callback" : fmt::format("{} callbacks", others);
-    if (row.chips.empty() && others == 0) row.text = "empty", row.quiet = true;
+    if (others > 0) row.text = words.counted(W::callbacks, others);
+    if (row.chips.empty() && others == 0) row.text = words(W::empty), row.quiet = true;
     return row;
 }
 
-PictureRow timers_row(const Machine& machine, const Loop& loop) {
-    PictureRow row{"timers", {}, {}, false};
+PictureRow timers_row(const Machine& machine, const Loop& loop, const Words& words) {
+    PictureRow row{words(W::timers), {}, {}, false};
     std::vector<const Timer*> timers;
     for (const Timer& timer : loop.timers) {
         if (!is_cancelled(loop, timer.handle)) timers.push_back(&timer);
@@ -121,18 +142,18 @@ PictureRow timers_row(const Machine& machine, const Loop& loop) {
         if (const Actor actor = acting(timer->handle)) row.chips.push_back(actor);
     }
     if (timers.empty()) {
-        row.text = "none";
+        row.text = words(W::none);
         row.quiet = true;
     } else {
         const Tick left = timers.front()->due - machine.now;
-        row.text = left > 0 ? "in " + format_duration(left) : "due";
+        row.text = left > 0 ? words(W::due_in, {{"time", duration_text(left, words.locale)}}) : words(W::due);
     }
     return row;
 }
 
 // Tasks that wait for something else than a timer: a future, another task, the executor.
-PictureRow waiting_row(const Machine& machine, LoopId id, const PictureRow& timers) {
-    PictureRow row{"waiting", {}, {}, false};
+PictureRow waiting_row(const Machine& machine, LoopId id, const PictureRow& timers, const Words& words) {
+    PictureRow row{words(W::waiting), {}, {}, false};
     for (std::uint32_t i = 0; i < machine.tasks.size(); ++i) {
         const TaskRecord& task = machine.tasks[i];
         const Actor actor = actor_of(TaskId{i});
@@ -144,7 +165,7 @@ PictureRow waiting_row(const Machine& machine, LoopId id, const PictureRow& time
     return row;
 }
 
-void add_loops(const Machine& machine, const World& world, std::vector<PictureBox>& boxes) {
+void add_loops(const Machine& machine, std::vector<PictureBox>& boxes, const Words& words) {
     for (std::uint32_t i = 0; i < machine.loops.size(); ++i) {
         const Loop& loop = machine.loops[i];
         if (loop.closed || (!loop.running && loop.iteration == 0)) continue;
@@ -152,54 +173,53 @@ void add_loops(const Machine& machine, const World& world, std::vector<PictureBo
             loop.thread == ThreadId::none ? std::string() : machine.records[index(loop.thread)].name;
         PictureBox box{Kind::loop,
                        i,
-                       thread.empty() ? "Event loop" : "Event loop · " + thread,
-                       fmt::format("iteration {}", loop.iteration),
+                       thread.empty() ? words(W::box_loop) : words(W::box_loop_of, {{"thread", thread}}),
+                       words(W::iteration, {{"number", fmt::format("{}", loop.iteration)}}),
                        {},
                        0,
                        {}};
-        box.rows.push_back(ready_row(loop));
-        PictureRow running{"running", {}, {}, false};
+        box.rows.push_back(ready_row(loop, words));
+        PictureRow running{words(W::running), {}, {}, false};
         if (loop.current != TaskId::none) {
             running.chips = {actor_of(loop.current)};
             const std::uint32_t line = machine.tasks[index(loop.current)].line;
-            if (line > 0) running.text = fmt::format("line {}", line);
+            if (line > 0) running.text = words(W::at_line, {{"line", fmt::format("{}", line)}});
         } else {
-            running.text = loop.polling ? "asleep until something is due" : "the loop itself";
+            running.text = words(loop.polling ? W::asleep : W::the_loop);
             running.quiet = true;
         }
         box.rows.push_back(std::move(running));
-        box.rows.push_back(timers_row(machine, loop));
-        PictureRow waiting = waiting_row(machine, LoopId{i}, box.rows.back());
+        box.rows.push_back(timers_row(machine, loop, words));
+        PictureRow waiting = waiting_row(machine, LoopId{i}, box.rows.back(), words);
         if (!waiting.chips.empty()) box.rows.push_back(std::move(waiting));
         boxes.push_back(std::move(box));
     }
-    (void)world;
 }
 
-std::string_view words(WaitReason reason) {
+W key_of(WaitReason reason) {
     switch (reason) {
-        case WaitReason::none: return "blocked";
-        case WaitReason::sleep: return "sleeping";
-        case WaitReason::gil: return "for the lock";
-        case WaitReason::lock: return "for a lock";
-        case WaitReason::join: return "joining";
-        case WaitReason::io: return "for I/O";
-        case WaitReason::poll: return "polling";
-        case WaitReason::queue: return "for a queue";
-        case WaitReason::pool_idle: return "idle workers";
-        case WaitReason::result: return "for a result";
-        case WaitReason::thread_start: return "starting a thread";
+        case WaitReason::none: return W::blocked;
+        case WaitReason::sleep: return W::sleeping;
+        case WaitReason::gil: return W::wait_gil;
+        case WaitReason::lock: return W::wait_lock;
+        case WaitReason::join: return W::wait_join;
+        case WaitReason::io: return W::wait_io;
+        case WaitReason::poll: return W::wait_poll;
+        case WaitReason::queue: return W::wait_queue;
+        case WaitReason::pool_idle: return W::wait_idle;
+        case WaitReason::result: return W::wait_result;
+        case WaitReason::thread_start: return W::wait_start;
         case WaitReason::receive:
         case WaitReason::send:
         case WaitReason::accept:
-        case WaitReason::connect: return "for a socket";
-        case WaitReason::select: return "for one of many sockets";
-        case WaitReason::process: return "for a process";
-        case WaitReason::message: return "for a message";
-        case WaitReason::room: return "for room in a pipe";
-        case WaitReason::any: return "for a message";
+        case WaitReason::connect: return W::wait_socket;
+        case WaitReason::select: return W::wait_select;
+        case WaitReason::process: return W::wait_process;
+        case WaitReason::message: return W::wait_message;
+        case WaitReason::room: return W::wait_room;
+        case WaitReason::any: return W::wait_message;
     }
-    return "blocked";
+    return W::blocked;
 }
 
 // The program that declares a table of jobs is none of them: it has run before the computer starts.
@@ -209,21 +229,23 @@ bool only_declares(const Machine& machine, const Thread& thread) {
 
 // Threads off the cores, by what keeps them there. One that runs an event loop is in the loop's box already.
 // With several processes each that is alive has a box.
-void add_threads(const Machine& machine, std::uint32_t process, std::vector<PictureBox>& boxes) {
+void add_threads(const Machine& machine, std::uint32_t process, std::vector<PictureBox>& boxes,
+                 const Words& words) {
     const bool several = machine.processes.size() > 1;
     if (several && !machine.processes[process].alive) return;
     const std::string title = several                ? machine.processes[process].name
-                              : machine.jobs.empty() ? "Threads"
-                                                     : "Jobs";
+                              : machine.jobs.empty() ? words(W::box_threads)
+                                                     : words(W::box_jobs);
     PictureBox box{Kind::threads, process, title, {}, {}, 0, {}};
-    const auto row = [&](std::string_view label) -> PictureRow& {
+    const auto row = [&](W key) -> PictureRow& {
+        const std::string label = words(key);
         for (PictureRow& known : box.rows) {
             if (known.label == label) return known;
         }
-        box.rows.push_back({std::string(label), {}, {}, false});
+        box.rows.push_back({label, {}, {}, false});
         return box.rows.back();
     };
-    row("ready");
+    row(W::ready);
     std::size_t alive = 0;
     for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
         const Thread& thread = machine.threads[i];
@@ -231,42 +253,40 @@ void add_threads(const Machine& machine, std::uint32_t process, std::vector<Pict
         alive += thread.state != ThreadState::done ? 1u : 0u;
         if (machine.records[i].loop != LoopId::none) continue;
         switch (thread.state) {
-            case ThreadState::ready: row("ready").chips.push_back(actor_of(ThreadId{i})); break;
-            case ThreadState::sleeping: row("sleeping").chips.push_back(actor_of(ThreadId{i})); break;
+            case ThreadState::ready: row(W::ready).chips.push_back(actor_of(ThreadId{i})); break;
+            case ThreadState::sleeping: row(W::sleeping).chips.push_back(actor_of(ThreadId{i})); break;
             case ThreadState::blocked:
-                row(words(thread.waits_for)).chips.push_back(actor_of(ThreadId{i}));
+                row(key_of(thread.waits_for)).chips.push_back(actor_of(ThreadId{i}));
                 break;
             case ThreadState::created:
             case ThreadState::running:
             case ThreadState::done: break;
         }
     }
-    if (box.rows.front().chips.empty()) box.rows.front().text = "empty", box.rows.front().quiet = true;
-    box.note = several && alive == 1 ? "1 thread"
-                                     : fmt::format("{} {}", alive,
-                                                   several                ? "threads"
-                                                   : machine.jobs.empty() ? "alive"
-                                                                          : "not done");
+    if (box.rows.front().chips.empty())
+        box.rows.front().text = words(W::empty), box.rows.front().quiet = true;
+    box.note = words.counted(several ? W::threads : machine.jobs.empty() ? W::alive : W::not_done, alive);
     boxes.push_back(std::move(box));
 }
 
-void add_pools(const Machine& machine, std::vector<PictureBox>& boxes) {
+void add_pools(const Machine& machine, std::vector<PictureBox>& boxes, const Words& words) {
     for (std::uint32_t i = 0; i < machine.pools.size(); ++i) {
         const ThreadPool& pool = machine.pools[i];
-        PictureBox box{Kind::pool, i, pool.name.empty() ? "Thread pool" : pool.name, {}, {}, pool.size, {}};
+        PictureBox box{Kind::pool, i, pool.name.empty() ? words(W::box_pool) : pool.name, {}, {},
+                       pool.size,  {}};
         for (const ThreadId worker : pool.workers) {
             const bool idle =
                 std::find(pool.waiting.begin(), pool.waiting.end(), worker) != pool.waiting.end();
             if (!idle && machine.thread(worker).state != ThreadState::done)
                 box.in_places.push_back(actor_of(worker));
         }
-        box.note = fmt::format("{} of {} used", box.in_places.size(), pool.size);
+        box.note = words.share(W::used_of, box.in_places.size(), pool.size);
         if (!pool.queue.empty()) {
-            PictureRow queue{"queued", {}, {}, false};
+            PictureRow queue{words(W::queued), {}, {}, false};
             for (const WorkItem& item : pool.queue) {
                 if (item.task != TaskId::none) queue.chips.push_back(actor_of(item.task));
             }
-            if (queue.chips.empty()) queue.text = fmt::format("{} calls", pool.queue.size());
+            if (queue.chips.empty()) queue.text = words.counted(W::calls, pool.queue.size());
             box.rows.push_back(std::move(queue));
         }
         boxes.push_back(std::move(box));
@@ -274,23 +294,23 @@ void add_pools(const Machine& machine, std::vector<PictureBox>& boxes) {
 }
 
 // Locks that somebody named or waits for.
-void add_locks(const Machine& machine, std::vector<PictureBox>& boxes) {
+void add_locks(const Machine& machine, std::vector<PictureBox>& boxes, const Words& words) {
     for (std::uint32_t i = 0; i < machine.locks.size(); ++i) {
         const Lock& lock = machine.locks[i];
         const std::string name = lock_name(machine, i);
         if (lock.waiters.empty() && (name.empty() || !lock.held)) continue;
         PictureBox box{Kind::lock,
                        i,
-                       name.empty() ? fmt::format("Lock {}", i + 1) : name,
-                       lock.held ? "held" : "free",
+                       name.empty() ? words(W::box_lock, {{"number", fmt::format("{}", i + 1)}}) : name,
+                       words(lock.held ? W::held : W::free),
                        {},
                        0,
                        {}};
         if (lock.held && lock.owner != ThreadId::none) {
-            box.rows.push_back({"held by", {actor_of(lock.owner)}, {}, false});
+            box.rows.push_back({words(W::held_by), {actor_of(lock.owner)}, {}, false});
         }
         if (!lock.waiters.empty()) {
-            PictureRow waiting{"wanted by", {}, {}, false};
+            PictureRow waiting{words(W::wanted_by), {}, {}, false};
             for (const ThreadId thread : lock.waiters) waiting.chips.push_back(actor_of(thread));
             box.rows.push_back(std::move(waiting));
         }
@@ -298,12 +318,12 @@ void add_locks(const Machine& machine, std::vector<PictureBox>& boxes) {
     }
 }
 
-void add_devices(const Machine& machine, std::vector<PictureBox>& boxes) {
+void add_devices(const Machine& machine, std::vector<PictureBox>& boxes, const Words& words) {
     for (std::uint32_t i = 0; i < machine.devices.size(); ++i) {
         const Device& device = machine.devices[i];
-        PictureBox box{Kind::device, i, device.name, fmt::format("{} at work", device.busy), {}, 0, {}};
+        PictureBox box{Kind::device, i, device.name, words.counted(W::at_work, device.busy), {}, 0, {}};
         if (!device.queue.empty()) {
-            PictureRow queue{"queued", {}, {}, false};
+            PictureRow queue{words(W::queued), {}, {}, false};
             for (const Device::Waiter& waiter : device.queue) queue.chips.push_back(actor_of(waiter.thread));
             box.rows.push_back(std::move(queue));
         }
@@ -311,8 +331,8 @@ void add_devices(const Machine& machine, std::vector<PictureBox>& boxes) {
     }
 }
 
-void add_done(const Machine& machine, std::vector<PictureBox>& boxes) {
-    PictureBox box{Kind::done, 0, "Done", {}, {}, 0, {}};
+void add_done(const Machine& machine, std::vector<PictureBox>& boxes, const Words& words) {
+    PictureBox box{Kind::done, 0, words(W::box_done), {}, {}, 0, {}};
     PictureRow row;
     std::size_t all = machine.tasks.size();
     for (std::uint32_t i = 0; i < machine.tasks.size(); ++i) {
@@ -325,27 +345,28 @@ void add_done(const Machine& machine, std::vector<PictureBox>& boxes) {
         ++all;
         if (machine.threads[i].state == ThreadState::done) row.chips.push_back(actor_of(ThreadId{i}));
     }
-    if (row.chips.empty()) row.text = "nobody yet", row.quiet = true;
-    box.note = fmt::format("{} of {}", row.chips.size(), all);
+    if (row.chips.empty()) row.text = words(W::nobody_yet), row.quiet = true;
+    box.note = words.share(W::done_of, row.chips.size(), all);
     box.rows.push_back(std::move(row));
     boxes.push_back(std::move(box));
 }
 
 }  // namespace
 
-std::vector<PictureBox> machine_picture(const Machine& machine, const World& world) {
+std::vector<PictureBox> machine_picture(const Machine& machine, const World& world, Locale locale) {
+    const Words words{locale};
     std::vector<PictureBox> boxes;
-    boxes.push_back(cores_box(machine, world));
-    if (world.config.gil) add_interpreter_locks(machine, boxes);
-    add_loops(machine, world, boxes);
+    boxes.push_back(cores_box(machine, world, words));
+    if (world.config.gil) add_interpreter_locks(machine, boxes, words);
+    add_loops(machine, boxes, words);
     if (machine.threads.size() > 1) {
         for (std::uint32_t process = 0; process < machine.processes.size(); ++process)
-            add_threads(machine, process, boxes);
+            add_threads(machine, process, boxes, words);
     }
-    add_pools(machine, boxes);
-    add_locks(machine, boxes);
-    add_devices(machine, boxes);
-    add_done(machine, boxes);
+    add_pools(machine, boxes, words);
+    add_locks(machine, boxes, words);
+    add_devices(machine, boxes, words);
+    add_done(machine, boxes, words);
     return boxes;
 }
 

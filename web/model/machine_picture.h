@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/text/locale.h"
 #include "engine/trace/recording.h"
 #include "web/model/actors.h"
 
@@ -14,6 +15,7 @@ struct PictureRow {
     std::vector<Actor> chips;  // in their order in the queue
     std::string text;          // beside the chips: "running line 9", "none due"
     bool quiet = false;        // nothing happens here: drawn faint
+    std::string brief = {};    // the text where there is little room: "line 9"; may be empty
 };
 
 struct PictureBox {
@@ -26,6 +28,7 @@ struct PictureBox {
     std::vector<Actor> in_places;  // pool: those that work, in the order of their workers
 };
 
-std::vector<PictureBox> machine_picture(const Machine& machine, const World& world);
+std::vector<PictureBox> machine_picture(const Machine& machine, const World& world,
+                                        Locale locale = Locale::en);
 
 }  // namespace interleave

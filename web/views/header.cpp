@@ -103,7 +103,9 @@ void variant_menu(Ui& ui, const CatalogueLesson& lesson, float x, float middle) 
 }
 
 struct MenuRow {
-    std::string_view value, detail;
+    std::string value;
+    std::string detail = {};
+    std::string label = {};  // what is shown; empty: the value
 };
 
 // A popup of rows, each named "NAME.VALUE"; the one that was clicked.
@@ -113,16 +115,17 @@ std::optional<std::size_t> menu(Ui& ui, const char* name, float x, float y, floa
     std::optional<std::size_t> clicked;
     for (std::size_t i = 0; popup.open() && i < rows.size(); ++i) {
         const std::string id = fmt::format("{}.{}", name, rows[i].value);
-        if (ui.menu_row(id, width, rows[i].value, rows[i].detail, rows[i].value == now)) clicked = i;
+        const MenuRow& row = rows[i];
+        const std::string_view shown = row.label.empty() ? row.value : row.label;
+        if (ui.menu_row(id, width, shown, row.detail, row.value == now)) clicked = i;
     }
     return clicked;
 }
 
-constexpr MenuRow core_counts[] = {{"1", {}}, {"2", {}}, {"4", {}}, {"8", {}}, {"20", {}}};
-
 void cores_menu(Ui& ui, float x, float y) {
+    const MenuRow core_counts[] = {{"1"}, {"2"}, {"4"}, {"8"}, {"20"}};
     if (const auto row = menu(ui, "cores", x, y, 160, core_counts, ui.session.setting("cores")))
-        ui.send(command::SetSetting{"cores", std::string(core_counts[*row].value)});
+        ui.send(command::SetSetting{"cores", core_counts[*row].value});
 }
 
 // Its right edge is at `right`; as wide as the longest summary, if the window is.
@@ -131,13 +134,13 @@ void policy_menu(Ui& ui, float right, float y) {
     float width = 0;
     for (const Policy& policy : policies()) {
         const std::string_view summary = policy_summary(policy, ui.session.locale());
-        rows.push_back({policy.name, summary});
+        rows.push_back({std::string(policy.name), std::string(summary)});
         width = std::max(width, ui.width({Face::text, type::small, 0}, summary) + 28);
     }
     width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - 40));
     const float x = std::max(8.0f, right - width - 12);
     if (const auto row = menu(ui, "policy", x, y, width, rows, ui.session.setting("policy")))
-        ui.send(command::SetSetting{"policy", std::string(rows[*row].value)});
+        ui.send(command::SetSetting{"policy", rows[*row].value});
 }
 
 // A locale in its own words: who needs it cannot read another.
@@ -158,13 +161,14 @@ void language_menu(Ui& ui, float right, float y) {
 struct PageName {
     Page page;
     const char* glyph;
-    std::string_view name, meaning;
+    std::string_view name;  // for tests
+    W label, meaning;
 };
 constexpr PageName pages[] = {
-    {Page::run, icon::panel_left, "Run", "One run, step by step"},
-    {Page::compare, icon::rows_2, "Compare", "Several runs on one clock (C)"},
-    {Page::explore, icon::git_branch, "Explore", "Every order of the threads (E)"},
-    {Page::sweep, icon::chart_line, "Sweep", "A measure for every value of a setting (S)"},
+    {Page::run, icon::panel_left, "Run", W::page_run, W::page_run_about},
+    {Page::compare, icon::rows_2, "Compare", W::page_compare, W::page_compare_about},
+    {Page::explore, icon::git_branch, "Explore", W::page_explore, W::page_explore_about},
+    {Page::sweep, icon::chart_line, "Sweep", W::page_sweep, W::page_sweep_about},
 };
 
 // Which page is shown, as one control of connected parts; words where there is room for them. Returns where
@@ -172,7 +176,7 @@ constexpr PageName pages[] = {
 float page_switch(Ui& ui, float right, float middle, bool words) {
     float width = 6;
     const auto width_of = [&](const PageName& page) {
-        return words ? std::round(ui.width({Face::strong, 13, 0}, page.name) + 22) : 38.0f;
+        return words ? std::round(ui.width({Face::strong, 13, 0}, ui.words(page.label)) + 22) : 38.0f;
     };
     for (const PageName& page : pages) width += width_of(page);
     const Rect rect{right - width, middle - 17, width, 34};
@@ -191,11 +195,11 @@ float page_switch(Ui& ui, float right, float middle, bool words) {
         }
         if (h.hovered) {
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-            ui.tip(page.meaning);
+            ui.tip(ui.words(page.meaning));
         }
         const Colour colour = chosen ? ui.theme.ink : ui.theme.soft;
         if (words) {
-            ui.text_centred({Face::strong, 13, colour}, cell.x + cell.w * 0.5f, middle, page.name);
+            ui.text_centred({Face::strong, 13, colour}, cell.x + cell.w * 0.5f, middle, ui.words(page.label));
         } else {
             ui.icon(page.glyph, cell.x + cell.w * 0.5f, middle, 16, colour);
         }
@@ -206,7 +210,8 @@ float page_switch(Ui& ui, float right, float middle, bool words) {
 
 void page_choices(Ui& ui, const Rect& rect, std::string_view now) {
     std::vector<MenuRow> rows;
-    for (const PageName& page : pages) rows.push_back({page.name, page.meaning});
+    for (const PageName& page : pages)
+        rows.push_back({std::string(page.name), ui.words(page.meaning), ui.words(page.label)});
     const float x = std::max(8.0f, rect.right() - 300);
     if (const auto row = menu(ui, "page", x, rect.bottom() + 6, 290, rows, now))
         ui.send(command::ShowPage{pages[*row].page});
@@ -218,13 +223,12 @@ float page_menu(Ui& ui, float right, float middle, bool word) {
     for (const PageName& page : pages) {
         if (page.page == ui.session.page()) now = &page;
     }
-    const std::string label = fmt::format("{} ▾", now->name);
+    const std::string label = fmt::format("{} ▾", ui.words(now->label));
     const float width = word ? std::round(ui.width({Face::strong, 13, 0}, label) + 28) : 40.0f;
     const float height = word ? pill_height : 40.0f;
     const Rect rect{right - width, middle - height / 2, width, height};
-    const bool clicked =
-        word ? ui.pill("pages", rect, label, false)
-             : ui.icon_button("pages", rect, now->glyph, 17, true, "Run, compare, explore, sweep");
+    const bool clicked = word ? ui.pill("pages", rect, label, false)
+                              : ui.icon_button("pages", rect, now->glyph, 17, true, ui.words(W::pages_tip));
     if (clicked) ImGui::OpenPopup("page");
     page_choices(ui, rect, now->name);
     return rect.x;
@@ -237,12 +241,12 @@ Rect replay_pill(Ui& ui, float right, float middle, Mode mode) {
     const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
     const Rect rect{right - width, middle - 15, width, 30};
     if (ui.link_pill("replay.end", rect, label, icon::x)) ui.send(command::EndReplay{});
-    if (ImGui::IsItemHovered()) ui.tip("One interleaving is replayed. Back to what the policy does");
+    if (ImGui::IsItemHovered()) ui.tip(ui.words(W::replay_back));
     return rect;
 }
 
-std::string cores_label(const std::string& cores) {
-    return cores + (cores == "1" ? " core" : " cores");
+std::string cores_label(const Ui& ui) {
+    return ui.words(W::cores, {{"count", std::string(ui.session.setting("cores"))}});
 }
 
 // From the right edge leftwards; returns where they begin.
@@ -263,13 +267,15 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     };
     const bool dark = ui.theme.dark;
     const Command other_theme = command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark};
-    const std::string_view theme_words = dark ? "Light theme" : "Dark theme";
+    const std::string theme_words = ui.words(dark ? W::light_theme : W::dark_theme);
     bool share = false, language = false;
     if (mode == Mode::narrow) {  // what does not fit is in a menu
-        if (button("more", icon::ellipsis, "More")) ImGui::OpenPopup("more");
+        if (button("more", icon::ellipsis, ui.words(W::more))) ImGui::OpenPopup("more");
         const std::string_view spoken = language_names[static_cast<std::size_t>(ui.session.locale())];
-        const MenuRow rows[] = {
-            {"Share", {}}, {theme_words, {}}, {"Keys and gestures", {}}, {"Language", spoken}};
+        const MenuRow rows[] = {{"Share", {}, ui.words(W::share)},
+                                {"Theme", {}, theme_words},
+                                {"Keys and gestures", {}, ui.words(W::keys)},
+                                {"Language", std::string(spoken), ui.words(W::language)}};
         const auto row = menu(ui, "more", right + icon_size - 220, middle + 22, 210, rows, {});
         share = row == 0u;
         if (row == 1u) ui.send(other_theme);
@@ -277,9 +283,9 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
         language = row == 3u;
     } else {
         if (button("theme", dark ? icon::sun : icon::moon, theme_words)) ui.send(other_theme);
-        if (button("help", icon::circle_help, "Keys (?)")) ui.memory.open_help = true;
-        share = button("share", icon::share_2, "Share this");
-        language = button("language", icon::languages, "Language");
+        if (button("help", icon::circle_help, ui.words(W::keys_tip))) ui.memory.open_help = true;
+        share = button("share", icon::share_2, ui.words(W::share_this));
+        language = button("language", icon::languages, ui.words(W::language));
     }
     if (language) ImGui::OpenPopup("language");
     language_menu(ui, right + icon_size, middle + 22);
@@ -287,7 +293,7 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     share_popup(ui, right + icon_size, middle + 22);
     if (std::exchange(ui.memory.open_help, false)) ImGui::OpenPopup("help");
     help_popup(ui, right + icon_size, middle + 22);
-    if (button("settings", icon::sliders_horizontal, "Settings of the machine")) ImGui::OpenPopup("settings");
+    if (button("settings", icon::sliders_horizontal, ui.words(W::settings_tip))) ImGui::OpenPopup("settings");
     settings_popup(ui, right - 330, middle + 22);
     if (mode == Mode::narrow) {
         return page_menu(ui, right, middle, false);
@@ -302,8 +308,7 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
         if (policy) ImGui::OpenPopup("policy");
         policy_menu(ui, policy_rect.right(), policy_rect.bottom() + 6);
     }
-    const auto [cores, cores_rect] =
-        quiet("cores", cores_label(ui.session.setting("cores")), ui.session.is_overridden("cores"));
+    const auto [cores, cores_rect] = quiet("cores", cores_label(ui), ui.session.is_overridden("cores"));
     if (cores) ImGui::OpenPopup("cores");
     cores_menu(ui, cores_rect.x, cores_rect.bottom() + 6);
     if (!tight) return page_switch(ui, right - 8, middle, mode == Mode::wide);
@@ -313,7 +318,7 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
 // In another page: what this is, and the way to all of it.
 void embedded_header(Ui& ui, const Rect& rect) {
     const float middle = rect.y + rect.h * 0.5f + 1;
-    const std::string_view words = rect.w > 440 ? "Open in Interleave" : "Open";
+    const std::string words = ui.words(rect.w > 440 ? W::open_all : W::open);
     const Style link{Face::strong, 13, ui.theme.accent};
     const float width = ui.width(link, words) + 34;
     const Rect open{rect.right() - width, middle - 14, width, 28};
@@ -366,13 +371,14 @@ void header_view(Ui& ui, const Rect& rect, Mode mode) {
 void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
     struct Entry {
         Tab tab;
-        std::string_view label;
+        std::string_view name;  // for tests
+        W label;
     };
-    static constexpr Entry all[] = {{Tab::guide, "Guide"},
-                                    {Tab::program, "Program"},
-                                    {Tab::timeline, "Timeline"},
-                                    {Tab::machine, "Machine"},
-                                    {Tab::output, "Output"}};
+    static constexpr Entry all[] = {{Tab::guide, "Guide", W::guide},
+                                    {Tab::program, "Program", W::program},
+                                    {Tab::timeline, "Timeline", W::timeline},
+                                    {Tab::machine, "Machine", W::machine},
+                                    {Tab::output, "Output", W::output}};
     std::vector<Entry> entries;
     for (const Entry& entry : all) {
         const bool missing = entry.tab == Tab::guide && !ui.session.layout().guide;
@@ -385,7 +391,7 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
     const float width = rect.w / static_cast<float>(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Rect cell = Rect{rect.x + width * static_cast<float>(i), rect.y, width, rect.h}.inset(3);
-        const Hit h = ui.hit(fmt::format("tab.{}", entries[i].label), cell);
+        const Hit h = ui.hit(fmt::format("tab.{}", entries[i].name), cell);
         const bool chosen = entries[i].tab == now;
         if (chosen) {
             ui.fill(cell, ui.theme.card, 7);
@@ -394,7 +400,7 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
             ui.fill(cell, ui.theme.hover, 7);
         }
         ui.text_centred({Face::strong, 13, chosen ? ui.theme.ink : ui.theme.soft}, cell.x + cell.w * 0.5f,
-                        cell.y + cell.h * 0.5f, entries[i].label);
+                        cell.y + cell.h * 0.5f, ui.words(entries[i].label));
         if (h.clicked) ui.send(command::ShowTab{entries[i].tab});
     }
 }

@@ -8,35 +8,33 @@ namespace interleave {
 namespace {
 
 struct HelpRow {
-    std::string_view keys, meaning;  // keys apart by a space
+    std::string_view keys;  // apart by a space
+    W meaning;
 };
 struct HelpPart {
-    std::string_view title;
+    W title;
     std::span<const HelpRow> rows;
 };
 
-constexpr HelpRow through[] = {{"space", "play or pause"},
-                               {"← →", "a step back, a step forward"},
-                               {"⇧ ← →", "to where somebody else gets to run"},
-                               {"Home End", "to the start, to the end"},
-                               {"J K", "the selected one's events, back and forward"},
-                               {"P N", "back and forward to marked lines"},
-                               {"/", "why is the next one not running?"}};
-constexpr HelpRow pages[] = {{"C", "compare runs on one clock"},
-                             {"E", "explore every interleaving"},
-                             {"S", "sweep a setting"},
-                             {"1 … 9", "the lesson's variants"},
-                             {"Esc", "back; at last, out of the window"}};
-constexpr HelpRow mouse[] = {{"click", "go to that time"},
-                             {"wheel", "zoom at the pointer"},
-                             {"drag", "move the timeline"},
-                             {"double click", "the whole run again"}};
-constexpr HelpRow editor[] = {{"click", "at a line's number: play stops there"},
-                              {"Ctrl Z", "undo"},
-                              {"Ctrl Y", "redo"},
-                              {"Ctrl /", "comment lines"}};
+constexpr HelpRow through[] = {{"space", W::help_play},     {"← →", W::help_step},
+                               {"⇧ ← →", W::help_decision}, {"Home End", W::help_ends},
+                               {"J K", W::help_selected},   {"P N", W::help_marked},
+                               {"/", W::help_ask}};
+constexpr HelpRow pages[] = {{"C", W::help_compare},
+                             {"E", W::help_explore},
+                             {"S", W::help_sweep},
+                             {"1 … 9", W::help_variants},
+                             {"Esc", W::help_escape}};
+constexpr HelpRow mouse[] = {{"click", W::help_click},
+                             {"wheel", W::help_wheel},
+                             {"drag", W::help_drag},
+                             {"double click", W::help_double}};
+constexpr HelpRow editor[] = {{"click", W::help_number},
+                              {"Ctrl Z", W::help_undo},
+                              {"Ctrl Y", W::help_redo},
+                              {"Ctrl /", W::help_comment}};
 constexpr HelpPart parts[] = {
-    {"Through the run", through}, {"Pages", pages}, {"On the timeline", mouse}, {"In the program", editor}};
+    {W::help_run, through}, {W::help_pages, pages}, {W::help_timeline, mouse}, {W::help_program, editor}};
 
 constexpr float row_height = 27, head_height = 34, keys_width = 112, column_width = 372;
 
@@ -55,7 +53,7 @@ void keycap(const Ui& ui, float& x, float y, std::string_view key) {
 }
 
 void part_at(const Ui& ui, const HelpPart& part, float x, float y, float right) {
-    ui.text({Face::strong, type::title, ui.theme.soft}, x, y + 16, part.title);
+    ui.text({Face::strong, type::title, ui.theme.soft}, x, y + 16, ui.words(part.title));
     y += head_height;
     for (const HelpRow& row : part.rows) {
         float key_x = x;
@@ -69,7 +67,8 @@ void part_at(const Ui& ui, const HelpPart& part, float x, float y, float right) 
                 keycap(ui, key_x, middle, key);
             }
         }
-        ui.text_until({Face::text, 13.5f, ui.theme.ink}, x + keys_width, middle, right, row.meaning);
+        ui.text_until({Face::text, 13.5f, ui.theme.ink}, x + keys_width, middle, right,
+                      ui.words(row.meaning));
         y += row_height;
     }
 }

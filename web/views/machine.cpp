@@ -94,7 +94,7 @@ class MachinePicture {
                 // Where there is no room for "running line 13" the line says it.
                 std::string_view words = core.text;
                 const bool fits = x + 32 + ui_.width(style, words) <= x + width - 8;
-                if (!fits && words.starts_with("running line")) words.remove_prefix(8);
+                if (!fits && !core.brief.empty()) words = core.brief;
                 ui_.text_until(style, x + 32, middle, x + width - 8, words);
             }
             ++place_;
@@ -182,7 +182,7 @@ class MachinePicture {
 void machine_view(Ui& ui, const Rect& rect) {
     if (rect.empty()) return;
     ui.card(rect);
-    ui.card_title(rect, "Machine");
+    ui.card_title(rect, ui.words(W::machine));
     const Run* run = ui.session.run();
     // Whoever is selected has the lower part.
     const bool inspected = ui.session.cursor().inspection && rect.h >= 220;
@@ -190,7 +190,7 @@ void machine_view(Ui& ui, const Rect& rect) {
     if (inspected) inspector_view(ui, {rect.x, rect.bottom() - inspector, rect.w, inspector});
     const Rect view{rect.x + 16, rect.y + 40, rect.w - 20, rect.h - 48 - inspector};
     if (!run || view.h < 40) return;
-    const auto boxes = machine_picture(ui.session.machine(), run->recording->world());
+    const auto boxes = machine_picture(ui.session.machine(), run->recording->world(), ui.session.locale());
     const ScrollArea area("machine", view);
     MachinePicture picture(ui, {area.x(), area.y(), view.w - 12, view.h});
     const float height = picture.draw(boxes, area.y());

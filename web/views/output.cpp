@@ -16,7 +16,7 @@ constexpr float line_height = 22;
 void output_view(Ui& ui, const Rect& rect) {
     if (rect.empty()) return;
     ui.card(rect);
-    ui.card_title(rect, "Output");
+    ui.card_title(rect, ui.words(W::output));
     const Run* run = ui.session.run();
     if (!run) return;
     const auto& lines = run->output;
@@ -27,11 +27,12 @@ void output_view(Ui& ui, const Rect& rect) {
     const Style faint{Face::text, type::small, ui.theme.faint};
     if (!lines.empty()) {
         ui.text_right(faint, rect.right() - 16, rect.y + 22,
-                      fmt::format("{} of {} lines", count, lines.size()));
+                      ui.words(W::lines_of, {{"count", fmt::format("{}", count)},
+                                             {"total", fmt::format("{}", lines.size())}}));
     }
     const Rect inner{rect.x + 8, rect.y + 38, rect.w - 12, rect.h - 46};
     if (count == 0) {
-        const char* words = lines.empty() ? "This program prints nothing." : "Nothing printed yet.";
+        const std::string words = ui.words(lines.empty() ? W::prints_nothing : W::nothing_yet);
         ui.text({Face::text, 13, ui.theme.faint}, rect.x + 16, inner.y + 12, words);
         return;
     }

@@ -350,7 +350,7 @@ float legend(Ui& ui, const Rect& rect) {
 void program_view(Ui& ui, const Rect& rect) {
     if (rect.empty()) return;
     ui.card(rect);
-    ui.card_title(rect, "Program");
+    ui.card_title(rect, ui.words(W::program));
     title_buttons(ui, rect);
     const EditorBuffer& buffer = ui.session.document().buffer;
     colour_again_if_changed(ui.memory, buffer.text());

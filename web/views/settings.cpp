@@ -42,7 +42,7 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y) {
     ui.text_until({Face::text, type::small, ui.theme.soft}, x + 10, y + 35, x + width - 150,
                   setting_meaning(setting, ui.session.locale()));
     if (changed && ui.icon_button("reset." + key, {x + width - 146, y + 11, 26, 26}, icon::rotate_ccw, 13,
-                                  true, "Back to the program's or the usual value")) {
+                                  true, ui.words(W::setting_reset))) {
         ui.send(command::ClearSetting{key});
     }
     value_field(ui, key, {x + width - 116, y + 11, 106, 28});
@@ -56,7 +56,7 @@ void settings_popup(Ui& ui, float x, float y) {
     if (!popup.open()) return;
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     ui.text({Face::strong, type::title, ui.theme.soft}, corner.x + 10, corner.y + 16,
-            "The machine's settings");
+            ui.words(W::settings_title));
     if (const auto& problem = ui.session.setting_problem()) {
         const std::string words = problem->message + (problem->hint.empty() ? "" : " " + problem->hint);
         ui.text_until({Face::text, type::small, ui.theme.problem}, corner.x + 10, corner.y + 36,

@@ -330,7 +330,7 @@ void question_card(Ui& ui, const Rect& rect) {
 void timeline_view(Ui& ui, const Rect& rect) {
     if (rect.empty()) return;
     ui.card(rect);
-    if (!is_low(rect)) ui.card_title(rect, "Timeline");
+    if (!is_low(rect)) ui.card_title(rect, ui.words(W::timeline));
     const Run* run = ui.session.run();
     if (!run || rect.w < label_width + 80 || rect.h < ruler_height(rect) + 40) return;
     if (!ui.session.future_hidden()) zoom_buttons(ui, rect, *run);

@@ -13,17 +13,18 @@ namespace {
 
 struct KindName {
     StepKind kind;
-    std::string_view name, meaning;
+    std::string_view name;  // for tests
+    W label, meaning;
 };
 constexpr KindName kinds[] = {
-    {StepKind::event, "event", "everything that happens"},
-    {StepKind::line, "line", "each executed line of code"},
-    {StepKind::decision, "decision", "whenever somebody else gets to run"},
-    {StepKind::output, "output", "each thing printed"},
+    {StepKind::event, "event", W::kind_event, W::kind_event_about},
+    {StepKind::line, "line", W::kind_line, W::kind_line_about},
+    {StepKind::decision, "decision", W::kind_decision, W::kind_decision_about},
+    {StepKind::output, "output", W::kind_output, W::kind_output_about},
 };
 
-std::string_view name_of(StepKind kind) {
-    return kinds[static_cast<std::size_t>(kind)].name;
+W label_of(StepKind kind) {
+    return kinds[static_cast<std::size_t>(kind)].label;
 }
 
 void round_button(Ui& ui, std::string_view name, float x, float y, float radius, const char* glyph,
@@ -48,10 +49,10 @@ void play_button(Ui& ui, const Rect& rect) {
     if (h.hovered) {
         ui.fill(rect, ui.theme.hover, rect.h * 0.5f);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        ui.tip(playing ? "Pause (space)" : "Play (space)");
+        ui.tip(ui.words(playing ? W::pause_tip : W::play_tip));
     }
     ui.text_centred({Face::strong, 14, ui.theme.on_accent}, rect.x + rect.w * 0.5f, rect.y + rect.h * 0.5f,
-                    playing ? "Pause" : "Play");
+                    ui.words(playing ? W::pause : W::play));
     if (h.clicked) ui.send(command::Play{!playing});
 }
 
@@ -59,21 +60,20 @@ void play_button(Ui& ui, const Rect& rect) {
 float buttons(Ui& ui, float x, float y, float radius) {
     const float gap = 6;
     const auto next = [&] { return std::exchange(x, x + 2 * radius + gap) + radius; };
-    round_button(ui, "start", next(), y, radius, icon::skip_back, "To the start (Home)",
+    round_button(ui, "start", next(), y, radius, icon::skip_back, ui.words(W::start_tip),
                  command::GoToStart{});
-    round_button(ui, "back", next(), y, radius, icon::step_back, "A step back (left arrow)",
-                 command::StepBy{-1});
+    round_button(ui, "back", next(), y, radius, icon::step_back, ui.words(W::back_tip), command::StepBy{-1});
     play_button(ui, {x, y - radius, 76, 2 * radius});
     x += 76 + gap;
-    round_button(ui, "forward", next(), y, radius, icon::step_forward, "A step forward (right arrow)",
+    round_button(ui, "forward", next(), y, radius, icon::step_forward, ui.words(W::forward_tip),
                  command::StepBy{1});
-    round_button(ui, "end", next(), y, radius, icon::skip_forward, "To the end (End)", command::GoToEnd{});
+    round_button(ui, "end", next(), y, radius, icon::skip_forward, ui.words(W::end_tip), command::GoToEnd{});
     return x - gap;
 }
 
 float step_menu(Ui& ui, float x, float y, bool labelled) {
-    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, "step by") + 8;
-    const std::string label = std::string(name_of(ui.session.step_kind())) + " ▾";
+    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, ui.words(W::step_by)) + 8;
+    const std::string label = ui.words(label_of(ui.session.step_kind())) + " ▾";
     const Rect rect{x, y - 15, std::round(ui.width({Face::strong, 13, 0}, label) + 26), 30};
     const Hit h = ui.hit("step-kind", rect);
     ui.fill(rect, ui.theme.inset, 15);
@@ -88,8 +88,8 @@ float step_menu(Ui& ui, float x, float y, bool labelled) {
     Popup popup("step-kind", x, rect.y - row * std::size(kinds) - 20);
     if (popup.open()) {
         for (const KindName& kind : kinds) {
-            if (ui.menu_row(fmt::format("step-kind.{}", kind.name), 250, kind.name, kind.meaning,
-                            kind.kind == ui.session.step_kind())) {
+            if (ui.menu_row(fmt::format("step-kind.{}", kind.name), 250, ui.words(kind.label),
+                            ui.words(kind.meaning), kind.kind == ui.session.step_kind())) {
                 ui.send(command::SetStepKind{kind.kind});
             }
         }
@@ -98,7 +98,7 @@ float step_menu(Ui& ui, float x, float y, bool labelled) {
 }
 
 float speed_slider(Ui& ui, float x, float y, bool labelled) {
-    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, "speed") + 10;
+    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, ui.words(W::speed)) + 10;
     const Rect track{x, y - 2, 80, 4};
     const Hit h = ui.hit("speed", {track.x - 8, y - 14, track.w + 16, 28});
     const double speed = ui.session.playback().speed;

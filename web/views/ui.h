@@ -7,12 +7,15 @@
 
 #include "engine/analysis/explain.h"
 #include "imgui.h"
+#include "messages/window.h"
 #include "web/model/command.h"
 #include "web/model/geometry.h"
 #include "web/model/session.h"
 #include "web/views/theme.h"
 
 namespace interleave {
+
+using W = WindowKey;
 
 class TimelinePass;
 struct ViewMemory;
@@ -45,6 +48,11 @@ class Ui {
     ViewMemory& memory;
     std::vector<Command> commands;
     std::vector<NamedPlace> places;
+
+    // What the window says in the language that is chosen.
+    std::string words(WindowKey key, std::initializer_list<Slot> slots = {}) const {
+        return message(all_window, key, session.locale(), slots);
+    }
 
     void send(Command command) { commands.push_back(std::move(command)); }
     void name(std::string_view what, const Rect& rect) { places.push_back({std::string(what), rect}); }

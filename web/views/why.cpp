@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "embedded/icons.h"
-#include "engine/base/text.h"
+#include "engine/text/numbers.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -48,8 +48,10 @@ void questions(Ui& ui, float x, float y, float right, bool short_words) {
         return ui.link_pill(name, rect, label, glyph);
     };
     if (cursor.why.cause != no_step) {
-        if (offer("because", (short_words ? "step " : "because of step ") + grouped(cursor.why.cause),
-                  icon::corner_up_left)) {
+        if (offer(
+                "because",
+                ui.words(short_words ? W::because_short : W::because, {{"step", grouped(cursor.why.cause)}}),
+                icon::corner_up_left)) {
             ui.send(command::GoToStep{cursor.why.cause});
         }
     }
@@ -58,15 +60,16 @@ void questions(Ui& ui, float x, float y, float right, bool short_words) {
     const Machine& machine = ui.session.machine();
     const std::string& name = ui.info(actor).name;
     const bool asked = ui.session.asked() == actor;
-    const std::string label = is_over(machine, actor)      ? fmt::format("What became of {}?", name)
-                              : is_running(machine, actor) ? fmt::format("Why is {} running?", name)
-                                                           : fmt::format("Why is {} not running?", name);
+    const std::string label = is_over(machine, actor)      ? ui.words(W::ask_over, {{"name", name}})
+                              : is_running(machine, actor) ? ui.words(W::ask_running, {{"name", name}})
+                                                           : ui.words(W::ask_waiting, {{"name", name}});
     if (offer("ask", label, asked ? icon::x : nullptr)) ui.send(command::Ask{asked ? Actor{} : actor});
 }
 
 void progress(Ui& ui, const Rect& rect) {
-    const std::string words = fmt::format("Simulating: {} events, {} so far…", grouped(ui.session.worked()),
-                                          format_duration(ui.session.worked_until()));
+    const std::string words =
+        ui.words(W::simulating, {{"events", grouped(ui.session.worked())},
+                                 {"time", duration_text(ui.session.worked_until(), ui.session.locale())}});
     ui.text({Face::text, type::sentence, ui.theme.soft}, rect.x, rect.y + 13, words);
 }
 
@@ -93,7 +96,7 @@ Actor worth_asking(const Session& session) {
 void why_view(Ui& ui, const Rect& rect, Mode mode) {
     if (rect.empty()) return;
     ui.card(rect);
-    ui.card_title(rect, "Why");
+    ui.card_title(rect, ui.words(W::why));
     const Rect inner{rect.x + 16, rect.y + 38, rect.w - 32, rect.h - 46};
     const Run* run = ui.session.run();
     if (!run) {
@@ -106,9 +109,11 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     }
     const Cursor& cursor = ui.session.cursor();
     const Style faint{Face::text, type::title, ui.theme.faint};
-    const float title_end = rect.x + 16 + ui.width({Face::strong, type::title, 0}, "Why") + 8;
-    const std::string where = fmt::format("step {} of {}  ·  {}", grouped(cursor.step),
-                                          grouped(run->steps.last()), format_duration(cursor.event.time));
+    const float title_end = rect.x + 16 + ui.width({Face::strong, type::title, 0}, ui.words(W::why)) + 8;
+    const std::string where =
+        ui.words(W::step_of, {{"step", grouped(cursor.step)},
+                              {"last", grouped(run->steps.last())},
+                              {"time", duration_text(cursor.event.time, ui.session.locale())}});
     ui.text_until(faint, title_end, rect.y + 22, rect.right() - 16, where);
 
     const bool low = rect.h < 130;  // then the questions stand beside the title
