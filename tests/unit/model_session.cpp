@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "doctest.h"
+#include "web/model/machine_picture.h"
 #include "web/model/session.h"
 
 using namespace interleave;
@@ -232,4 +233,25 @@ TEST_CASE("another language tells the same step in other words, and nothing else
     CHECK(write_address(session.address()).find("locale=it") != std::string::npos);
     session.apply(command::SetLocale{Locale::en});
     CHECK(session.cursor().why.plain() == english);
+}
+
+TEST_CASE("the picture of the machine is in the chosen language, with the same boxes") {
+    Session session(built_in_catalogue());
+    session.apply(command::ChooseLesson{"deadlock", "a"});
+    while (session.work(100'000)) {
+    }
+    session.apply(command::GoToEnd{});
+    const World world = session.run()->recording->world();
+    const auto english = machine_picture(session.machine(), world);
+    const auto italian = machine_picture(session.machine(), world, Locale::it);
+    REQUIRE(english.size() == italian.size());
+    CHECK(english[0].title == "Cores");
+    CHECK(english[0].note == "0 of 2 busy");
+    CHECK(italian[0].note == "occupati: 0 su 2");
+    for (std::size_t i = 0; i < english.size(); ++i) {
+        CHECK(english[i].kind == italian[i].kind);
+        REQUIRE(english[i].rows.size() == italian[i].rows.size());
+        for (std::size_t row = 0; row < english[i].rows.size(); ++row)
+            CHECK(english[i].rows[row].chips == italian[i].rows[row].chips);
+    }
 }

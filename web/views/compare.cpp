@@ -422,7 +422,7 @@ class ComparePage {
                     const Lane& lane = run.lanes.lanes[band.lanes[k]];
                     const float top = y + each * static_cast<float>(k);
                     ui_.name_until(label, label_x, top + each * 0.5f, plot.x - 8,
-                                   band.crowd() ? LanePainter::label(lane) : band.label);
+                                   band.crowd() ? LanePainter::label(ui_, lane) : band.label);
                     one_lane(painter, lane, {plot.x, top, plot.w, each});
                 }
             } else {

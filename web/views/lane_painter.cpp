@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/base/text.h"
+#include "engine/text/numbers.h"
 
 namespace interleave {
 namespace {
@@ -31,24 +31,24 @@ const Span* span_at(const Lane& lane, Tick time) {
     return time < span.end ? &span : nullptr;
 }
 
-}  // namespace
-
-std::string_view words(SpanState state) {
+W words_of(SpanState state) {
     switch (state) {
-        case SpanState::running: return "running";
-        case SpanState::ready: return "ready, but not running";
-        case SpanState::waiting: return "waiting";
-        case SpanState::blocked: return "blocked by a lock";
-        case SpanState::switching: return "switching";
-        case SpanState::sleeping: return "sleeping";
-        case SpanState::busy: return "busy";
+        case SpanState::running: return W::state_running;
+        case SpanState::ready: return W::state_ready;
+        case SpanState::waiting: return W::state_waiting;
+        case SpanState::blocked: return W::state_blocked;
+        case SpanState::switching: return W::state_switching;
+        case SpanState::sleeping: return W::state_sleeping;
+        case SpanState::busy: return W::state_busy;
     }
-    return {};
+    return W::state_running;
 }
 
-std::string_view LanePainter::label(const Lane& lane) {
-    if (lane.kind == LaneKind::loop_ready && lane.label.empty()) return "ready queue";
-    if (lane.kind == LaneKind::loop_timers && lane.label.empty()) return "timers";
+}  // namespace
+
+std::string LanePainter::label(const Ui& ui, const Lane& lane) {
+    if (lane.kind == LaneKind::loop_ready && lane.label.empty()) return ui.words(W::ready_queue);
+    if (lane.kind == LaneKind::loop_timers && lane.label.empty()) return ui.words(W::timers);
     return lane.label;
 }
 
@@ -122,20 +122,23 @@ void LanePainter::levels(const Lane& shown, const Rect& place) const {
 }
 
 std::string LanePainter::about(const Lane& shown, Tick time) const {
-    std::string about(label(shown));
+    const auto duration = [&](Tick ticks) { return duration_text(ticks, ui_.session.locale()); };
+    std::string about = label(ui_, shown);
     if (const Span* span = span_at(shown, time)) {
         const Actor actor = owner(shown, *span);
         if (actor && actor != actor_of_lane(shown)) about += ": " + run_.actors.of(actor).name;
-        about += fmt::format("\n{} for {}, from {}", words(span->state),
-                             format_duration(span->end - span->begin), format_duration(span->begin));
+        about += "\n" + ui_.words(W::state_for, {{"state", ui_.words(words_of(span->state))},
+                                                 {"time", duration(span->end - span->begin)},
+                                                 {"from", duration(span->begin)}});
     } else if (!shown.levels.empty()) {
         std::uint32_t length = 0;
         for (const Lane::Level& level : shown.levels) {
             if (level.time <= time) length = level.length;
         }
-        about += fmt::format("\n{} at {}", length, format_duration(time));
+        about +=
+            "\n" + ui_.words(W::length_at, {{"length", fmt::format("{}", length)}, {"time", duration(time)}});
     } else {
-        about += fmt::format("\nnothing at {}", format_duration(time));
+        about += "\n" + ui_.words(W::nothing_at, {{"time", duration(time)}});
     }
     return about;
 }

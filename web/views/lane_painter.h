@@ -10,8 +10,6 @@
 
 namespace interleave {
 
-std::string_view words(SpanState state);
-
 class LanePainter {
   public:
     LanePainter(Ui& ui, const Run& run, const Rect& plot, const TimeRange& range)
@@ -27,7 +25,7 @@ class LanePainter {
     // The curve of a queue's length, into the current window.
     void levels(const Lane& lane, const Rect& place) const;
 
-    static std::string_view label(const Lane& lane);
+    static std::string label(const Ui& ui, const Lane& lane);
     static Actor actor_of_lane(const Lane& lane);
     static Actor owner(const Lane& lane, const Span& span);
     // What the lane shows at a time, in two lines.

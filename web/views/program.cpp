@@ -337,10 +337,10 @@ float legend(Ui& ui, const Rect& rect) {
     const Style style{Face::text, type::small, ui.theme.soft};
     if (suspends) {
         ui.icon(icon::arrow_left_right, x + 6, y, 12, ui.theme.accent);
-        x = ui.text_until(style, x + 18, y, rect.right() - 12, "control may leave here: at await only") + 14;
+        x = ui.text_until(style, x + 18, y, rect.right() - 12, ui.words(W::leave_at_await)) + 14;
     } else {
         ui.list().AddCircleFilled({x + 4, y}, 1.8f, ui.theme.faint);
-        ui.text_until(style, x + 14, y, rect.right() - 12, "another thread may take over here");
+        ui.text_until(style, x + 14, y, rect.right() - 12, ui.words(W::may_take_over));
     }
     return 30;
 }

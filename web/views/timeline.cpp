@@ -22,18 +22,22 @@ float ruler_height(const Rect& rect) {
     return is_low(rect) ? 38 : 56;
 }
 
-std::string_view heading(LaneGroup group, bool jobs) {
+W heading(LaneGroup group, bool jobs) {
     switch (group) {
-        case LaneGroup::cores: return "CORES";
-        case LaneGroup::lock: return "INTERPRETER LOCK";
-        case LaneGroup::threads: return jobs ? "JOBS" : "THREADS";
-        case LaneGroup::loop: return "EVENT LOOP";
-        case LaneGroup::tasks: return "TASKS";
-        case LaneGroup::devices: return "DEVICES";
-        case LaneGroup::pools: return "POOLS";
+        case LaneGroup::cores: return W::lanes_cores;
+        case LaneGroup::lock: return W::lanes_lock;
+        case LaneGroup::threads: return jobs ? W::lanes_jobs : W::lanes_threads;
+        case LaneGroup::loop: return W::lanes_loop;
+        case LaneGroup::tasks: return W::lanes_tasks;
+        case LaneGroup::devices: return W::lanes_devices;
+        case LaneGroup::pools: return W::lanes_pools;
         case LaneGroup::count: break;
     }
-    return {};
+    return W::lanes_cores;
+}
+// What tests call it, in every language.
+std::string name_of(W key) {
+    return message(all_window, key, Locale::en);
 }
 
 class Timeline {
@@ -104,8 +108,9 @@ class Timeline {
             case TimelineRow::Kind::heading: return heading_row(row, place);
             case TimelineRow::Kind::lane: return lane_row(row, place);
             case TimelineRow::Kind::more:
-                return expander(row, place, fmt::format("… {} more", row.hidden), true);
-            case TimelineRow::Kind::fewer: return expander(row, place, "show fewer", false);
+                return expander(row, place,
+                                ui_.words(W::more_lanes, {{"count", fmt::format("{}", row.hidden)}}), true);
+            case TimelineRow::Kind::fewer: return expander(row, place, ui_.words(W::fewer), false);
         }
     }
 
@@ -113,8 +118,8 @@ class Timeline {
         const float middle = place.y + place.h * 0.5f;
         const bool folded = ui_.session.rows().folded[static_cast<std::size_t>(row.group)];
         const Style style{Face::strong, 10.5f, ui_.theme.soft};
-        const float end = ui_.text(style, rect_.x + pad, middle, heading(row.group, run_.jobs));
-        const Hit h = ui_.hit(fmt::format("group.{}", heading(row.group, run_.jobs)),
+        const float end = ui_.text(style, rect_.x + pad, middle, ui_.words(heading(row.group, run_.jobs)));
+        const Hit h = ui_.hit(fmt::format("group.{}", name_of(heading(row.group, run_.jobs))),
                               {rect_.x + 8, place.y, label_width, place.h});
         if (h.hovered || folded) {
             ui_.icon(folded ? icon::chevron_right : icon::chevron_down, end + 10, middle, 12, ui_.theme.soft);
@@ -125,7 +130,7 @@ class Timeline {
 
     void expander(const TimelineRow& row, const Rect& place, const std::string& label, bool expand) {
         const Rect rect{rect_.x + pad, place.y, label_width - 8, place.h};
-        const Hit h = ui_.hit(fmt::format("expand.{}", heading(row.group, run_.jobs)), rect);
+        const Hit h = ui_.hit(fmt::format("expand.{}", name_of(heading(row.group, run_.jobs))), rect);
         ui_.text({Face::text, type::small, h.hovered ? ui_.theme.accent : ui_.theme.soft}, rect.x + 14,
                  place.y + place.h * 0.5f, label);
         if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -148,7 +153,7 @@ class Timeline {
         }
         const bool current = row.lane == active_;
         ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
-                       label.right(), LanePainter::label(shown));
+                       label.right(), LanePainter::label(ui_, shown));
         if (shown.spans.empty()) return painter_.levels(shown, place);
         const float half = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 8.0f : 7.0f;
         painter_.spans(shown, middle - half, middle + half, ui_.session.selected());
@@ -291,14 +296,15 @@ class Timeline {
 void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {
     const TimeRange& range = ui.session.range();
     if (range == whole_range(run.end())) return;
-    const Rect fit{rect.x + 84, rect.y + 8, 28, 28};
-    if (ui.icon_button("fit", fit, icon::maximize, 14, true, "Show the whole run (double click)"))
+    const float title = ui.width({Face::strong, type::title, 0}, ui.words(W::timeline));
+    const Rect fit{rect.x + std::max(84.0f, title + 26), rect.y + 8, 28, 28};
+    if (ui.icon_button("fit", fit, icon::maximize, 14, true, ui.words(W::whole_run)))
         ui.send(command::ShowWholeRun{});
 }
 
 // One interleaving is replayed: said where it is seen, with the way back.
 void replay_note(Ui& ui, const Rect& rect) {
-    const std::string label = rect.w > 460 ? "Replaying one interleaving: back to the policy" : "End replay";
+    const std::string label = ui.words(rect.w > 460 ? W::replaying : W::end_replay);
     const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
     const Rect pill{rect.right() - 14 - width, rect.bottom() - 42, width, 30};
     const ScrollArea above("replay", pill);  // a window of its own, or the lanes would take the click
