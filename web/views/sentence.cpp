@@ -2,6 +2,7 @@
 // clicked.
 #include <fmt/core.h>
 
+#include "web/model/line_breaks.h"
 #include "web/views/ui.h"
 #include "web/views/view_memory.h"
 
@@ -31,15 +32,6 @@ Style style_of(const Ui& ui, const Phrase& phrase, float size) {
         case Phrase::Kind::text: return {Face::text, size, ui.theme.ink};
     }
     return {Face::text, size, ui.theme.ink};
-}
-
-// A word with the spaces behind it; wraps are between words.
-std::string_view take_word(std::string_view& text) {
-    std::size_t end = text.find(' ');
-    end = end == std::string_view::npos ? text.size() : text.find_first_not_of(' ', end);
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(word.size());
-    return word;
 }
 
 std::string_view without_spaces(std::string_view word) {
@@ -72,7 +64,7 @@ float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rec
             const std::string_view word = take_word(rest);
             const std::string_view shown = without_spaces(word);
             const float wide = width(style, shown);
-            if (x > rect.x && x + wide > rect.right()) {
+            if (x > rect.x && x + wide > rect.right() && !clings(word)) {
                 x = rect.x;
                 y += line_height;
             }
