@@ -119,9 +119,7 @@ void tell_deadlock(Teller& tell, const Machine& m, Tick end) {
 // The last exception that was raised: what an uncaught one says of itself.
 std::string_view last_exception(const Trace& trace) {
     std::string_view text;
-    trace.each([&](Step, const Event& e) {
-        if (e.kind == EventKind::exception_raised) text = trim(trace.text(e));
-    });
+    trace.each_of({EventKind::exception_raised}, [&](Step, const Event& e) { text = trim(trace.text(e)); });
     return text;
 }
 

@@ -40,9 +40,8 @@ std::string last_line(std::string_view text) {
 Side ours(const Recording& recording) {
     Side side{.name = "Interleave", .output = {}, .ending = {}, .error = {}};
     std::string errors;
-    recording.trace().each([&](Step, const Event& e) {
-        if (e.kind == EventKind::output) side.output += recording.trace().text(e);
-        if (e.kind == EventKind::error_output) errors += recording.trace().text(e);
+    recording.trace().each_of({EventKind::output, EventKind::error_output}, [&](Step, const Event& e) {
+        (e.kind == EventKind::output ? side.output : errors) += recording.trace().text(e);
     });
     const Outcome outcome = recording.final().outcome;
     side.failed = outcome == Outcome::uncaught_exception;

@@ -31,14 +31,15 @@ class Printer {
   public:
     explicit Printer(bool times) : times_(times) {}
     void print(const Trace& trace) {
-        trace.each(next_, trace.size(), [&](Step, const Event& e) {
-            if (e.kind == EventKind::error_output) {
-                std::fflush(stdout);
-                to_stderr(trace.text(e));
-            } else if (e.kind == EventKind::output) {
-                print(trace.text(e), e.time);
-            }
-        });
+        trace.each_of({EventKind::output, EventKind::error_output}, next_, trace.size(),
+                      [&](Step, const Event& e) {
+                          if (e.kind == EventKind::error_output) {
+                              std::fflush(stdout);
+                              to_stderr(trace.text(e));
+                          } else {
+                              print(trace.text(e), e.time);
+                          }
+                      });
         next_ = trace.size();
     }
     void finish() {

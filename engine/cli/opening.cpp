@@ -111,9 +111,8 @@ ExitStatus report_outcome(const Recording& recording, Locale locale) {
 
 // The program's stderr, for commands that do not show its stdout.
 void show_errors(const Recording& recording) {
-    recording.trace().each([&](Step, const Event& e) {
-        if (e.kind == EventKind::error_output) to_stderr(recording.trace().text(e));
-    });
+    recording.trace().each_of({EventKind::error_output},
+                              [&](Step, const Event& e) { to_stderr(recording.trace().text(e)); });
 }
 
 ExitStatus refuse(const Diagnostic& problem) {

@@ -83,14 +83,14 @@ struct Job {  // a row of a job table; alternates CPU and I/O bursts
 constexpr std::uint32_t no_job = 0xffffffffu;
 
 struct alignas(64) Thread {
-    // What every wake-up and every switch needs comes first, to be in one or two cache lines.
+    // What a wake-up needs is in the first cache line, what a switch needs in the first two.
     ThreadState state = ThreadState::created;
     WaitReason waits_for = WaitReason::none;
     RequestKind pending = RequestKind::none;  // request to complete when it wakes
     bool has_execution = false;               // runs Python code (else: a job)
     CoreId core = CoreId::none;
     CoreId home = CoreId::none;  // queues = per-core: in whose queue it waits; else none
-    std::uint32_t job = no_job;
+    ProcessId process = ProcessId::none;
     std::uint32_t next_burst = 0, bursts_end = 0;  // of a job: places in Machine::bursts
     Step state_step = no_step;                     // the step that put it in its state
     Step wake_step = no_step;                      // the step that will be named as the cause of its next run
@@ -100,16 +100,17 @@ struct alignas(64) Thread {
     Tick io = 0;
     Tick burst = 0;                 // CPU demanded before it executes its next instruction
     std::uint64_t ready_order = 0;  // order of becoming ready: the tie-break
-    Tick cpu = 0, ready = 0, blocked = 0;
+    Tick cpu = 0, ready = 0;
+    Tick start = -1;
     std::int64_t key = 0;  // the policy's numbers for it (virtual runtime, level, ...): see the policy's file
     std::int64_t number = 0;
-    Tick start = -1, arrival = 0, finish = -1;
-    ProcessId process = ProcessId::none;
+    std::uint32_t switches = 0;
+    std::uint32_t tickets = 0;
+    Tick blocked = 0, arrival = 0, finish = -1;
+    std::uint32_t job = no_job;
     std::int32_t priority = 0;
     std::int32_t lent = nobody_waits;  // locks = inherit: the most urgent of those who wait for what it holds
     std::int32_t nice = 0;
-    std::uint32_t tickets = 0;
-    std::uint32_t switches = 0;
     std::uint64_t gil_stamp = 0;  // Gil::switches when it began to wait
     std::uint32_t wait_object = 0;
     bool wants_gil = false;  // has to take the interpreter lock before it can go on

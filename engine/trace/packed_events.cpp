@@ -13,50 +13,66 @@ using namespace packing;
 void PackedEvents::set_time_unit(Tick unit) {
     assert(size_ == 0);
     unit_ = unit > 0 ? static_cast<std::uint64_t>(unit) : 1;
+    units_a_tick_ = 1.0 / static_cast<double>(unit_);
 }
 
-void PackedEvents::start_block(const Event& first, std::uint8_t* at) {
-    const auto offset = static_cast<std::uint64_t>(at - chunks_.back().get());
-    blocks_.push_back({first.time, (chunks_.size() - 1) * chunk_size + offset});
+void PackedEvents::start_block(Tick time) {
+    if (chunks_.empty() ||
+        chunks_.back().get() + chunk_size - write_ < static_cast<std::ptrdiff_t>(longest_block)) {
+        chunks_.emplace_back(new std::uint8_t[chunk_size]);  // not cleared: untouched pages cost nothing
+        write_ = chunks_.back().get();
+    }
+    const auto offset = static_cast<std::uint64_t>(write_ - chunks_.back().get());
+    blocks_.push_back({time, (chunks_.size() - 1) * chunk_size + offset, 0});
     std::fill(std::begin(kinds_), std::end(kinds_), Kind{});
     memory_.clear();
+    previous_ = Previous{};
+    previous_.time = static_cast<std::uint64_t>(time);
 }
 
 void PackedEvents::append(const Event* events, std::size_t count) {
+    while (count > 0) {
+        if (size_ % block_size == 0) start_block(events->time);
+        const std::size_t portion = std::min<std::size_t>(count, block_size - size_ % block_size);
+        pack(events, events + portion);
+        events += portion;
+        count -= portion;
+    }
+}
+
+// Events of one block.
+void PackedEvents::pack(const Event* events, const Event* end) {
     // Everything that the loop uses is local: bytes written through a pointer could alias any member.
     Previous previous = previous_;
     std::uint8_t* write = write_;
     Step step = size_;
     const std::uint64_t unit = unit_;
-    const std::uint8_t* chunk_end = chunks_.empty() ? nullptr : chunks_.back().get() + chunk_size;
-    for (const Event* event = events; event != events + count; ++event, ++step) {
-        if (chunk_end - write < static_cast<std::ptrdiff_t>(longest_event)) {
-            if (write != nullptr) *write = next_chunk;
-            chunks_.emplace_back(new std::uint8_t[chunk_size]);  // not cleared: untouched pages cost nothing
-            write = chunks_.back().get();
-            chunk_end = write + chunk_size;
-        }
-        if (step % block_size == 0) {
-            start_block(*event, write);
-            previous = Previous{};
-            previous.time = static_cast<std::uint64_t>(event->time);
-        }
+    const double units_a_tick = units_a_tick_;
+    std::uint64_t kinds = 0;
+    for (const Event* event = events; event != end; ++event, ++step) {
         Kind& last = kinds_[static_cast<std::size_t>(event->kind)];
         std::uint8_t* at = write + 2;
         unsigned head = static_cast<unsigned>(event->kind);
+        kinds |= std::uint64_t{1} << head;
         unsigned flags = 0;
 
         const auto time = static_cast<std::uint64_t>(event->time);
         const std::uint64_t delay = time - previous.time;
+        previous.time = time;
         if (delay != 0) {
             if (delay == last.delay) {
                 head |= 1u << 6;
-            } else if (static_cast<std::int64_t>(delay) > 0 && delay % unit == 0) {
-                head |= 2u << 6;
-                at = put(at, delay / unit);
             } else {
-                head |= 3u << 6;
-                at = put(at, zigzag(delay));
+                // (multiplying and trying is a third of the time of dividing; a far multiple may be missed)
+                const auto units = static_cast<std::uint64_t>(static_cast<std::int64_t>(
+                    static_cast<double>(static_cast<std::int64_t>(delay)) * units_a_tick + 0.5));
+                if (static_cast<std::int64_t>(delay) > 0 && units * unit == delay) {
+                    head |= 2u << 6;
+                    at = put(at, units);
+                } else {
+                    head |= 3u << 6;
+                    at = put(at, zigzag(delay));
+                }
             }
         }
 
@@ -66,34 +82,38 @@ void PackedEvents::append(const Event* events, std::size_t count) {
             at = put(at, zigzag32(now - before));
             before = now;
         };
-        field(previous.core, index(event->core) + 1, 1);
-        field(previous.thread, index(event->thread) + 1, 2);
-        field(previous.task, index(event->task) + 1, 4);
+        field(previous.core, index(event->core), 1);
+        field(previous.thread, index(event->thread), 2);
+        field(previous.task, index(event->task), 4);
         field(previous.line, event->line, 8);
 
         const Step guess = memory_.replace(previous.task, previous.thread, step);
         std::uint32_t distance = last.distance;
-        if (event->cause != no_step) {
-            distance = step - event->cause;
-            if (event->cause == guess) {
-                flags |= 1u << 4;
-                distance = last.distance;
-            } else if (distance == last.distance) {
+        if (event->cause == guess) {
+            flags |= 1u << 4;
+        } else if (event->cause != no_step) {
+            if (step - event->cause == distance) {
                 flags |= 2u << 4;
             } else {
                 flags |= 3u << 4;
+                distance = step - event->cause;
                 at = put(at, distance);
             }
         }
 
         const auto a = static_cast<std::uint64_t>(event->a);
         auto b = static_cast<std::uint64_t>(event->b);
-        if (b_is_time(event->kind, a, event->line)) b -= time;
-        if (is_text(event->kind)) last.a = previous.text;
-        if (event->kind == EventKind::thread_dispatched) {
-            std::uint64_t& on_core = memory_.on_core[previous.core % Memory::cores];
-            last.a = on_core;
-            on_core = std::uint64_t{previous.thread} - 1;
+        if (special.has(event->kind)) {
+            if (event->kind == EventKind::thread_dispatched) {
+                std::uint64_t& on_core = memory_.on_core[previous.core % Memory::cores];
+                last.a = on_core;
+                on_core = previous.thread;
+            } else if (is_text(event->kind)) {
+                last.a = previous.text;
+                previous.text = a + b;
+            } else if (b_is_time(event->kind, a, event->line)) {
+                b -= time;
+            }
         }
         if (a != last.a) {
             flags |= 64;
@@ -104,13 +124,12 @@ void PackedEvents::append(const Event* events, std::size_t count) {
             at = put(at, zigzag(b - last.b));
         }
         last = {delay, a, b, distance};
-        if (is_text(event->kind)) previous.text = a + b;
-        previous.time = time;
 
         write[0] = static_cast<std::uint8_t>(head);
         write[1] = static_cast<std::uint8_t>(flags);
         write = at;
     }
+    blocks_.back().kinds |= kinds;
     previous_ = previous;
     write_ = write;
     size_ = step;
@@ -167,8 +186,8 @@ void TraceCursor::open_block(Step block) {
     memory_.clear();
     previous_ = packing::Previous{};
     previous_.time = static_cast<std::uint64_t>(start.time);
-    chunk_ = static_cast<std::size_t>(start.place / chunk_size);
-    read_ = events_.chunks_[chunk_].get() + start.place % chunk_size;
+    read_ =
+        events_.chunks_[static_cast<std::size_t>(start.place / chunk_size)].get() + start.place % chunk_size;
 }
 
 void TraceCursor::seek(Step step) {

@@ -4,15 +4,17 @@
 // An event is two bytes and then, in this order, what they announce, as LEB128:
 //   byte 0   kind (6 bits); time: 0 as before, 1 later by as much as the last of this kind was, 2 later by n
 //   units,
-//            3 later by n ticks (zigzag). 0xff instead of byte 0: go on at the start of the next chunk.
+//            3 later by n ticks (zigzag).
 //   byte 1   bits 0-3: core, thread, task, line differ from the event before; zigzag of the difference
 //            bits 4-5: cause: 0 none, 1 the step before, 2 as far back as that of the last of this kind, 3 n
 //            steps back bits 6-7: a, b differ from the prediction made from the last of this kind; zigzag of
 //            the difference
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <vector>
 
@@ -23,17 +25,17 @@ namespace interleave {
 namespace packing {
 
 constexpr Step block_size = 256;
-constexpr std::size_t chunk_size = 64 * 1024;
-constexpr std::size_t longest_event =
-    64;  // 2 + 10 time + 4 * 5 + 5 cause + 2 * 10, and room for the chunk mark
-constexpr std::uint8_t next_chunk = 0xff;
+constexpr std::size_t chunk_size = 128 * 1024;
+constexpr std::size_t longest_event = 64;  // 2 + 10 time + 4 * 5 + 5 cause + 2 * 10, and what put() needs
+constexpr std::size_t longest_block = block_size * longest_event;  // a block is in one chunk
 
 // What an event is compared with: the event before it, and the last one of its kind. Both start anew with a
 // block.
+constexpr std::uint32_t nobody = 0xffffffffu;  // as an id
 struct Previous {
     std::uint64_t time = 0;
-    std::uint64_t text = 0;                                  // end of the last piece of text
-    std::uint32_t core = 0, thread = 0, task = 0, line = 0;  // ids count from 1 here: none is 0
+    std::uint64_t text = 0;  // end of the last piece of text
+    std::uint32_t core = nobody, thread = nobody, task = nobody, line = 0;
 };
 struct Kind {
     std::uint64_t delay = 0;  // time since the event before
@@ -41,7 +43,7 @@ struct Kind {
     std::uint32_t distance = 0;  // steps back to the cause
 };
 constexpr std::size_t kind_count = static_cast<std::size_t>(EventKind::count);
-static_assert(kind_count < 63, "kind 63 with time 3 marks the end of a chunk");
+static_assert(kind_count <= 64, "a kind is 6 bits");
 
 // Whether b is a time still to come: stored as its distance from now. (Threads without a line are jobs.)
 inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
@@ -64,22 +66,21 @@ inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
 struct Memory {
     static constexpr std::uint32_t actors = 64, cores = 16;
     struct Last {
-        std::uint32_t actor;
+        std::uint32_t actor;  // 2 * task + 3, 2 * thread + 2; of nobody 0, and nobody is never noted
         Step step;
     };
     Last last[actors];
     std::uint64_t on_core[cores];
     void clear() {
-        for (Last& entry : last) entry = {0, 0};
+        for (Last& entry : last) entry = {1, 0};
         for (std::uint64_t& entry : on_core) entry = ~std::uint64_t{0};
     }
-    // The last step of the event's task or thread, else the one before; and notes this one. Ids as in
-    // Previous.
+    // The last step of the event's task or thread, else the one before; and notes this one.
     Step replace(std::uint32_t task, std::uint32_t thread, Step step) {
-        const std::uint32_t actor = task != 0 ? 2 * task + 1 : 2 * thread;
+        const std::uint32_t actor = task != nobody ? 2 * task + 3 : 2 * thread + 2;
         Last& entry = last[actor % actors];
-        const Step before = entry.actor == actor && entry.actor != 0 ? entry.step : step - 1;
-        entry = {actor, step};
+        const Step before = entry.actor == actor ? entry.step : step - 1;
+        entry = {actor != 0 ? actor : 1, step};
         return before;
     }
 };
@@ -103,7 +104,24 @@ constexpr std::uint32_t unzigzag32(std::uint32_t n) {
     return (n >> 1) ^ (0 - (n & 1));
 }
 
+// Writes up to four bytes more than it fills.
 inline std::uint8_t* put(std::uint8_t* at, std::uint64_t n) {
+    if (n < 0x80) {
+        *at = static_cast<std::uint8_t>(n);
+        return at + 1;
+    }
+    if (n < std::uint64_t{1} << 28) {  // how many bytes is not to be foreseen: four at once, without branches
+        const auto low = static_cast<std::uint32_t>(n);
+        const unsigned bytes = (static_cast<unsigned>(std::bit_width(low)) + 6) / 7;
+        const std::uint32_t more = 0x808080u >> (8 * (4 - bytes));
+        const std::uint32_t spread =
+            (low & 0x7f) | (low << 1 & 0x7f00) | (low << 2 & 0x7f0000) | (low << 3 & 0x7f000000) | more;
+        at[0] = static_cast<std::uint8_t>(spread);
+        at[1] = static_cast<std::uint8_t>(spread >> 8);
+        at[2] = static_cast<std::uint8_t>(spread >> 16);
+        at[3] = static_cast<std::uint8_t>(spread >> 24);
+        return at + bytes;
+    }
     while (n >= 0x80) {
         *at++ = static_cast<std::uint8_t>(n | 0x80);
         n >>= 7;
@@ -123,6 +141,23 @@ inline std::uint32_t get32(const std::uint8_t*& at) {
 
 }  // namespace packing
 
+// A set of kinds of events, for looking for some and passing over what has none of them.
+struct Kinds {
+    std::uint64_t bits = 0;
+    constexpr Kinds(std::initializer_list<EventKind> kinds) {
+        for (const EventKind kind : kinds) bits |= std::uint64_t{1} << static_cast<unsigned>(kind);
+    }
+    constexpr bool has(EventKind kind) const { return ((bits >> static_cast<unsigned>(kind)) & 1) != 0; }
+};
+
+namespace packing {
+// Whose a and b are predicted in a way of their own (b_is_time, is_text, Memory::on_core).
+constexpr Kinds special = {
+    EventKind::timer_set,        EventKind::timer_due,        EventKind::io_started, EventKind::loop_polling,
+    EventKind::thread_blocked,   EventKind::task_waiting,     EventKind::output,     EventKind::error_output,
+    EventKind::exception_raised, EventKind::thread_dispatched};
+}  // namespace packing
+
 class PackedEvents {
   public:
     // Times that are multiples of `unit` apart are stored shorter. Before the first event only.
@@ -134,17 +169,23 @@ class PackedEvents {
     Step last_at(Tick time) const;  // the last step whose time is <= `time`; 0 if none
     std::uint64_t hash() const;     // of all events; the same for the same events on every platform
     std::size_t bytes() const;      // memory used
+    // Which kinds (as Kinds) there are among the steps of the block that begins at this multiple of
+    // block_size.
+    std::uint64_t kinds_from(Step first) const { return blocks_[first / packing::block_size].kinds; }
 
   private:
     friend class TraceCursor;
     struct Block {
         Tick time;            // of its first event
         std::uint64_t place;  // chunk * chunk_size + offset
+        std::uint64_t kinds;
     };
-    void start_block(const Event& first, std::uint8_t* at);
+    void start_block(Tick time);
+    void pack(const Event* events, const Event* end);
 
     Step size_ = 0;
     std::uint64_t unit_ = 1;
+    double units_a_tick_ = 1;
     packing::Previous previous_;
     packing::Kind kinds_[packing::kind_count];
     packing::Memory memory_;
@@ -170,7 +211,6 @@ class TraceCursor {
 
     const PackedEvents& events_;
     Step step_ = 0;
-    std::size_t chunk_ = 0;
     const std::uint8_t* read_ = nullptr;
     packing::Previous previous_;
     packing::Kind kinds_[packing::kind_count];
@@ -182,7 +222,6 @@ class TraceCursor {
 inline Event TraceCursor::decode() {
     using namespace packing;
     const std::uint8_t* read = read_;
-    if (*read == next_chunk) read = events_.chunks_[++chunk_].get();
     const unsigned head = read[0];
     const unsigned flags = read[1];
     read += 2;
@@ -213,15 +252,15 @@ inline Event TraceCursor::decode() {
     if ((flags & 128) != 0) last.b += unzigzag(get(read));
     const std::uint64_t b = b_is_time(event.kind, last.a, previous_.line) ? last.b + previous_.time : last.b;
     event.time = static_cast<Tick>(previous_.time);
-    event.core = static_cast<CoreId>(previous_.core - 1);
-    event.thread = static_cast<ThreadId>(previous_.thread - 1);
-    event.task = static_cast<TaskId>(previous_.task - 1);
+    event.core = static_cast<CoreId>(previous_.core);
+    event.thread = static_cast<ThreadId>(previous_.thread);
+    event.task = static_cast<TaskId>(previous_.task);
     event.line = previous_.line;
     event.a = static_cast<std::int64_t>(last.a);
     event.b = static_cast<std::int64_t>(b);
     if (is_text(event.kind)) previous_.text = last.a + last.b;
     if (event.kind == EventKind::thread_dispatched)
-        memory_.on_core[previous_.core % Memory::cores] = std::uint64_t{previous_.thread} - 1;
+        memory_.on_core[previous_.core % Memory::cores] = previous_.thread;
     read_ = read;
     return event;
 }

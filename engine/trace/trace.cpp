@@ -8,13 +8,14 @@
 namespace interleave {
 namespace {
 
-// Keyframes may take this much, or as much as the events, or this many copies: whichever is most.
+// Keyframes may take this much, or as much as the events, or this many copies while they are small: whichever
+// is most. Of a machine larger than that there is one beside the first.
 constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024;
-constexpr std::size_t least_copies = 8;
+constexpr std::size_t least_copies = 8, most_for_copies = std::size_t{64} * 1024 * 1024;
 
-// A copy should take a small part of the time that running on to the next one takes. Behind the event of a
-// program there are some instructions; that of a job table is soon made.
-constexpr std::size_t bytes_an_event_of_code = 1024, bytes_an_event_of_jobs = 64;
+// A copy should take a small part of the time that running on to the next one takes: copying a KB takes about
+// as long as a few events, behind which there are some instructions; those of a job table are soon made.
+constexpr std::size_t bytes_an_event_of_code = 64, bytes_an_event_of_jobs = 16;
 constexpr std::size_t shortest_interval = 512, longest_interval = std::size_t{1} << 20;
 
 template <class T>
@@ -85,8 +86,10 @@ void Trace::keyframe(const Machine& machine) {
                                           shortest_interval, longest_interval);
     interval_ = std::max(interval_, static_cast<Step>(wanted));
 
-    const std::size_t budget = std::max({least_budget, events_.bytes(), least_copies * bytes});
-    while (keyframes_.size() > 2 && keyframe_bytes_ + bytes > budget) thin_out();
+    const std::size_t budget =
+        std::max({least_budget, events_.bytes(), std::min(least_copies * bytes, most_for_copies)});
+    const std::size_t least = bytes > most_for_copies ? 1 : 2;
+    while (keyframes_.size() > least && keyframe_bytes_ + bytes > budget) thin_out();
     const Step due = keyframes_.empty() ? 0 : keyframes_.back().next + interval_;
     if (machine.step < due) {  // thinning out has made room between this one and the one before
         next_keyframe_ = due;

@@ -2,6 +2,7 @@
 // machine) from which any step's state is reached by running forward. Append-only while it is being made.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -40,6 +41,13 @@ class Trace {
     void each(Visit&& visit) const {
         each(0, size(), std::forward<Visit>(visit));
     }
+    // The same for events of some kinds only: stretches without any are passed over.
+    template <class Visit>
+    void each_of(Kinds kinds, Step from, Step to, Visit&& visit) const;
+    template <class Visit>
+    void each_of(Kinds kinds, Visit&& visit) const {
+        each_of(kinds, 0, size(), std::forward<Visit>(visit));
+    }
 
     // -- Writing.
     // Times that are multiples of it apart pack best. Before the first event only.
@@ -76,6 +84,23 @@ class Trace {
 
 // About how much memory a copy of the machine takes.
 std::size_t machine_bytes(const Machine& machine);
+
+template <class Visit>
+void Trace::each_of(Kinds kinds, Step from, Step to, Visit&& visit) const {
+    to = std::min(to, size());
+    while (from < to) {
+        const Step block = from - from % packing::block_size;
+        const Step end = to - block > packing::block_size ? block + packing::block_size : to;
+        if ((events_.kinds_from(block) & kinds.bits) != 0) {
+            for (TraceCursor reader = cursor(from); reader.step() < end;) {
+                const Step step = reader.step();
+                const Event event = reader.next();
+                if (kinds.has(event.kind)) visit(step, event);
+            }
+        }
+        from = end;
+    }
+}
 
 template <class Visit>
 void Trace::each(Step from, Step to, Visit&& visit) const {

@@ -116,3 +116,72 @@ TEST_CASE("lanes: in order, without overlap, and as long as the threads say") {
     CHECK(running == on_cores + switching);
     CHECK(switching == m.switch_time);
 }
+
+TEST_CASE("turns taken one after another are what single steps make, whatever comes between them") {
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        const auto make = [&] {
+            Program program;
+            Config config;
+            config.policy = PolicyKind::rr;
+            config.cores = 1;
+            Random random(seed);
+            config.switch_thread = random.below(3) == 0 ? 1000 : 0;
+            if (random.below(4) == 0) config.limit_time = 200 * millisecond;
+            Machine machine = boot({program, config});
+            const std::uint64_t jobs = 1 + random.below(12);
+            for (std::uint64_t i = 0; i < jobs; ++i) {
+                JobRow row;
+                row.name = "job";
+                row.arrival = static_cast<Tick>(random.below(3) * random.below(60)) * millisecond;
+                const std::uint64_t bursts = 1 + 2 * random.below(3);
+                for (std::uint64_t b = 0; b < bursts; ++b)
+                    row.bursts.push_back(static_cast<Tick>(1 + random.below(60)) * millisecond);
+                add_job(machine, {program, config}, row);
+            }
+            return Recording::start(std::move(program), std::move(config), std::move(machine));
+        };
+        CAPTURE(seed);
+        const auto whole = make(), single = make();
+        whole->finish();
+        while (single->advance(1)) {
+        }
+        REQUIRE(whole->trace().size() == single->trace().size());
+        CHECK(whole->trace().hash() == single->trace().hash());
+        CHECK(whole->final() == single->final());
+    }
+}
+
+TEST_CASE("events of some kinds are those that reading all of them finds") {
+    const auto recording = record_jobs(40, PolicyKind::rr, 2, 12);
+    recording->finish();
+    const Trace& trace = recording->trace();
+    Random random(3);
+    for (int i = 0; i < 200; ++i) {
+        const Kinds kinds = {
+            static_cast<EventKind>(random.below(static_cast<std::uint64_t>(EventKind::count))),
+            random.below(2) == 0 ? EventKind::thread_created : EventKind::thread_blocked};
+        const auto from = static_cast<Step>(random.below(trace.size()));
+        const auto to = static_cast<Step>(from + random.below(trace.size()));
+        std::vector<Step> all, some;
+        trace.each(from, to, [&](Step step, const Event& e) {
+            if (kinds.has(e.kind)) all.push_back(step);
+        });
+        trace.each_of(kinds, from, to, [&](Step step, const Event&) { some.push_back(step); });
+        REQUIRE(all == some);
+    }
+}
+
+TEST_CASE("copies of a machine that holds much take no more than a few times what it holds") {
+    auto started = Recording::start(
+        "held = []\nfor i in range(3000):\n    held.append([0] * 1000)\n    for j in range(20):\n        "
+        "pass\n",
+        "much.py");
+    REQUIRE(started.ok());
+    (*started)->finish();
+    const Trace& trace = (*started)->trace();
+    const std::size_t machine = machine_bytes((*started)->final());
+    CHECK(machine > 40'000'000);
+    CHECK(trace.keyframe_count() > 2);
+    CHECK(trace.bytes() < trace.event_bytes() + std::max<std::size_t>(2 * machine, 100'000'000));
+    CHECK((*started)->view_at(trace.size() / 2).step > trace.size() / 2);
+}

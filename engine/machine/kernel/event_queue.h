@@ -62,7 +62,8 @@ class EventQueue {
             const QueuedEvent* child = heap + first;
             const std::size_t left = static_cast<std::size_t>(before(child[1], child[0]));
             const std::size_t right = 2 + static_cast<std::size_t>(before(child[3], child[2]));
-            const std::size_t best = before(child[right], child[left]) ? right : left;
+            const std::size_t best =
+                left + (right - left) * static_cast<std::size_t>(before(child[right], child[left]));
             heap[at] = child[best];
             at = first + best;
         }

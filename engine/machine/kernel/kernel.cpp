@@ -406,32 +406,39 @@ CoreId Kernel::idle_core(ThreadId thread) const {
 }
 
 void Kernel::dispatch(Core& core, CoreId id, ThreadId thread) {
+    put_on_core(core, id, thread);
+    if (policy.slice == nullptr) return;
+    const Tick slice = policy.slice(context(id, policy.uses_weight), m.thread(thread));
+    core.slice_end = slice == never ? never : core.accounted + slice;
+}
+
+inline void Kernel::put_on_core(Core& core, CoreId id, ThreadId thread) {
     Thread& t = m.thread(thread);
+    const Tick now = m.now;
+    const ThreadId last = core.last;
     Tick cost = 0;
-    if (core.last != thread && core.last != ThreadId::none) {
-        const bool same_process = m.processes.size() == 1 || m.thread(core.last).process == t.process;
-        cost = same_process ? config.switch_thread : config.switch_process;
+    if (last != thread && last != ThreadId::none) {
+        cost = m.thread(last).process == t.process ? config.switch_thread : config.switch_process;
         ++m.switches;
         ++t.switches;
         m.switch_time += cost;
     }
-    t.ready += m.now - t.since;
-    t.since = m.now;
+    t.ready += now - t.since;
+    t.since = now;
     t.state = ThreadState::running;
     t.core = id;
     t.timer = 0;  // (of ageing)
-    if (t.start < 0) t.start = m.now;
+    if (t.start < 0) t.start = now;
 
     core.thread = thread;
     core.state = cost > 0 ? CoreState::switching : CoreState::running;
-    core.clock = core.accounted = m.now + cost;
-    if (cost == 0 && !t.has_execution) core.clock += t.burst;
-    const Tick slice = policy.slice == nullptr ? never : policy.slice(context(id, policy.uses_weight), t);
-    core.slice_end = slice == never ? never : m.now + cost + slice;
+    core.accounted = now + cost;
+    core.clock = cost == 0 && !t.has_execution ? now + t.burst : now + cost;
+    core.slice_end = never;
     core.dispatch_order = ++m.dispatches;
 
     core.dispatch_step = t.state_step =
-        record(EventKind::thread_dispatched, id, thread, or_none(core.last), cost, t.wake_step);
+        record(EventKind::thread_dispatched, id, thread, or_none(last), cost, t.wake_step);
 }
 
 void Kernel::vacate(CoreId id) {
@@ -470,18 +477,50 @@ void Kernel::slice_ended(CoreId id) {
             m.now + policy.slice(context(id, policy.uses_weight), t);  // nobody else is as good: it goes on
         return;
     }
+    if (turns_are_plain() && m.step < until) {
+        take_turns();
+        return;
+    }
     preempt(id, PreemptReason::quantum_ended, policy.pick == nullptr ? ready.front().thread : ThreadId::none);
-    hand_over();
 }
 
-// The only core has just been taken away. Where it is plain who gets it - the first in the queue, and nothing
-// else happens at this instant - that is done at once, without looking round again.
-void Kernel::hand_over() {
-    const bool plain = m.cores.size() == 1 && policy.pick == nullptr && policy.charge == nullptr &&
-                       policy.displaces == nullptr && m.queue.next_time() > m.now;
-    if (!plain || stop_at_choices || config.scheduled || m.step > until) return;
-    const ThreadId next = m.queues[0].pop().thread;
-    dispatch(m.cores[0], CoreId{0}, next);
+// One core, and who gets it next is the first in a queue in order of becoming ready: round robin.
+bool Kernel::turns_are_plain() const {
+    return m.cores.size() == 1 && policy.key == nullptr && policy.pick == nullptr &&
+           policy.charge == nullptr && policy.displaces == nullptr && policy.slice_over == nullptr &&
+           !policy.uses_weight && !stop_at_choices && !config.scheduled;
+}
+
+// A slice has ended and somebody is ready. The same as preempt() and then dispatch(), in one piece, again and
+// again until something else comes before the end of the next slice: nobody has to look round between turns.
+void Kernel::take_turns() {
+    Core& core = m.cores[0];
+    ReadyQueue& ready = m.queues[0];
+    const Tick end =
+        std::min(m.queue.next_time(), config.limit_time == never ? never : config.limit_time + 1);
+    const Tick slice = policy.slice(context(), m.thread(core.thread));  // (the same for all)
+    do {
+        const Tick now = m.now = core.slice_end;
+        const ThreadId before = core.thread, next = ready.front().thread;
+        {
+            Thread& t = m.thread(before);
+            t.cpu += now - core.accounted;
+            t.burst = core.clock - now;
+            t.core = CoreId::none;
+            t.ready_order = ++m.ready_sequence;
+            t.state = ThreadState::ready;
+            t.since = now;
+            ready.push({0, t.ready_order, before});
+            t.wake_step = t.state_step = record(EventKind::thread_preempted, CoreId{0}, before,
+                                                static_cast<std::int64_t>(PreemptReason::quantum_ended),
+                                                or_none(next), m.thread(next).wake_step);
+        }
+        ready.pop();
+        core.last = before;
+        put_on_core(core, CoreId{0}, next);
+        core.slice_end = core.accounted + slice;
+    } while (core.state == CoreState::running && core.slice_end < core.clock && core.slice_end < end &&
+             m.step < until);
     m.dispatch_due = false;
 }
 

@@ -94,12 +94,14 @@ class Kernel {
 
     // cores: kernel.cpp
     bool dispatch_one();
-    void hand_over();
+    bool turns_are_plain() const;
+    void take_turns();
     bool dispatch_own();
     bool steal(CoreId thief);
     bool displace(CoreId core, ThreadId first);
     std::size_t best_ready(CoreId core);
     void dispatch(Core& core, CoreId id, ThreadId thread);
+    void put_on_core(Core& core, CoreId id, ThreadId thread);
     void preempt(CoreId id, PreemptReason reason, ThreadId by);
     void vacate(CoreId id);
     void account(Core& core, Tick to);

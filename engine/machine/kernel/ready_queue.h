@@ -1,11 +1,11 @@
-// Threads that are ready, best first: ordered by (the policy's key, order of becoming ready). A sorted
-// ring: first-come policies push at the back and pop at the front in constant time; a keyed policy, or a
+// Threads that are ready, best first: ordered by (the policy's key, order of becoming ready). A sorted ring:
+// first-come policies push at the back and pop at the front in constant time; a keyed policy, or a
 // pre-empted thread that goes back to its place, is inserted by binary search.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/base/ids.h"
@@ -25,61 +25,76 @@ class ReadyQueue {
     // cfs_rq.min_vruntime). For policies that place threads by it.
     std::int64_t floor = 0;
 
-    bool empty() const { return head_ == entries_.size(); }
-    std::size_t size() const { return entries_.size() - head_; }
-    const ReadyEntry& front() const { return entries_[head_]; }
+    bool empty() const { return size_ == 0; }
+    std::size_t size() const { return size_; }
+    const ReadyEntry& front() const { return ring_[begin_]; }
     // Best first: i in [0, size()).
-    const ReadyEntry& operator[](std::size_t i) const { return entries_[head_ + i]; }
+    const ReadyEntry& operator[](std::size_t i) const { return ring_[place(i)]; }
 
     void push(ReadyEntry entry) {
-        if (empty() || !before(entry, entries_.back())) {
-            entries_.push_back(entry);
+        if (size_ == ring_.size()) grow();
+        if (size_ == 0 || !before(entry, (*this)[size_ - 1])) {
+            ring_[place(size_++)] = entry;
             return;
         }
-        const auto place = std::upper_bound(entries_.begin() + static_cast<std::ptrdiff_t>(head_),
-                                            entries_.end(), entry, before);
-        entries_.insert(place, entry);
+        std::size_t low = 0, high = size_;  // after those that are not worse
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (before(entry, (*this)[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        for (std::size_t i = size_++; i > low; --i) ring_[place(i)] = ring_[place(i - 1)];
+        ring_[place(low)] = entry;
     }
 
     ReadyEntry pop() {
-        const ReadyEntry entry = entries_[head_++];
-        if (head_ == entries_.size()) {
-            entries_.clear();
-            head_ = 0;
-        } else if (head_ >= 64 && head_ * 2 > entries_.size()) {
-            entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(head_));
-            head_ = 0;
-        }
+        const ReadyEntry entry = ring_[begin_];
+        begin_ = place(1);
+        --size_;
         return entry;
     }
 
     // Removes the i-th best.
     ReadyEntry take(std::size_t i) {
         if (i == 0) return pop();
-        const auto place = entries_.begin() + static_cast<std::ptrdiff_t>(head_ + i);
-        const ReadyEntry entry = *place;
-        entries_.erase(place);
+        const ReadyEntry entry = (*this)[i];
+        --size_;
+        for (; i < size_; ++i) ring_[place(i)] = ring_[place(i + 1)];
         return entry;
     }
 
     void remove(ThreadId thread) {
-        const auto found = std::find_if(entries_.begin() + static_cast<std::ptrdiff_t>(head_), entries_.end(),
-                                        [&](const ReadyEntry& e) { return e.thread == thread; });
-        if (found != entries_.end()) entries_.erase(found);
-        if (empty()) {
-            entries_.clear();
-            head_ = 0;
+        for (std::size_t i = 0; i < size_; ++i) {
+            if ((*this)[i].thread != thread) continue;
+            take(i);
+            return;
         }
     }
 
-    friend bool operator==(const ReadyQueue&, const ReadyQueue&) = default;
+    friend bool operator==(const ReadyQueue& a, const ReadyQueue& b) {
+        if (a.floor != b.floor || a.size_ != b.size_) return false;
+        for (std::size_t i = 0; i < a.size_; ++i) {
+            if (!(a[i] == b[i])) return false;
+        }
+        return true;
+    }
 
   private:
     static bool before(const ReadyEntry& a, const ReadyEntry& b) {
         return a.key != b.key ? a.key < b.key : a.order < b.order;
     }
-    std::vector<ReadyEntry> entries_;
-    std::size_t head_ = 0;
+    std::size_t place(std::size_t i) const { return (begin_ + i) & (ring_.size() - 1); }
+    void grow() {
+        std::vector<ReadyEntry> larger(ring_.empty() ? 8 : 2 * ring_.size());
+        for (std::size_t i = 0; i < size_; ++i) larger[i] = (*this)[i];
+        ring_ = std::move(larger);
+        begin_ = 0;
+    }
+    std::vector<ReadyEntry> ring_;  // a power of two of them, or none
+    std::size_t begin_ = 0, size_ = 0;
 };
 
 }  // namespace interleave
