@@ -123,9 +123,15 @@ struct Dispatcher {
             grant();
         }
     }
+    const Prepared* prepared_code(CodeId id) {
+        const Acceleration* known = heap->acceleration.content.get();
+        if (known != nullptr && index(id) < known->codes.size() && known->codes[index(id)] != nullptr)
+            return known->codes[index(id)].get();
+        return &prepare_code(in, id);
+    }
     void load(std::uint32_t height) {
         refresh();
-        prepared = &prepare_code(in, frame->code);
+        prepared = prepared_code(frame->code);
         code = &world.program.code(frame->code);
         first = prepared->instructions.data();
         ip = first + frame->next;
@@ -161,7 +167,7 @@ struct Dispatcher {
         }
         if (frame->line == line) return false;
         frame->line = line;
-        Event event;
+        Event& event = in.out.events.emplace_back();
         event.time = instruction_start();
         event.kind = EventKind::line;
         event.line = line;
@@ -170,7 +176,6 @@ struct Dispatcher {
         event.task = in.current_task();
         event.a = index(frame->code);
         event.b = static_cast<std::int64_t>(execution->frames.size()) - 1;
-        in.out.events.push_back(event);
         ++m.step;
         return floor == 0 && m.step > until;
     }

@@ -44,11 +44,6 @@ std::uint32_t Interpreter::current_line() const {
     return 0;
 }
 
-TaskId Interpreter::current_task() const {
-    const LoopId loop = machine.records[index(thread)].loop;
-    return loop == LoopId::none ? TaskId::none : machine.loops[index(loop)].current;
-}
-
 Step Interpreter::record(EventKind kind, std::int64_t a, std::int64_t b, Step cause) {
     Event event;
     event.time = clock;

@@ -116,7 +116,10 @@ class Interpreter {
     Step record(EventKind kind, std::int64_t a = -1, std::int64_t b = -1, Step cause = no_step);
     // The line of module 0 that the thread is executing (through library frames), or 0.
     std::uint32_t current_line() const;
-    TaskId current_task() const;
+    TaskId current_task() const {
+        const LoopId loop = machine.records[index(thread)].loop;
+        return loop == LoopId::none ? TaskId::none : machine.loops[index(loop)].current;
+    }
     void write_output(std::string_view text, bool to_stderr = false);
 
     // Values <-> C++

@@ -105,7 +105,8 @@ bool has_name(Opcode op) {
 
 bool has_site(Opcode op) {
     return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method ||
-           op == Opcode::load_global || op == Opcode::call;
+           op == Opcode::load_global || op == Opcode::store_global || op == Opcode::load_name ||
+           op == Opcode::store_name || op == Opcode::call;
 }
 
 }  // namespace
