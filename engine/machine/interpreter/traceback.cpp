@@ -97,13 +97,14 @@ void append_marks(std::string& out, const Code& code, std::uint32_t at, std::str
     std::size_t text_end = line.size();
     while (text_end > 0 && (line[text_end - 1] == ' ' || line[text_end - 1] == '\t')) --text_end;
     last = std::min(last, text_end);
-    if (first >= last || (first == text_start && last == text_end)) return;
+    if (first >= last) return;
     const std::string_view segment = line.substr(first, last - first);
     const Instruction instruction = code.instructions[at];
     std::size_t from = 0, to = 0;
     const bool anchored =
         (instruction.op() == Opcode::binary || instruction.op() == Opcode::load_subscript) &&
         find_anchor(segment, instruction.op(), instruction.n(), from, to);
+    if (!anchored && first == text_start && last == text_end) return;
     out += indent;
     out += "    ";
     out.append(count_code_points(line.substr(text_start, first - text_start)), ' ');

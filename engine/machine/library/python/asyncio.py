@@ -1,5 +1,7 @@
 """asyncio over the machine's own event loop (`_asyncio`). The order in which things are queued follows CPython 3.11."""
 
+import sys
+
 import _asyncio
 import _kernel
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
@@ -14,6 +16,7 @@ FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
+_thread_hooks = []  # to_thread: wraps what is called, so that the caller's context goes along
 _task_hooks = []  # called with each new task, in its creator: contextvars copies the creator's context
 
 
@@ -195,7 +198,25 @@ class EventLoop(AbstractEventLoop):
         self._debug = enabled
 
     def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
         self._exception_handler = handler
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def default_exception_handler(self, context):
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        for key in sorted(context):
+            if key not in ("message", "exception"):
+                lines.append(f"{key}: {context[key]!r}")
+        sys.stderr.write("\n".join(lines) + "\n")
+
+    def call_exception_handler(self, context):
+        if self._exception_handler is None:
+            self.default_exception_handler(context)
+        else:
+            self._exception_handler(self, context)
 
     async def shutdown_asyncgens(self):
         pass
@@ -243,7 +264,7 @@ def _get_running_loop():
 
 
 def new_event_loop():
-    return EventLoop()
+    return get_event_loop_policy().new_event_loop()
 
 
 def set_event_loop(loop):
@@ -259,6 +280,48 @@ def get_event_loop():
     if not _current:
         _current.append(EventLoop())
     return _current[0]
+
+
+class AbstractEventLoopPolicy:
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """The functions above, as an object: programs may ask for it, replace it and wrap it."""
+
+    def get_event_loop(self):
+        return get_event_loop()
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return EventLoop()
+
+
+DefaultEventLoopPolicy.__name__ = DefaultEventLoopPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
+_policy = []
+
+
+def get_event_loop_policy():
+    if not _policy:
+        _policy.append(DefaultEventLoopPolicy())
+    return _policy[0]
+
+
+def set_event_loop_policy(policy):
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
+    _policy.clear()
+    if policy is not None:
+        _policy.append(policy)
 
 
 class Runner:
@@ -441,6 +504,8 @@ def run_coroutine_threadsafe(coro, loop):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
+    for hook in _thread_hooks:
+        func = hook(func)
     if kwargs:
         return await loop.run_in_executor(None, lambda: func(*args, **kwargs))
     return await loop.run_in_executor(None, func, *args)

@@ -130,3 +130,11 @@ def copy_context():
         if value is not _nothing:
             made._saved[var] = value
     return made
+
+
+def _bring(function):
+    context = copy_context()
+    return lambda *args, **kwargs: context.run(function, *args, **kwargs)
+
+
+asyncio._thread_hooks.append(_bring)

@@ -97,8 +97,9 @@ class EnumType(type):
             if isinstance(value, _Combined):
                 value = value._resolved()
             elif isinstance(value, auto):
-                mark = value
-                value = mark.value = cls._generate_next_value_(key, 1, len(previous), previous[:])
+                if value.value is None:  # (a second name of a member has its value already)
+                    value.value = cls._generate_next_value_(key, 1, len(previous), previous[:])
+                value = value.value
             elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
                 number = cls._generate_next_value_(key, 1, len(previous), previous[:])
                 value = tuple([number if isinstance(part, auto) else part for part in value])

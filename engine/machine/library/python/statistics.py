@@ -58,7 +58,13 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic_mean requires at least one data point")
     if weights is None:
         weights = [1] * len(data)
-    return sum(weights) / _fsum([w / x for w, x in zip(weights, data)])
+    if min(data) < 0:
+        raise StatisticsError("harmonic mean does not support negative values")
+    if 0 in data:
+        return 0
+    top, bottom, _ = _exact([w / x for w, x in zip(weights, data)])
+    total, part, _ = _exact(weights)
+    return total * bottom / (part * top)
 
 
 def median(data):
