@@ -240,7 +240,7 @@ Completion type_new(Interpreter& in, Arguments a) {
     if (!qualified.is_absent()) remove_name(heap, members, intern(heap, "__qualname__"));
     Value made;
     if (!make_type(heap, intern(heap, content_of(heap, v[1])), bases, members, metaclass, made)) {
-        return type_error(in, "Cannot create a consistent method resolution order (MRO) for bases");
+        return type_error(in, "Cannot create a consistent method resolution\norder (MRO) for bases");
     }
     Type& type = heap.types[made.ref];
     if (qualified.is(Tag::string)) type.qualified_name = qualified;
