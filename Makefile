@@ -49,6 +49,7 @@ bench:
 	@$(CONFIGURE) bench
 	@$(BUILD) bench
 	@/usr/bin/env python3 tests/bench/bench.py build/bench/tests/bench
+	@/usr/bin/env python3 tests/bench/python_speed.py build/bench/interleave
 
 fuzz:
 	@tools/bootstrap native test

@@ -11,11 +11,11 @@ namespace {
 // Keyframes may take this much, or as much as the events, or this many copies while they are small: whichever
 // is most. Of a machine larger than that there is one beside the first.
 constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024;
-constexpr std::size_t least_copies = 8, most_for_copies = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t least_copies = 8, most_for_copies = std::size_t{32} * 1024 * 1024;
 
 // A copy should take a small part of the time that running on to the next one takes: copying a KB takes about
 // as long as a few events, behind which there are some instructions; those of a job table are soon made.
-constexpr std::size_t bytes_an_event_of_code = 64, bytes_an_event_of_jobs = 16;
+constexpr std::size_t bytes_an_event_of_code = 32, bytes_an_event_of_jobs = 16;
 constexpr std::size_t shortest_interval = 512, longest_interval = std::size_t{1} << 20;
 
 template <class T>
