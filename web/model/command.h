@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "engine/base/ids.h"
 #include "engine/base/tick.h"
 #include "engine/text/locale.h"
+#include "engine/trace/recording.h"
 #include "web/model/actors.h"
 #include "web/model/editor_buffer.h"
 #include "web/model/layout.h"
@@ -99,6 +101,9 @@ struct ResetProgram {};
 struct SetSetting {
     std::string key, value;
 };
+struct SetSettings {  // these and no others
+    std::vector<Override> settings;
+};
 struct ClearSetting {
     std::string key;
 };
@@ -184,8 +189,8 @@ using Command =
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::PredictChoice, command::PredictTime, command::PredictActor,
                  command::SkipQuestion, command::AskAgain, command::OpenProgram, command::ResetProgram,
-                 command::SetSetting, command::ClearSetting, command::ShowPage, command::CompareBy,
-                 command::SetCompared, command::RemoveCompared, command::OpenCompared,
+                 command::SetSetting, command::SetSettings, command::ClearSetting, command::ShowPage,
+                 command::CompareBy, command::SetCompared, command::RemoveCompared, command::OpenCompared,
                  command::ExploreFurther, command::Replay, command::EndReplay, command::SetSweep,
                  command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
                  command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,

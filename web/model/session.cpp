@@ -157,6 +157,12 @@ struct Session::Applier {
         }
         s.changed();
     }
+    void operator()(const command::SetSettings& c) const {
+        s.end_replay();
+        s.overrides().clear();
+        s.changed();
+        for (const Override& setting : c.settings) (*this)(command::SetSetting{setting.key, setting.value});
+    }
     void operator()(const command::ClearSetting& c) const {
         s.setting_problem_.reset();
         std::erase_if(s.overrides(), [&](const Override& o) { return o.key == c.key; });

@@ -19,6 +19,7 @@ export function createPage(canvas) {
     },
 
     prefers: (query) => matchMedia(query).matches,
+    processors: () => navigator.hardwareConcurrency ?? 1,
     isMac: () => /Mac|iP(hone|ad)/.test(navigator.platform),
 
     fragment: () => location.hash.slice(1),

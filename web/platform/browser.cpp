@@ -267,6 +267,10 @@ void request_frame_in(double seconds) {
         nullptr, static_cast<int>(seconds * 1000.0) + 1);
 }
 
+unsigned processors() {
+    return static_cast<unsigned>(std::strtoul(ask("processors").c_str(), nullptr, 10));
+}
+
 bool prefers_dark() {
     return ask("prefers", "(prefers-color-scheme: dark)") == "true";
 }

@@ -171,6 +171,10 @@ void request_frame_in(double seconds) {
     wake_at = wake_at < 0.0 ? at : std::min(wake_at, at);
 }
 
+unsigned processors() {
+    return static_cast<unsigned>(std::max(1, SDL_GetCPUCount()));
+}
+
 bool prefers_dark() {
     return options.dark;
 }

@@ -54,8 +54,9 @@ int run(const Options& options, Application& application);
 void request_frame();
 void request_frame_in(double seconds);  // one wish at a time: the earliest wins
 
-double now();         // seconds since the start, of the wall clock; for animations only
-float pixel_ratio();  // framebuffer pixels a point
+double now();           // seconds since the start, of the wall clock; for animations only
+float pixel_ratio();    // framebuffer pixels a point
+unsigned processors();  // of this computer, as far as it says
 bool prefers_dark();
 bool prefers_reduced_motion();
 

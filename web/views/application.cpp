@@ -106,6 +106,7 @@ void application_view(Ui& ui, float width, float height) {
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
                      ImGuiWindowFlags_NoNav);
     const Layout layout = arrange(width, height, ui.session.layout());
+    ui.memory.question_on_timeline = false;
     ui.memory.program_shown = !layout.program.empty();
     keys(ui);
     header_view(ui, layout.header, layout.mode);

@@ -48,7 +48,8 @@ void guide_view(Ui& ui, const Rect& rect) {
     ui.name("guide", rect);
     const ScrollArea area("guide", {rect.x + 16, rect.y + 42, rect.w - 20, rect.h - 50});
     float bottom = paragraphs(ui, guide.text(), area.x(), area.y(), rect.w - 44);
-    if (guide.question()) bottom = question_body(ui, {area.x(), bottom + 4, rect.w - 44, 0});
+    if (guide.question() && !ui.memory.question_on_timeline)
+        bottom = question_body(ui, {area.x(), bottom + 4, rect.w - 44, 0});
     area.set_content(1, bottom - area.y());
     // What came of the question is at its end.
     const bool decided = guide.question() && !guide.question_open();

@@ -197,7 +197,7 @@ class ProgramText {
         const float x = chips_end_ > 0 && chips_line_ == line
                             ? chips_end_ + 10
                             : x_of(line, buffer_.line_begin(line) + buffer_.line(line).size()) + 16;
-        if (x + 40 > view_.right()) return;
+        if (x + 72 > view_.right()) return;
         ui_.text_until({Face::code, type::small, ui_.theme.soft}, x, middle(line), view_.right() - 8, words);
     }
 

@@ -1,15 +1,22 @@
 // The settings of the simulated computer, each with its meaning; a changed one is marked and can be put back.
 #include <cstring>
 
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
 #include "embedded/icons.h"
 #include "engine/analysis/descriptions.h"
+#include "web/model/presets.h"
+#include "web/platform/platform.h"
 #include "web/render/fonts.h"
 #include "web/views/views.h"
 
 namespace interleave {
 namespace {
 
-constexpr float width = 380, row_height = 52;
+constexpr float width = 380, row_height = 66;
 
 void value_field(Ui& ui, const std::string& key, const Rect& rect) {
     ViewMemory& memory = ui.memory;
@@ -37,32 +44,75 @@ void value_field(Ui& ui, const std::string& key, const Rect& rect) {
 void setting_row(Ui& ui, const Setting& setting, float x, float y) {
     const std::string key(setting.key);
     const bool changed = ui.session.is_overridden(key);
-    ui.text({changed ? Face::strong : Face::text, 13.5f, changed ? ui.theme.accent : ui.theme.ink}, x + 10,
-            y + 16, key);
-    ui.text_until({Face::text, type::small, ui.theme.soft}, x + 10, y + 35, x + width - 150,
-                  setting_meaning(setting, ui.session.locale()));
+    const Style quiet{Face::text, type::small, ui.theme.soft}, faint{Face::text, type::tiny, ui.theme.faint};
+    const float right = x + width - 150;
+    ui.text_until({changed ? Face::strong : Face::text, 13.5f, changed ? ui.theme.accent : ui.theme.ink},
+                  x + 10, y + 15, right, key);
+    ui.text_until(quiet, x + 10, y + 33, right, setting_meaning(setting, ui.session.locale()));
+    const std::string usual = setting_text(Config{}, key);
+    const std::string bounds =
+        usual.empty() ? std::string(setting.range) : fmt::format("usually {}  ·  {}", usual, setting.range);
+    ui.text_until(faint, x + 10, y + 50, x + width - 10, bounds);
+    // All of it, with the source, for whom it is cut.
+    const Hit h = ui.hit("about." + key, {x + 4, y + 4, right - x, row_height - 8});
+    if (h.hovered) {
+        std::string about = fmt::format("{}: {}\n{}", key, setting_meaning(setting, ui.session.locale()), bounds);
+        if (!setting.source.empty()) about += fmt::format("\nSource: {}", setting.source);
+        ui.tip(about);
+    }
     if (changed && ui.icon_button("reset." + key, {x + width - 146, y + 11, 26, 26}, icon::rotate_ccw, 13,
                                   true, ui.words(W::setting_reset))) {
         ui.send(command::ClearSetting{key});
     }
-    value_field(ui, key, {x + width - 116, y + 11, 106, 28});
+    value_field(ui, key, {x + width - 116, y + 10, 106, 28});
+}
+
+// Machines to begin with, and why the chosen one is as it is. Returns where they end.
+float preset_pills(Ui& ui, float x, float y) {
+    const auto all = presets(platform::processors());
+    const auto& chosen = ui.session.overrides();
+    float at = x;
+    std::string_view why = "A machine to begin with; every setting can still be changed.";
+    for (const Preset& preset : all) {
+        const float wide = std::round(ui.width({Face::strong, 13, 0}, preset.name) + 24);
+        if (at + wide > x + width - 10) {
+            at = x;
+            y += 36;
+        }
+        const bool is_it = is_chosen(preset, chosen);
+        if (is_it) why = preset.why;
+        const Rect pill{at, y, wide, 30};
+        if (ui.pill(fmt::format("preset.{}", preset.name), pill, preset.name, is_it))
+            ui.send(command::SetSettings{is_it ? std::vector<Override>{} : preset.settings});
+        if (ImGui::IsItemHovered()) ui.tip(preset.why);
+        at += wide + 8;
+    }
+    Sentence words;
+    words.phrases.push_back({Phrase::Kind::text, std::string(why)});
+    return ui.sentence("preset.why", words, {x, y + 36, width - 20, 0}, 12.5f, 18) + 6;
 }
 
 }  // namespace
 
 void settings_popup(Ui& ui, float x, float y) {
-    const float height = std::min(560.0f, ImGui::GetMainViewport()->Size.y - y - 16);
+    const float height = std::min(600.0f, ImGui::GetMainViewport()->Size.y - y - 16);
     Popup popup("settings", std::max(8.0f, x), y, 8);
     if (!popup.open()) return;
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     ui.text({Face::strong, type::title, ui.theme.soft}, corner.x + 10, corner.y + 16,
             ui.words(W::settings_title));
+    const bool any = !ui.session.overrides().empty();
+    if (any && ui.icon_button("reset.all", {corner.x + width - 36, corner.y + 2, 28, 28}, icon::rotate_ccw,
+                              14, true, "All back to the program's or the usual values"))
+        ui.send(command::SetSettings{});
+    float top = preset_pills(ui, corner.x + 10, corner.y + 34);
     if (const auto& problem = ui.session.setting_problem()) {
-        const std::string words = problem->message + (problem->hint.empty() ? "" : " " + problem->hint);
-        ui.text_until({Face::text, type::small, ui.theme.problem}, corner.x + 10, corner.y + 36,
-                      corner.x + width, words);
+        Sentence words;
+        words.phrases.push_back(
+            {Phrase::Kind::strong, problem->message + (problem->hint.empty() ? "" : " " + problem->hint)});
+        top = ui.sentence("setting.problem", words, {corner.x + 10, top, width - 20, 0}, 12.5f, 18) + 6;
     }
-    const ScrollArea area("rows", {corner.x, corner.y + 46, width + 10, height - 62});
+    const ScrollArea area("rows", {corner.x, top, width + 10, corner.y + height - 16 - top});
     float row = area.y();
     for (const Setting& setting : settings()) {
         if (setting.key.find('*') != std::string_view::npos) continue;

@@ -331,6 +331,7 @@ void question_card(Ui& ui, const Rect& rect) {
     const float end = question_body(ui, {card.x + 20, above.y() + 16, card.w - 40, card.h});
     above.set_content(1, end - above.y() + 16);
     ui.name("question", card);
+    ui.memory.question_on_timeline = true;
 }
 
 void timeline_view(Ui& ui, const Rect& rect) {

@@ -64,6 +64,7 @@ struct ViewMemory {
     bool open_help = false;                 // the key for it was pressed
     std::size_t open_frame = 0;             // whose variables the inspector shows; 0 is the innermost
     bool decided = false;                   // the question that was shown had its answer
+    bool question_on_timeline = false;      // then the guide need not ask it, too
     bool program_shown = false;             // the layout has room for it
     bool still = false;                     // reduced motion
 };
