@@ -68,6 +68,9 @@ class Lab final : public platform::Application {
         session_.play(static_cast<double>(ImGui::GetIO().DeltaTime));
         const Theme& colours = theme(wants_dark());
         apply_style(colours);
+        // A finger is not as exact as a pointer: small controls answer to 44 points.
+        const bool touched = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+        ImGui::GetStyle().TouchExtraPadding = touched ? ImVec2(7, 7) : ImVec2(0, 0);
         memory_.still = platform::prefers_reduced_motion();
         timeline_.begin_frame();
         if (as_told_) ImGui::GetIO().MousePos = {-FLT_MAX, -FLT_MAX};  // pictures without a pointer

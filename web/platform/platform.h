@@ -50,6 +50,14 @@ Options parse_options(int argc, char** argv);
 // Opens the window and calls `application` until it is closed. The exit status.
 int run(const Options& options, Application& application);
 
+// Two fingers on the screen: what they did since the last frame. Meanwhile nothing else is dragged.
+struct Pinch {
+    bool active = false;
+    float factor = 1;    // their distance now, by what it was
+    float x = 0, y = 0;  // the middle between them
+};
+Pinch pinch();
+
 // Frames are drawn on demand. An animation asks again in each of its frames.
 void request_frame();
 void request_frame_in(double seconds);  // one wish at a time: the earliest wins

@@ -2,7 +2,10 @@
 
 #include <SDL.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <vector>
 
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
@@ -11,6 +14,44 @@
 
 namespace interleave::platform {
 namespace {
+
+// The first two fingers that are on the screen, in parts of the window's size.
+struct Fingers {
+    struct Finger {
+        SDL_FingerID id;
+        float x, y;
+    };
+    std::vector<Finger> down;
+    Pinch pinch;
+
+    float distance(const ImVec2& size) const {
+        return std::hypot((down[1].x - down[0].x) * size.x, (down[1].y - down[0].y) * size.y);
+    }
+    void take(const SDL_Event& event) {
+        const SDL_TouchFingerEvent& touch = event.tfinger;
+        const auto known =
+            std::find_if(down.begin(), down.end(), [&](const Finger& f) { return f.id == touch.fingerId; });
+        const ImVec2 size = ImGui::GetIO().DisplaySize;
+        if (event.type == SDL_FINGERDOWN && known == down.end())
+            down.push_back({touch.fingerId, touch.x, touch.y});
+        if (event.type == SDL_FINGERUP && known != down.end()) down.erase(known);
+        if (event.type == SDL_FINGERMOTION && known != down.end()) {
+            const float before = down.size() >= 2 ? distance(size) : 0;
+            known->x = touch.x;
+            known->y = touch.y;
+            if (before > 1) pinch.factor *= std::max(1.0f, distance(size)) / before;
+        }
+        // One finger of two that is left does not go on with what it did before.
+        if (down.size() >= 2) {
+            pinch.active = true;
+            pinch.x = (down[0].x + down[1].x) * 0.5f * size.x;
+            pinch.y = (down[0].y + down[1].y) * 0.5f * size.y;
+        } else if (down.empty()) {
+            pinch.active = false;
+        }
+    }
+};
+Fingers fingers;
 
 SDL_Window* the_window = nullptr;
 Application* the_application = nullptr;
@@ -33,6 +74,10 @@ void rescale_input(ImGuiIO& io, float scale) {
 }
 
 }  // namespace
+
+Pinch pinch() {
+    return fingers.pinch;
+}
 
 Pacer& pacer() {
     static Pacer pacer;
@@ -64,6 +109,8 @@ void shell_start(SDL_Window* window, void* context, Application& application) {
 }
 
 void shell_event(const SDL_Event& event) {
+    if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERUP || event.type == SDL_FINGERMOTION)
+        fingers.take(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
     pacer().something_happened();
 }
@@ -77,6 +124,7 @@ void shell_frame(float scale) {
     if (io.DisplaySize.x <= 0.0f || io.DisplaySize.y <= 0.0f) return;  // minimised
     ImGui::NewFrame();
     the_application->frame();
+    fingers.pinch.factor = 1;
     ImGui::Render();
     glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
                static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));

@@ -224,8 +224,8 @@ float page_menu(Ui& ui, float right, float middle, bool word) {
         if (page.page == ui.session.page()) now = &page;
     }
     const std::string label = fmt::format("{} ▾", ui.words(now->label));
-    const float width = word ? std::round(ui.width({Face::strong, 13, 0}, label) + 28) : 40.0f;
-    const float height = word ? pill_height : 40.0f;
+    const float width = word ? std::round(ui.width({Face::strong, 13, 0}, label) + 28) : 44.0f;
+    const float height = word ? pill_height : 44.0f;
     const Rect rect{right - width, middle - height / 2, width, height};
     const bool clicked = word ? ui.pill("pages", rect, label, false)
                               : ui.icon_button("pages", rect, now->glyph, 17, true, ui.words(W::pages_tip));
@@ -259,7 +259,7 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
         if (changed) ui.list().AddCircleFilled({rect.right() - 5, rect.y + 8}, 2.5f, ui.theme.accent);
         return std::pair{clicked, rect};
     };
-    const float icon_size = mode == Mode::narrow ? 40.0f : 34.0f;
+    const float icon_size = mode == Mode::narrow ? 44.0f : 34.0f;
     const auto button = [&](std::string_view name, const char* glyph, std::string_view tip) {
         right -= icon_size;
         return ui.icon_button(name, {right, middle - icon_size / 2, icon_size, icon_size}, glyph, 17, true,

@@ -28,6 +28,7 @@ constexpr HelpRow pages[] = {{"C", W::help_compare},
 constexpr HelpRow mouse[] = {{"click", W::help_click},
                              {"wheel", W::help_wheel},
                              {"drag", W::help_drag},
+                             {"pinch", W::help_pinch},
                              {"double click", W::help_double}};
 constexpr HelpRow editor[] = {{"click", W::help_number},
                               {"Ctrl Z", W::help_undo},

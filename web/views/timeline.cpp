@@ -6,6 +6,7 @@
 
 #include "embedded/icons.h"
 #include "engine/base/text.h"
+#include "web/platform/platform.h"
 #include "web/views/lane_painter.h"
 #include "web/views/views.h"
 
@@ -84,7 +85,8 @@ class Timeline {
 
     void rows() {
         const Rect area_rect{rect_.x + 4, plot_.y, rect_.w - 8, plot_.h};
-        const ScrollArea area("lanes", area_rect, ImGuiWindowFlags_NoScrollWithMouse);
+        ScrollArea area("lanes", area_rect, ImGuiWindowFlags_NoScrollWithMouse);
+        area.keep_touch();
         const float content = rows_.empty() ? 0 : rows_.back().y + rows_.back().height;
         plot_input(area_rect);
         for (const TimelineRow& row : rows_) {
@@ -226,6 +228,7 @@ class Timeline {
         const Hit h = ui_.hit("plot", plot_);
         if (hidden_) return predict(h, io);
         if (h.hovered && !h.held) wheel(io);
+        if (const platform::Pinch fingers = platform::pinch(); fingers.active) return pinched(fingers);
         if (h.pressed) ui_.memory.pan_moved = false;
         if (h.held && (ui_.memory.pan_moved || ImGui::IsMouseDragging(ImGuiMouseButton_Left, 4))) drag(io);
         if (h.clicked && !ui_.memory.pan_moved) click(io);
@@ -253,6 +256,14 @@ class Timeline {
         if (sideways != 0) {
             ui_.send(command::ShowRange{panned(range_, static_cast<double>(-sideways) * 0.08, run_.end())});
         }
+    }
+
+    void pinched(const platform::Pinch& fingers) {
+        ui_.memory.pan_moved = true;  // when they are lifted nothing was clicked
+        if (fingers.factor == 1 || !plot_.contains(fingers.x, fingers.y)) return;
+        const double position = static_cast<double>((fingers.x - plot_.x) / plot_.w);
+        ui_.send(command::ShowRange{
+            zoomed(range_, 1.0 / static_cast<double>(fingers.factor), position, run_.end())});
     }
 
     void drag(const ImGuiIO& io) {

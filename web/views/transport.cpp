@@ -163,9 +163,9 @@ void scrub_bar(Ui& ui, const Rect& rect) {
 void transport_view(Ui& ui, const Rect& rect, bool two_rows) {
     ui.card(rect);
     if (two_rows) {
-        const float y = rect.y + 32, radius = 20;
+        const float y = rect.y + 32, radius = 22;
         const float end = buttons(ui, rect.x + 10, y, radius);
-        const float menu_width = 86;
+        const float menu_width = 82;
         if (rect.right() - end > menu_width)
             step_menu(ui, std::max(end + 8, rect.right() - menu_width - 8), y, false);
         return scrub_bar(ui, {rect.x + 8, rect.y + 56, rect.w - 16, rect.h - 62});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "embedded/icons.h"
+#include "web/platform/platform.h"
 #include "web/render/fonts.h"
 
 namespace interleave {
@@ -159,13 +160,25 @@ void Ui::dotted_circle(float x, float y, float radius, Colour colour) const {
 
 // -- Controls
 
+namespace {
+
+bool by_touch() {
+    return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+}
+// A finger that has moved has scrolled; it does not press what it stood on.
+bool touch_moved() {
+    return by_touch() && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 144;
+}
+
+}  // namespace
+
 Hit Ui::hit(std::string_view what, const Rect& rect) {
     if (rect.empty()) return {};
     name(what, rect);
     ImGui::SetCursorScreenPos({rect.x, rect.y});
     ImGui::PushID(begin_of(what), end_of(what));
     Hit result;
-    result.clicked = ImGui::InvisibleButton("hit", {rect.w, rect.h});
+    result.clicked = ImGui::InvisibleButton("hit", {rect.w, rect.h}) && !touch_moved();
     result.hovered = ImGui::IsItemHovered();
     result.held = ImGui::IsItemActive();
     result.pressed = ImGui::IsItemActivated();
@@ -306,6 +319,14 @@ ScrollArea::ScrollArea(const char* name, const Rect& rect, ImGuiWindowFlags flag
 }
 
 ScrollArea::~ScrollArea() {
+    // A finger drags the content, wherever it stands.
+    constexpr ImGuiHoveredFlags anywhere = ImGuiHoveredFlags_AllowWhenBlockedByActiveItem;
+    if (touch_scrolls_ && touch_moved() && ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
+        !platform::pinch().active && ImGui::IsWindowHovered(anywhere)) {
+        const ImVec2 moved = ImGui::GetIO().MouseDelta;
+        ImGui::SetScrollX(ImGui::GetScrollX() - moved.x);
+        ImGui::SetScrollY(ImGui::GetScrollY() - moved.y);
+    }
     ImGui::EndChild();
 }
 

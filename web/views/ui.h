@@ -135,9 +135,12 @@ class ScrollArea {
     float x() const { return x_; }  // of the content's top left, scrolled
     float y() const { return y_; }
     void set_content(float width, float height) const;
+    // What is dragged in it is its own business.
+    void keep_touch() { touch_scrolls_ = false; }
 
   private:
     float x_, y_;
+    bool touch_scrolls_ = true;
 };
 
 // A popup under a button. if (Popup popup("menu", x, y); popup.open()) { ... }

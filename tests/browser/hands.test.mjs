@@ -1,0 +1,77 @@
+// With fingers only, and with the keyboard only.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { picture, start } from './harness.mjs';
+import { middle, openLesson, press, report, rested } from './lab.mjs';
+
+let lab;
+before(async () => { lab = await start(); });
+after(() => lab.close());
+
+// Fingers as the browser reports them: `moves` is a list of the places of all fingers.
+async function fingers(page, moves) {
+  const client = await page.context().newCDPSession(page);
+  const send = (type, points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await send('touchStart', moves[0]);
+  for (const points of moves.slice(1)) {
+    await page.waitForTimeout(30);
+    await send('touchMove', points);
+  }
+  await page.waitForTimeout(30);
+  await send('touchEnd', []);
+  await page.waitForTimeout(60);
+  return rested(page);
+}
+const between = (from, to, parts = 8) => Array.from({ length: parts + 1 }, (_, i) =>
+  from.map(([x, y], k) => [x + ((to[k][0] - x) * i) / parts, y + ((to[k][1] - y) * i) / parts]));
+
+async function tap(page, name) {
+  const { x, y } = await middle(page, name);
+  return fingers(page, [[[x, y]]]);
+}
+
+test('a phone: taps, a pinch that zooms, a finger that pans and scrolls', async () => {
+  const page = await openLesson(lab, 'cooperative-preemptive/c', { size: 'phone', hasTouch: true, isMobile: true, dpr: 2 });
+  const before = await report(page);
+  assert.equal((await tap(page, 'forward')).step, before.step + 1);
+  const [x, y, width, height] = before.places.plot;
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  const zoomed = await fingers(page, between([[middleX - 30, middleY], [middleX + 30, middleY]], [[middleX - 90, middleY], [middleX + 90, middleY]]));
+  assert.ok(zoomed.places.fit, 'not the whole run any more');
+  const shown = zoomed.range[1] - zoomed.range[0], whole = before.range[1] - before.range[0];
+  assert.ok(shown < 0.5 * whole && shown > 0.2 * whole, `${shown / whole} of the run`);
+  assert.equal(zoomed.step, before.step + 1, 'a pinch is no click');
+  const panned = await fingers(page, between([[middleX + 60, middleY]], [[middleX - 60, middleY]]));
+  assert.ok(panned.range[0] > zoomed.range[0]);
+  assert.equal(panned.step, zoomed.step, 'a drag is no click');
+  await picture(page, 'touch-phone');
+  await tap(page, 'tab.Guide');
+  assert.ok((await report(page)).places.guide);
+  for (const name of ['play', 'forward', 'back', 'more', 'settings', 'pages']) {
+    const [, , w, h] = (await report(page)).places[name];
+    assert.ok(w >= 44 && h >= 44, `${name} is ${w} x ${h}`);
+  }
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('the keyboard alone: through a run, a question why, the pages and out', async () => {
+  const page = await openLesson(lab, 'deadlock/a');
+  const last = await press(page, 'End');
+  assert.match(last.sentence, /ann/);
+  assert.ok((await press(page, 'Home', 'ArrowRight', 'ArrowRight')).step === 2);
+  assert.equal((await press(page, '2')).program, 'deadlock/b');
+  assert.equal((await press(page, 'c')).page, 'compare');
+  assert.equal((await press(page, 'Escape')).page, 'run');
+  assert.equal((await press(page, 'e')).page, 'explore');
+  assert.equal((await press(page, 's')).page, 'sweep');
+  assert.equal((await press(page, 's')).page, 'run');
+  assert.ok((await press(page, 'End', '/')).answer.length >= 0);
+  assert.ok((await press(page, 'Shift+?')).places['help.sheet']);
+  await press(page, 'Escape');
+  assert.ok(await page.evaluate("document.getElementById('stage').contains(document.activeElement)"));
+  await press(page, 'Escape', 'Escape');
+  assert.ok(!await page.evaluate("document.getElementById('stage').contains(document.activeElement)"), 'the focus is given back');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
