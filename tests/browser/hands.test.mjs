@@ -75,3 +75,22 @@ test('the keyboard alone: through a run, a question why, the pages and out', asy
   assert.deepEqual(page.problems, []);
   await page.context().close();
 });
+
+test('a brushed part of the run is summed up', async () => {
+  const page = await openLesson(lab, 'cooperative-preemptive/a&step=100');
+  const [x, y, width, height] = (await report(page)).places.plot;
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x + width * 0.2, y + height * 0.6);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.5, y + height * 0.6, { steps: 5 });
+  await page.waitForTimeout(60);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  const brushed = await rested(page);
+  assert.ok(brushed.places.brushed);
+  assert.equal(brushed.step, 100, 'the cursor stays');
+  await picture(page, 'brushed');
+  assert.equal((await press(page, 'Escape')).places.brushed, undefined);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});

@@ -14,6 +14,7 @@
 #include "web/model/actors.h"
 #include "web/model/editor_buffer.h"
 #include "web/model/layout.h"
+#include "web/model/range_figures.h"
 #include "web/model/step_index.h"
 #include "web/model/sweeping.h"
 #include "web/model/time_scale.h"
@@ -158,6 +159,9 @@ struct ShowRange {
     TimeRange range;
 };
 struct ShowWholeRun {};
+struct Brush {  // a part of the run to be summed up; of no length: none
+    TimeSpan range;
+};
 struct FoldGroup {
     LaneGroup group = LaneGroup::cores;
     bool folded = true;
@@ -194,7 +198,7 @@ using Command =
                  command::ExploreFurther, command::Replay, command::EndReplay, command::SetSweep,
                  command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
                  command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,
-                 command::FoldGroup, command::ExpandGroup, command::SetEmbedded, command::OpenLink,
-                 command::DismissLinkProblems, command::SetTheme, command::SetLocale>;
+                 command::Brush, command::FoldGroup, command::ExpandGroup, command::SetEmbedded,
+                 command::OpenLink, command::DismissLinkProblems, command::SetTheme, command::SetLocale>;
 
 }  // namespace interleave

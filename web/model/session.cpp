@@ -216,6 +216,15 @@ struct Session::Applier {
     void operator()(const command::ShowWholeRun&) const {
         if (s.run_) s.range_ = whole_range(s.run_->end());
     }
+    void operator()(const command::Brush& c) const {
+        s.brushed_.reset();
+        if (!s.run_) return;
+        const TimeSpan range{std::max<Tick>(0, std::min(c.range.begin, c.range.end)),
+                             std::min(s.run_->end(), std::max(c.range.begin, c.range.end))};
+        if (range.begin >= range.end) return;
+        s.brushed_ = range;
+        s.brushed_figures_ = range_figures(*s.run_, range);
+    }
     void operator()(const command::FoldGroup& c) const {
         s.rows_.folded[static_cast<std::size_t>(c.group)] = c.folded;
     }
@@ -384,6 +393,7 @@ void Session::adopt() {
     const bool at_end = !fresh && cursor_.step == run_->steps.last() && cursor_.step > 0;
     run_ = std::make_unique<Run>(std::move(pending_), std::move(pending_source_));
     new_document_ = false;
+    brushed_.reset();
     const auto exists = [this](Actor actor) {
         return actor.id <
                (actor.kind == Actor::Kind::task ? run_->actors.task_count() : run_->actors.thread_count());

@@ -117,6 +117,9 @@ class Session {
     // Lines at which playing stops, from 1, in order.
     const std::set<std::uint32_t>& breakpoints() const { return document_->breakpoints; }
     const TimeRange& range() const { return range_; }
+    // The part of the run that was brushed, and what happened in it.
+    const std::optional<TimeSpan>& brushed() const { return brushed_; }
+    const RangeFigures& brushed_figures() const { return brushed_figures_; }
     const RowWishes& rows() const { return rows_; }
     const LayoutWishes& layout() const { return layout_; }
     ThemeChoice theme() const { return theme_; }
@@ -213,6 +216,8 @@ class Session {
     Playback playback_;
     Actor selected_, asked_;
     TimeRange range_;
+    std::optional<TimeSpan> brushed_;
+    RangeFigures brushed_figures_;
     RowWishes rows_;
     LayoutWishes layout_;
     ThemeChoice theme_ = ThemeChoice::system;

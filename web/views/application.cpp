@@ -43,8 +43,9 @@ void keys(Ui& ui) {
     // Escape leaves one thing at a time: a notice, a page, then the selection.
     const bool on_page = ui.session.page() != Page::run;
     const bool notice = !ui.session.link_problems().empty();
-    const Command leave = notice    ? Command(command::DismissLinkProblems{})
-                          : on_page ? Command(command::ShowPage{Page::run})
+    const Command leave = notice                             ? Command(command::DismissLinkProblems{})
+                          : ui.session.brushed() && !on_page ? Command(command::Brush{})
+                          : on_page                          ? Command(command::ShowPage{Page::run})
                                     : Command(command::Select{ui.session.selected()});
     const Key known[] = {
         {ImGuiKey_Space, false, false, command::Play{!playing}},
@@ -60,7 +61,8 @@ void keys(Ui& ui) {
         if (key.shift == io.KeyShift && ImGui::IsKeyPressed(key.key, key.repeats)) ui.send(key.command);
     }
     // With nothing left to close, Escape gives the keyboard back to the page around.
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !notice && !on_page && !ui.session.selected())
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !notice && !ui.session.brushed() && !on_page &&
+        !ui.session.selected())
         platform::release_focus();
     struct Plain {
         ImGuiKey key;

@@ -25,11 +25,9 @@ constexpr HelpRow pages[] = {{"C", W::help_compare},
                              {"S", W::help_sweep},
                              {"1 … 9", W::help_variants},
                              {"Esc", W::help_escape}};
-constexpr HelpRow mouse[] = {{"click", W::help_click},
-                             {"wheel", W::help_wheel},
-                             {"drag", W::help_drag},
-                             {"pinch", W::help_pinch},
-                             {"double click", W::help_double}};
+constexpr HelpRow mouse[] = {{"click", W::help_click}, {"wheel", W::help_wheel},
+                             {"drag", W::help_drag},   {"⇧ drag", W::help_brush},
+                             {"pinch", W::help_pinch}, {"double click", W::help_double}};
 constexpr HelpRow editor[] = {{"click", W::help_number},
                               {"Ctrl Z", W::help_undo},
                               {"Ctrl Y", W::help_redo},

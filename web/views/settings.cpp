@@ -56,7 +56,8 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y) {
     // All of it, with the source, for whom it is cut.
     const Hit h = ui.hit("about." + key, {x + 4, y + 4, right - x, row_height - 8});
     if (h.hovered) {
-        std::string about = fmt::format("{}: {}\n{}", key, setting_meaning(setting, ui.session.locale()), bounds);
+        std::string about =
+            fmt::format("{}: {}\n{}", key, setting_meaning(setting, ui.session.locale()), bounds);
         if (!setting.source.empty()) about += fmt::format("\nSource: {}", setting.source);
         ui.tip(about);
     }

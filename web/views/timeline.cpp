@@ -99,10 +99,20 @@ class Timeline {
         painter_.draw_bars();
         future();
         wake_arrow(area.y());
+        brushed();
         const float x = cursor_x();
         ui_.fill({x - 1, plot_.y, 2, plot_.h}, ui_.theme.accent);
         list.PopClipRect();
         area.set_content(1, content);
+    }
+
+    void brushed() {
+        const auto& range = ui_.session.brushed();
+        if (!range || hidden_) return;
+        const float x0 = x_of(range->begin), x1 = x_of(range->end);
+        ui_.fill({x0, plot_.y, x1 - x0, plot_.h}, with_alpha(ui_.theme.accent, 0.10f));
+        ui_.fill({x0, plot_.y, 1, plot_.h}, with_alpha(ui_.theme.accent, 0.6f));
+        ui_.fill({x1 - 1, plot_.y, 1, plot_.h}, with_alpha(ui_.theme.accent, 0.6f));
     }
 
     void row_content(const TimelineRow& row, const Rect& place) {
@@ -229,6 +239,11 @@ class Timeline {
         if (hidden_) return predict(h, io);
         if (h.hovered && !h.held) wheel(io);
         if (const platform::Pinch fingers = platform::pinch(); fingers.active) return pinched(fingers);
+        if (h.pressed && io.KeyShift) {
+            ui_.memory.brushing = true;
+            ui_.memory.brush_from = painter_.time_at(io.MousePos.x);
+        }
+        if (ui_.memory.brushing) return brush(h, io);
         if (h.pressed) ui_.memory.pan_moved = false;
         if (h.held && (ui_.memory.pan_moved || ImGui::IsMouseDragging(ImGuiMouseButton_Left, 4))) drag(io);
         if (h.clicked && !ui_.memory.pan_moved) click(io);
@@ -256,6 +271,13 @@ class Timeline {
         if (sideways != 0) {
             ui_.send(command::ShowRange{panned(range_, static_cast<double>(-sideways) * 0.08, run_.end())});
         }
+    }
+
+    // With Shift: a part of the run is chosen, to be summed up.
+    void brush(const Hit& h, const ImGuiIO& io) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        ui_.send(command::Brush{{ui_.memory.brush_from, painter_.time_at(io.MousePos.x)}});
+        if (!h.held) ui_.memory.brushing = false;
     }
 
     void pinched(const platform::Pinch& fingers) {
@@ -313,6 +335,44 @@ void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {
         ui.send(command::ShowWholeRun{});
 }
 
+// What happened in the part of the run that was brushed.
+void brush_note(Ui& ui, const Rect& rect) {
+    const TimeSpan& range = *ui.session.brushed();
+    const RangeFigures& f = ui.session.brushed_figures();
+    Sentence words;
+    const auto say = [&](Phrase::Kind kind, std::string text, std::uint32_t id = 0xffffffffu) {
+        words.phrases.push_back({kind, std::move(text), id});
+    };
+    say(Phrase::Kind::strong,
+        fmt::format("{} to {}", format_duration(range.begin), format_duration(range.end)));
+    say(Phrase::Kind::text,
+        fmt::format(", {}: the cores were busy {:.3g} % of it, a thread was put on one {} {}, ",
+                    format_duration(range.end - range.begin), f.busy * 100, f.dispatches,
+                    f.dispatches == 1 ? "time" : "times"));
+    if (f.longest_who) {
+        say(f.longest_who.kind == Actor::Kind::task ? Phrase::Kind::task : Phrase::Kind::thread,
+            ui.info(f.longest_who).name, f.longest_who.id);
+        say(Phrase::Kind::text,
+            fmt::format(" was ready for longest: {}, ", format_duration(f.longest_ready)));
+    } else {
+        say(Phrase::Kind::text, "nobody had to wait for one, ");
+    }
+    say(Phrase::Kind::text,
+        fmt::format("{} {} printed.", f.outputs, f.outputs == 1 ? "piece was" : "pieces were"));
+    float width = 0;
+    for (const Phrase& phrase : words.phrases) width += ui.width({Face::text, 13, 0}, phrase.text);
+    const float wide = std::min(520.0f, rect.w - 32), lines = std::ceil(width * 1.1f / (wide - 64));
+    const Rect card{rect.right() - 16 - wide, rect.bottom() - 16 - lines * 20 - 16, wide, lines * 20 + 16};
+    const ScrollArea above("brushed", card);
+    ui.fill(card, ui.theme.card, 10);
+    ui.outline(card, ui.theme.card_line, 10);
+    ui.name("brushed", card);
+    ui.sentence("brushed.text", words, {card.x + 14, card.y + 8, wide - 60, 0}, 13, 20);
+    if (ui.icon_button("brushed.close", {card.right() - 36, card.y + 4, 28, 28}, icon::x, 14, true,
+                       "Close (Esc)"))
+        ui.send(command::Brush{});
+}
+
 // One interleaving is replayed: said where it is seen, with the way back.
 void replay_note(Ui& ui, const Rect& rect) {
     const std::string label = ui.words(rect.w > 460 ? W::replaying : W::end_replay);
@@ -355,6 +415,7 @@ void timeline_view(Ui& ui, const Rect& rect) {
     Timeline(ui, rect, *run).draw();
     if (ui.session.future_hidden()) question_card(ui, rect);
     if (ui.session.replaying()) replay_note(ui, rect);
+    if (ui.session.brushed() && !ui.session.future_hidden()) brush_note(ui, rect);
 }
 
 }  // namespace interleave

@@ -53,7 +53,8 @@ struct ViewMemory {
     std::vector<Token> tokens;
     std::vector<std::size_t> longest_line;  // of coloured_text: columns
 
-    bool panning = false, pan_moved = false;
+    bool panning = false, pan_moved = false, brushing = false;
+    std::int64_t brush_from = 0;  // the time at which the brush was put down
     float rows_scroll = 0;
 
     std::size_t shown_output = 0, shown_chapter = 0;
