@@ -2,50 +2,58 @@
 
 #include <algorithm>
 
+#include "messages/window.h"
 #include "web/model/timeline_rows.h"
 
 namespace interleave {
 namespace {
 
-std::string_view words(TaskState state) {
+using W = WindowKey;
+
+std::string in_words(W key, Locale locale) {
+    return message(all_window, key, locale);
+}
+
+W key_of(TaskState state) {
     switch (state) {
-        case TaskState::ready: return "ready";
-        case TaskState::running: return "running";
-        case TaskState::waiting: return "waiting";
-        case TaskState::done: return "done";
-        case TaskState::cancelled: return "cancelled";
+        case TaskState::ready: return W::is_ready;
+        case TaskState::running: return W::is_running;
+        case TaskState::waiting: return W::is_waiting;
+        case TaskState::done: return W::is_done;
+        case TaskState::cancelled: return W::is_cancelled;
     }
-    return {};
+    return W::is_done;
 }
 
-std::string_view words(const Thread& thread) {
+W key_of(const Thread& thread) {
     switch (thread.state) {
-        case ThreadState::created: return "not started";
-        case ThreadState::ready: return "ready";
-        case ThreadState::running: return "running";
+        case ThreadState::created: return W::not_started;
+        case ThreadState::ready: return W::is_ready;
+        case ThreadState::running: return W::is_running;
         case ThreadState::blocked:
-            return thread.waits_for == WaitReason::lock || thread.waits_for == WaitReason::gil ? "blocked"
-                                                                                               : "waiting";
-        case ThreadState::sleeping: return "sleeping";
-        case ThreadState::done: return "done";
+            return thread.waits_for == WaitReason::lock || thread.waits_for == WaitReason::gil
+                       ? W::is_blocked
+                       : W::is_waiting;
+        case ThreadState::sleeping: return W::is_sleeping;
+        case ThreadState::done: return W::is_done;
     }
-    return {};
+    return W::is_done;
 }
 
-std::string_view words(SpanState state) {
+W key_of(SpanState state) {
     switch (state) {
         case SpanState::running:
-        case SpanState::busy: return "running";
-        case SpanState::ready: return "ready";
-        case SpanState::waiting: return "waiting";
-        case SpanState::blocked: return "blocked";
-        case SpanState::switching: return "being switched to";
-        case SpanState::sleeping: return "sleeping";
+        case SpanState::busy: return W::is_running;
+        case SpanState::ready: return W::is_ready;
+        case SpanState::waiting: return W::is_waiting;
+        case SpanState::blocked: return W::is_blocked;
+        case SpanState::switching: return W::is_switched_to;
+        case SpanState::sleeping: return W::is_sleeping;
     }
-    return {};
+    return W::is_done;
 }
 
-std::vector<PastState> past_states(const Run& run, Actor actor, Step step, Tick now) {
+std::vector<PastState> past_states(const Run& run, Actor actor, Step step, Tick now, Locale locale) {
     std::vector<PastState> past;
     const std::uint32_t lane = lane_of(run.lanes, actor);
     if (lane == no_lane) return past;
@@ -56,7 +64,7 @@ std::vector<PastState> past_states(const Run& run, Actor actor, Step step, Tick 
     while (after != spans.begin() && past.size() < most_past) {
         --after;
         past.push_back(
-            {after->first, after->begin, after->end - after->begin, std::string(words(after->state))});
+            {after->first, after->begin, after->end - after->begin, in_words(key_of(after->state), locale)});
     }
     return past;
 }
@@ -76,15 +84,15 @@ Inspection inspect(const Run& run, Actor actor, Step step, Locale locale) {
         const Machine& machine = recording.view_at(step);
         const Tick now = recording.trace().time(step);
         if (task && actor.id < machine.tasks.size()) {
-            result.state = words(machine.tasks[actor.id].state);
+            result.state = in_words(key_of(machine.tasks[actor.id].state), locale);
             result.stack = stack_of(machine, recording.program(), TaskId{actor.id});
         } else if (!task && actor.id < machine.threads.size()) {
-            result.state = words(machine.threads[actor.id]);
+            result.state = in_words(key_of(machine.threads[actor.id]), locale);
             result.stack = stack_of(machine, recording.program(), ThreadId{actor.id});
         } else {
-            result.state = "not there yet";
+            result.state = in_words(W::not_there, locale);
         }
-        result.past = past_states(run, actor, step, now);
+        result.past = past_states(run, actor, step, now, locale);
     }
     result.why = task ? explain_task(recording, TaskId{actor.id}, step, locale)
                       : explain_thread(recording, ThreadId{actor.id}, step, locale);

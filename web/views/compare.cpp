@@ -79,7 +79,7 @@ class ComparePage {
     void axis_bar() {
         const float y = rect_.y + 16;
         float x = rect_.x + 4;
-        if (!stacked_) x = ui_.text({Face::strong, 15, ui_.theme.ink}, x, y, "Compare") + 14;
+        if (!stacked_) x = ui_.text({Face::strong, 15, ui_.theme.ink}, x, y, ui_.words(W::page_compare)) + 14;
         const float add_width = may_add() ? 84.0f : 0.0f;
         float wanted = 0;
         for (const CompareAxis& axis : compare_axes()) {

@@ -74,11 +74,11 @@ class ExplorePage {
 
     void draw() {
         ui_.card(rect_);
-        ui_.card_title(rect_, "Explore");
+        ui_.card_title(rect_, ui_.words(W::page_explore));
         const Style faint{Face::text, type::title, ui_.theme.faint};
-        const float title = rect_.x + pad + ui_.width({Face::strong, type::title, 0}, "Explore") + 8;
-        ui_.text_until(faint, title, rect_.y + 22, rect_.right() - pad,
-                       "every order in which the threads could run, and what comes of it");
+        const float title =
+            rect_.x + pad + ui_.width({Face::strong, type::title, 0}, ui_.words(W::page_explore)) + 8;
+        ui_.text_until(faint, title, rect_.y + 22, rect_.right() - pad, ui_.words(W::explore_about));
         const ScrollArea area("explore", {rect_.x + pad, rect_.y + 40, rect_.w - pad - 6, rect_.h - 48});
         x_ = area.x();
         right_ = rect_.right() - pad - 4;

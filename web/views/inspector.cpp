@@ -6,6 +6,7 @@
 
 #include "embedded/icons.h"
 #include "engine/base/text.h"
+#include "engine/text/numbers.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -32,7 +33,7 @@ class Inspector {
 
     // The frames, innermost first; the variables of the one that is open.
     float stack(const std::vector<StackFrame>& frames, float y) {
-        y = heading("IN THE PROGRAM", y);
+        y = heading(ui_.words(W::in_the_program), y);
         const std::size_t open = std::min(ui_.memory.open_frame, frames.size() - 1);
         for (std::size_t i = 0; i < frames.size(); ++i) {
             y = frame(frames[i], i, i == open, frames.size() > 1, y);
@@ -40,7 +41,7 @@ class Inspector {
             for (const NamedValue& v : frames[i].variables) y = variable(v, y);
             if (frames[i].variables.empty()) {
                 ui_.text({Face::text, type::small, ui_.theme.faint}, x_ + 14, y + row_height * 0.5f,
-                         "no variables yet");
+                         ui_.words(W::no_variables));
                 y += row_height;
             }
         }
@@ -49,7 +50,8 @@ class Inspector {
 
     float frame(const StackFrame& f, std::size_t number, bool open, bool choice, float y) {
         const float middle = y + row_height * 0.5f;
-        const std::string line = f.line > 0 ? fmt::format("line {}", f.line) : std::string("not begun");
+        const std::string line = f.line > 0 ? ui_.words(W::at_line, {{"line", fmt::format("{}", f.line)}})
+                                            : ui_.words(W::not_begun);
         const Style link{Face::text, 12.5f, f.line > 0 ? ui_.theme.accent : ui_.theme.faint};
         const float line_x = right_ - ui_.width(link, line);
         if (choice) {
@@ -62,7 +64,7 @@ class Inspector {
             if (h.clicked) ui_.memory.open_frame = number;
         }
         ui_.text_until({Face::code, type::code_small, open ? ui_.theme.ink : ui_.theme.soft}, x_, middle,
-                       line_x - 8, f.function == "<module>" ? "the program" : f.function + "()");
+                       line_x - 8, f.function == "<module>" ? ui_.words(W::the_program) : f.function + "()");
         const Hit h =
             ui_.hit(fmt::format("inspector.line.{}", number), {line_x, y, right_ - line_x, row_height});
         if (h.hovered && f.line > 0) {
@@ -85,7 +87,7 @@ class Inspector {
     }
 
     float past(const std::vector<PastState>& states, float y) {
-        y = heading("BEFORE", y);
+        y = heading(ui_.words(W::before), y);
         const Style time{Face::code, type::small, ui_.theme.faint}, words{Face::text, 12.5f, ui_.theme.ink};
         for (std::size_t i = 0; i < states.size(); ++i) {
             const PastState& state = states[i];
@@ -97,8 +99,10 @@ class Inspector {
             }
             const float middle = y + row_height * 0.5f;
             ui_.text(time, x_, middle, format_clock(state.time));
-            ui_.text_until(words, x_ + 58, middle, right_,
-                           fmt::format("{} for {}", state.words, format_duration(state.length)));
+            ui_.text_until(
+                words, x_ + 58, middle, right_,
+                ui_.words(W::for_time, {{"state", state.words},
+                                        {"time", duration_text(state.length, ui_.session.locale())}}));
             if (h.clicked) ui_.send(command::GoToStep{state.step});
             y += row_height;
         }
@@ -121,13 +125,14 @@ void inspector_view(Ui& ui, const Rect& rect) {
     ui.name("inspector", rect);
     ui.chip(actor, rect.x + 26, middle, 10);
     const float close = rect.right() - 40;
-    if (ui.icon_button("inspector.close", {close, middle - 14, 28, 28}, icon::x, 15, true, "Close (Esc)"))
+    if (ui.icon_button("inspector.close", {close, middle - 14, 28, 28}, icon::x, 15, true,
+                       ui.words(W::close_tip)))
         ui.send(command::Select{actor});
     if (ui.icon_button("inspector.next", {close - 28, middle - 14, 28, 28}, icon::chevron_right, 15, true,
-                       "Its next event (K)"))
+                       ui.words(W::next_tip)))
         ui.send(command::StepOfSelected{1});
     if (ui.icon_button("inspector.previous", {close - 54, middle - 14, 28, 28}, icon::chevron_left, 15, true,
-                       "Its previous event (J)"))
+                       ui.words(W::previous_tip)))
         ui.send(command::StepOfSelected{-1});
     const float room = close - 62;
     const float end =

@@ -47,8 +47,11 @@ W words_of(SpanState state) {
 }  // namespace
 
 std::string LanePainter::label(const Ui& ui, const Lane& lane) {
-    if (lane.kind == LaneKind::loop_ready && lane.label.empty()) return ui.words(W::ready_queue);
-    if (lane.kind == LaneKind::loop_timers && lane.label.empty()) return ui.words(W::timers);
+    if (lane.kind == LaneKind::core) return ui.words(W::lane_core, {{"number", fmt::format("{}", lane.id)}});
+    if (lane.kind == LaneKind::loop_ready && (lane.label.empty() || lane.label == "ready queue"))
+        return ui.words(W::ready_queue);
+    if (lane.kind == LaneKind::loop_timers && (lane.label.empty() || lane.label == "timers"))
+        return ui.words(W::timers);
     return lane.label;
 }
 

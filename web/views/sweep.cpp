@@ -17,12 +17,12 @@ namespace {
 
 constexpr float pad = 16, field_height = 30;
 
-std::string outcome_words(Outcome outcome) {
+std::string outcome_words(const Ui& ui, Outcome outcome) {
     switch (outcome) {
-        case Outcome::deadlock: return "ends in a deadlock";
-        case Outcome::limit: return "stopped at a limit";
-        case Outcome::uncaught_exception: return "ends with an exception";
-        case Outcome::running: return "does not run";
+        case Outcome::deadlock: return ui.words(W::ends_deadlock);
+        case Outcome::limit: return ui.words(W::ends_limit);
+        case Outcome::uncaught_exception: return ui.words(W::ends_exception);
+        case Outcome::running: return ui.words(W::does_not_run);
         case Outcome::finished: break;
     }
     return {};
@@ -35,11 +35,11 @@ class SweepPage {
 
     void draw() {
         ui_.card(rect_);
-        ui_.card_title(rect_, "Sweep");
+        ui_.card_title(rect_, ui_.words(W::page_sweep));
         const Style faint{Face::text, type::title, ui_.theme.faint};
-        const float title = rect_.x + pad + ui_.width({Face::strong, type::title, 0}, "Sweep") + 8;
-        ui_.text_until(faint, title, rect_.y + 22, rect_.right() - pad,
-                       "the same program for every value of a setting");
+        const float title =
+            rect_.x + pad + ui_.width({Face::strong, type::title, 0}, ui_.words(W::page_sweep)) + 8;
+        ui_.text_until(faint, title, rect_.y + 22, rect_.right() - pad, ui_.words(W::sweep_about));
         const float y = controls(rect_.y + 44);
         progress({rect_.x + pad, y + 8, rect_.w - 2 * pad, 4});
         chart({rect_.x + pad, y + 22, rect_.w - 2 * pad, rect_.bottom() - 14 - (y + 22)});
@@ -270,9 +270,9 @@ class SweepPage {
         if (point.measure)
             text += fmt::format("\n{}: {}", sweep.measure().label(locale),
                                 measure_text(sweep.measure().unit, *point.measure, locale));
-        const std::string outcome = outcome_words(point.outcome);
+        const std::string outcome = outcome_words(ui_, point.outcome);
         if (!outcome.empty()) text += "\n" + outcome;
-        return text + "\nClick to open this run";
+        return text + "\n" + ui_.words(W::open_run);
     }
 
     Ui& ui_;
