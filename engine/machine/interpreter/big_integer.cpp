@@ -339,7 +339,8 @@ std::string to_digits(const BigInteger& a, unsigned base) {
         for (std::uint64_t at = 0; at < length; at += width_of_digit) {
             const std::size_t limb = static_cast<std::size_t>(at / 32);
             const std::uint64_t next = limb + 1 < a.limbs.size() ? a.limbs[limb + 1] : 0;
-            result.push_back(symbols[((a.limbs[limb] | next << 32) >> (at % 32)) & (base - 1)]);
+            result.push_back(
+                symbols[static_cast<std::size_t>(((a.limbs[limb] | next << 32) >> (at % 32)) & (base - 1))]);
         }
         if (a.negative) result.push_back('-');
         std::reverse(result.begin(), result.end());
