@@ -7,6 +7,7 @@
 #include "engine/analysis/measure_text.h"
 #include "engine/analysis/measures.h"
 #include "engine/base/text.h"
+#include "engine/text/numbers.h"
 
 namespace interleave {
 namespace {
@@ -106,7 +107,8 @@ std::string fill_in(const Lesson& lesson, const Chapter& chapter,
         rest.remove_prefix(close + 1);
         const Recording* run = run_of(take_variant(lesson, chapter, what));
         const auto found = run == nullptr ? std::nullopt : figure(what, *run);
-        filled += found ? found->text : "?";
+        const bool as_written = what.starts_with("setting") || what.starts_with("printed");
+        filled += !found ? "?" : as_written ? found->text : localized(found->text, lesson.locale);
     }
     filled += rest;
     return filled;

@@ -164,9 +164,11 @@ Result<Lesson> read_lesson(std::string_view id, std::span<const EmbeddedFile> fi
     if (facts == nullptr) return problem_in(facts_path, 0, "There is no such lesson.");
     if (Result<bool> read = read_facts(lesson, facts_path, facts->bytes, files); !read) return read.problem();
 
+    lesson.locale = locale;
     std::string text_path = fmt::format("{}/{}.md", id, name(locale));
     const EmbeddedFile* text = find_file(files, text_path);
     if (text == nullptr) {
+        lesson.locale = Locale::en;
         text_path = fmt::format("{}/{}.md", id, name(Locale::en));
         text = find_file(files, text_path);
     }

@@ -59,8 +59,9 @@ struct Chapter {
 };
 
 struct Lesson {
-    std::string id;      // the folder's name
-    std::string number;  // "F1": the lessons' order
+    Locale locale = Locale::en;  // of its words
+    std::string id;              // the folder's name
+    std::string number;          // "F1": the lessons' order
     std::string title;
     std::string summary;  // one line
     std::vector<Variant> variants;

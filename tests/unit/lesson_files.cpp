@@ -108,6 +108,52 @@ TEST_CASE("what is wrong with a lesson's files has a place") {
           std::string::npos);
 }
 
+namespace {
+
+// What stands in braces, sorted: numbers that are computed.
+std::vector<std::string> figures_in(std::string_view text) {
+    std::vector<std::string> found;
+    for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1))
+        found.emplace_back(text.substr(open, text.find('}', open) - open + 1));
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("in every language a lesson has the same chapters, places, questions and numbers") {
+    for (const Lesson& english : lessons()) {
+        for (std::size_t i = 1; i < locale_count; ++i) {
+            const auto locale = static_cast<Locale>(i);
+            CAPTURE(english.id);
+            CAPTURE(std::string(name(locale)));
+            Result<Lesson> read = read_lesson(english.id, embedded_lessons(), locale);
+            REQUIRE_MESSAGE(read.ok(), to_string(read.problem()));
+            CHECK(read->locale == locale);
+            CHECK(!read->summary.empty());
+            REQUIRE(read->chapters.size() == english.chapters.size());
+            for (std::size_t c = 0; c < english.chapters.size(); ++c) {
+                const Chapter &mine = read->chapters[c], &theirs = english.chapters[c];
+                CAPTURE(theirs.title);
+                CHECK(!mine.title.empty());
+                CHECK(mine.variant == theirs.variant);
+                CHECK(mine.go == theirs.go);
+                CHECK(figures_in(mine.text) == figures_in(theirs.text));
+                CHECK(std::count(mine.text.begin(), mine.text.end(), '*') % 2 == 0);
+                CHECK(mine.question.kind == theirs.question.kind);
+                CHECK(mine.question.text.empty() == theirs.question.text.empty());
+                CHECK(mine.question.place == theirs.question.place);
+                CHECK(mine.question.figure == theirs.question.figure);
+                REQUIRE(mine.question.choices.size() == theirs.question.choices.size());
+                for (std::size_t q = 0; q < theirs.question.choices.size(); ++q) {
+                    CHECK(mine.question.choices[q].value == theirs.question.choices[q].value);
+                    CHECK(!mine.question.choices[q].text.empty());
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("targets") {
     const auto read = [](std::string_view text) {
         Result<Target> target = parse_target(text);

@@ -55,10 +55,10 @@ TEST_CASE("range: parts add up to the whole") {
                            right = range_figures(run, {cut, run.end() + 1});
         CHECK(left.outputs + right.outputs == whole.outputs);
         CHECK(left.dispatches + right.dispatches == whole.dispatches);
-        const RangeFigures first = range_figures(run, {0, cut}),
-                           second = range_figures(run, {cut, run.end() + 1});
+        const RangeFigures before = range_figures(run, {0, cut}),
+                           after = range_figures(run, {cut, run.end() + 1});
         const double part = static_cast<double>(cut) / static_cast<double>(run.end() + 1);
-        CHECK(first.busy * part + second.busy * (1 - part) == doctest::Approx(whole.busy));
-        CHECK(std::max(first.longest_ready, second.longest_ready) <= whole.longest_ready);
+        CHECK(before.busy * part + after.busy * (1 - part) == doctest::Approx(whole.busy));
+        CHECK(std::max(before.longest_ready, after.longest_ready) <= whole.longest_ready);
     }
 }

@@ -16,4 +16,17 @@ Catalogue built_in_catalogue() {
     return catalogue;
 }
 
+void translate(Catalogue& catalogue, Locale locale) {
+    for (CatalogueLesson& entry : catalogue) {
+        const Lesson* lesson = entry.lesson == nullptr ? nullptr : find_lesson(entry.id, locale);
+        if (lesson == nullptr || lesson->chapters.size() != entry.lesson->chapters.size()) continue;
+        entry.title = lesson->title;
+        entry.summary = lesson->summary;
+        for (CatalogueVariant& variant : entry.variants) {
+            if (const Variant* same = lesson->variant(variant.id)) variant.title = same->label;
+        }
+        entry.lesson = lesson;
+    }
+}
+
 }  // namespace interleave

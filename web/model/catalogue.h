@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/locale.h"
+
 namespace interleave {
 
 struct Lesson;
@@ -26,5 +28,7 @@ using Catalogue = std::vector<CatalogueLesson>;
 
 // The lessons built into the program.
 Catalogue built_in_catalogue();
+// Puts the lessons' words into another language, where they have a text in it; nothing else changes.
+void translate(Catalogue& catalogue, Locale locale);
 
 }  // namespace interleave

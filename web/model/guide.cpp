@@ -54,6 +54,11 @@ void Guide::open(const Lesson* lesson) {
     if (has_text()) fill();
 }
 
+void Guide::speak(const Lesson* same) {
+    lesson_ = same;
+    if (has_text()) fill();
+}
+
 void Guide::turn_to(std::size_t chapter) {
     if (!has_text()) return;
     chapter_ = std::min(chapter, lesson_->chapters.size() - 1);

@@ -30,6 +30,7 @@ struct Prediction {
 class Guide {
   public:
     void open(const Lesson* lesson);  // null: none
+    void speak(const Lesson* same);   // the same lesson in another language: its chapter stays open
     void turn_to(std::size_t chapter);
 
     const Lesson* lesson() const { return lesson_; }

@@ -427,6 +427,8 @@ void Session::go_to(Step step) {
 // Whatever is told is told again; nothing else changes.
 void Session::speak(Locale locale) {
     locale_ = locale;
+    translate(catalogue_, locale);
+    if (in_lesson_ && guide_.lesson() != nullptr) guide_.speak(catalogue_[lesson_].lesson);
     compare_.speak(locale);
     if (!run_ || run_->trace().size() == 0) return;
     cursor_.why = explain(*run_->recording, cursor_.step, locale_);

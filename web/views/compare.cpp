@@ -296,7 +296,7 @@ class ComparePage {
         if (h.hovered) {
             ui_.fill(name, ui_.theme.hover, 6);
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-            ui_.tip("Open this one as the run on the screen");
+            ui_.tip(ui_.words(W::compare_open));
         }
         const float end = ui_.text_until(title, x, y, name.right() - 4, row.input.title);
         const Style detail{Face::text, 13.5f, ui_.theme.soft};
@@ -308,7 +308,7 @@ class ComparePage {
         const std::string popup_name = fmt::format("compare-row-{}", number);
         const Rect more{right - buttons, y - 14, 28, 28};
         if (ui_.icon_button(fmt::format("compare.choose.{}", number), more, icon::chevron_down, 14, true,
-                            "Show another one in this row"))
+                            ui_.words(W::compare_other)))
             ImGui::OpenPopup(popup_name.c_str());
         {
             Popup popup(popup_name.c_str(), more.x - 100, more.bottom() + 4);
@@ -316,7 +316,7 @@ class ComparePage {
         }
         if (can_remove &&
             ui_.icon_button(fmt::format("compare.remove.{}", number), {right - 28, y - 14, 28, 28}, icon::x,
-                            13, true, "Leave this one out"))
+                            13, true, ui_.words(W::compare_leave_out)))
             ui_.send(command::RemoveCompared{number});
         if (!row.run) return;
         const Style small{Face::text, type::small, ui_.theme.soft};

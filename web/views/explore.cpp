@@ -102,7 +102,7 @@ class ExplorePage {
                 "exploring knows threads only: look at the run itself, or try a version with "
                 "threads.");
         }
-        if (!exploring_.explored()) return paragraph(y, "Exploring…");
+        if (!exploring_.explored()) return paragraph(y, ui_.words(W::explore_exploring));
         y = verdict(y);
         const auto& sections = exploring_.sections();
         for (std::size_t i = 0; i < sections.size(); ++i) y = section(i, sections[i], y) + gap;
@@ -125,22 +125,21 @@ class ExplorePage {
         const std::size_t outcomes = first.outcomes.size();
         std::string words;
         if (!first.found.threads && outcomes == 1 && !some_bad(first)) {
-            words = "One thread runs: nothing is left to chance, and there is one outcome.";
+            words = ui_.words(W::explore_one_thread);
         } else if (outcomes == 1 && sections.size() == 2 && !sections[1].same &&
                    sections[1].outcomes.size() > 1) {
-            words =
-                "With the interpreter lock there is one outcome, without it there are more: the lock hides "
-                "them, the program itself is not safe.";
+            words = ui_.words(W::explore_hidden);
         } else if (outcomes == 1 && !some_bad(first)) {
-            words = all ? "However its threads are interleaved, the program does the same."
-                        : "So far every interleaving does the same.";
+            words = ui_.words(all ? W::explore_same : W::explore_same_so_far);
         } else if (outcomes == 1) {
-            words = "However it is interleaved, it ends like this:";
+            words = ui_.words(W::explore_ends_like);
         } else {
-            words = fmt::format("What this program does is left to chance: {}{} outcomes are possible",
-                                all ? "" : "at least ", outcomes);
             const auto bad = std::count_if(first.outcomes.begin(), first.outcomes.end(), is_bad);
-            words += bad == 0 ? "." : fmt::format(", and in {} of them something goes wrong.", bad);
+            const std::string count = fmt::format("{}", outcomes);
+            words = bad == 0
+                        ? ui_.words(all ? W::explore_chance : W::explore_chance_least, {{"count", count}})
+                        : ui_.words(all ? W::explore_chance_bad : W::explore_chance_least_bad,
+                                    {{"count", count}, {"bad", fmt::format("{}", bad)}});
         }
         ui_.name("explore.verdict", {x_, y, right_ - x_, 26});
         return ui_.sentence("explore.verdict", of_text(words), {x_, y, right_ - x_, 0}, type::sentence, 26) +
@@ -149,9 +148,9 @@ class ExplorePage {
 
     float section(std::size_t index, const FoundSection& section, float y) {
         const Exploration& found = section.found;
-        std::string title = !found.threads ? "This program"
-                            : section.gil  ? "With the interpreter lock"
-                                           : "Without the interpreter lock";
+        const std::string title = ui_.words(!found.threads ? W::explore_program
+                                            : section.gil  ? W::explore_with_lock
+                                                           : W::explore_without_lock);
         const float end = ui_.text({Face::strong, 14, ui_.theme.ink}, x_, y + 12, title);
         std::string summary =
             section.same
@@ -180,12 +179,14 @@ class ExplorePage {
         list.ChannelsSplit(2);
         list.ChannelsSetCurrent(1);
         const float left = x_ + 14, right = right_ - 14;
-        const Rect replay{right - 92, y + 11, 92, 30};
+        const std::string replay_word = ui_.words(W::explore_replay);
+        const float replay_width = ui_.width({Face::strong, 13, 0}, replay_word) + 48;
+        const Rect replay{right - replay_width, y + 11, replay_width, 30};
         const Colour tone = found.bad ? ui_.theme.problem : ui_.theme.accent;
         const float title_right = replay.x - 12;
         ui_.text_until({Face::strong, 14, found.bad ? ui_.theme.problem : ui_.theme.ink}, left, y + 26,
                        title_right, heading(found));
-        if (ui_.link_pill("explore.replay." + id, replay, "Replay", icon::play))
+        if (ui_.link_pill("explore.replay." + id, replay, replay_word, icon::play))
             ui_.send(command::Replay{found.schedule, section.gil});
         float line = y + 46;
         // How likely, if every interleaving were as likely as any other.
@@ -240,20 +241,18 @@ class ExplorePage {
     }
 
     float incomplete(float y) {
-        if (exploring_.wants_work()) return paragraph(y, "Exploring further…");
+        if (exploring_.wants_work()) return paragraph(y, ui_.words(W::explore_exploring_further));
         const auto& sections = exploring_.sections();
         const bool complete = std::all_of(sections.begin(), sections.end(),
                                           [](const FoundSection& s) { return s.found.complete; });
         if (complete) return y;
-        y = paragraph(y,
-                      fmt::format("Exploring stopped after {} transitions: there are more interleavings, and "
-                                  "there may be more outcomes. Fewer threads or shorter loops make it "
-                                  "complete.",
-                                  number(static_cast<double>(exploring_.limit()))));
+        y = paragraph(y, ui_.words(W::explore_stopped,
+                                   {{"transitions", number(static_cast<double>(exploring_.limit()))}}));
         ui_.name("explore.incomplete", {x_, y - 30, right_ - x_, 24});
         if (!exploring_.may_go_further()) return y;
-        const Rect pill{x_, y, 148, 30};
-        if (ui_.link_pill("explore.further", pill, "Explore further", icon::arrow_right))
+        const std::string further = ui_.words(W::explore_further);
+        const Rect pill{x_, y, ui_.width({Face::strong, 13, 0}, further) + 48, 30};
+        if (ui_.link_pill("explore.further", pill, further, icon::arrow_right))
             ui_.send(command::ExploreFurther{});
         return pill.bottom() + 8;
     }

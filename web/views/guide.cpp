@@ -25,14 +25,17 @@ void turn(Ui& ui, const Rect& rect, const Guide& guide) {
     const std::size_t count = guide.lesson()->chapters.size(), now = guide.number();
     const float y = rect.y + 8;
     const Rect next{rect.right() - 40, y, 28, 28}, previous{next.x - 78, y, 28, 28};
-    if (ui.icon_button("guide.next", next, icon::chevron_right, 16, now + 1 < count, "Next chapter")) {
+    if (ui.icon_button("guide.next", next, icon::chevron_right, 16, now + 1 < count,
+                       ui.words(W::guide_next))) {
         ui.send(command::OpenChapter{now + 1});
     }
-    if (ui.icon_button("guide.previous", previous, icon::chevron_left, 16, now > 0, "Previous chapter")) {
+    if (ui.icon_button("guide.previous", previous, icon::chevron_left, 16, now > 0,
+                       ui.words(W::guide_previous))) {
         ui.send(command::OpenChapter{now - 1});
     }
-    ui.text_centred({Face::text, type::small, ui.theme.soft}, (previous.right() + next.x) * 0.5f, y + 14,
-                    fmt::format("{} of {}", now + 1, count));
+    ui.text_centred(
+        {Face::text, type::small, ui.theme.soft}, (previous.right() + next.x) * 0.5f, y + 14,
+        ui.words(W::guide_place, {{"now", fmt::format("{}", now + 1)}, {"count", fmt::format("{}", count)}}));
 }
 
 }  // namespace

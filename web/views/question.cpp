@@ -47,7 +47,7 @@ float choice_row(Ui& ui, const Guide& guide, std::size_t number, const Rect& rec
 
 std::string who_is(const Ui& ui, const Event& event) {
     const Actor actor = actor_of(event);
-    return actor ? ui.info(actor).name : std::string("nobody");
+    return actor ? ui.info(actor).name : ui.words(W::question_nobody);
 }
 
 std::string given(const Ui& ui, const Guide& guide) {
@@ -65,10 +65,10 @@ std::string verdict(const Ui& ui, const Guide& guide) {
                      : question.kind == Question::Kind::time ? format_duration(answer.time)
                                                              : who_is(ui, answer.event);
     if (!answer.figure.empty() && answer.figure != it) it += fmt::format(" ({})", answer.figure);
-    if (mine.state == Prediction::State::skipped) return fmt::format("It is: {}.", it);
-    if (mine.right) return fmt::format("Right: {}.", it);
-    if (!question.choices.empty()) return fmt::format("Not quite. It is: {}.", it);
-    return fmt::format("You said {}; it is {}.", given(ui, guide), it);
+    if (mine.state == Prediction::State::skipped) return ui.words(W::question_is, {{"answer", it}});
+    if (mine.right) return ui.words(W::question_right, {{"answer", it}});
+    if (!question.choices.empty()) return ui.words(W::question_wrong, {{"answer", it}});
+    return ui.words(W::question_said, {{"said", given(ui, guide)}, {"answer", it}});
 }
 
 }  // namespace
@@ -90,16 +90,19 @@ float question_body(Ui& ui, const Rect& rect) {
     for (std::size_t i = 0; i < question.choices.size(); ++i)
         y = choice_row(ui, guide, i, {rect.x, y, rect.w, choice_height});
     const Style quiet{Face::text, 13, ui.theme.soft};
+    const auto wide = [&](std::string_view label) { return ui.width({Face::strong, 13, 0}, label) + 28; };
     const auto link = [&](std::string_view name, std::string_view label, float x) {
-        const float width = ui.width({Face::strong, 13, 0}, label) + 28;
-        return ui.link_pill(name, {x, y, width, pill_height}, label);
+        return ui.link_pill(name, {x, y, wide(label), pill_height}, label);
     };
     if (guide.question_open()) {
+        const std::string guess = ui.words(W::question_first);
         const bool elsewhere = question.choices.empty() && !ui.session.future_hidden();
-        if (elsewhere && link("question.first", "Let me guess", rect.x)) ui.send(command::AskAgain{});
-        const float skip_x = elsewhere ? rect.x + 122 : rect.x;
-        if (link("question.skip", "Show me", skip_x)) ui.send(command::SkipQuestion{});
-        if (!guide.answer()) ui.text(quiet, skip_x + 110, y + 15, "simulating…");
+        if (elsewhere && link("question.first", guess, rect.x)) ui.send(command::AskAgain{});
+        const float skip_x = elsewhere ? rect.x + wide(guess) + 8 : rect.x;
+        const std::string show = ui.words(W::question_skip);
+        if (link("question.skip", show, skip_x)) ui.send(command::SkipQuestion{});
+        if (!guide.answer())
+            ui.text(quiet, skip_x + wide(show) + 12, y + 15, ui.words(W::question_simulating));
         return y + pill_height + 4;
     }
     if (!guide.answer()) return y;
@@ -107,13 +110,15 @@ float question_body(Ui& ui, const Rect& rect) {
     Sentence said;
     said.phrases.push_back({right ? Phrase::Kind::strong : Phrase::Kind::text, verdict(ui, guide)});
     if (guide.answer()->step != no_step) {
-        said.phrases.push_back({Phrase::Kind::text, " Why: "});
-        said.phrases.push_back(
-            {Phrase::Kind::step, fmt::format("step {}", guide.answer()->step), guide.answer()->step});
+        const std::string step =
+            ui.words(W::question_step, {{"step", fmt::format("{}", guide.answer()->step)}});
+        const std::string why = ui.words(W::question_why, {{"step", step}});
+        said.phrases.push_back({Phrase::Kind::text, " " + why.substr(0, why.find(step))});
+        said.phrases.push_back({Phrase::Kind::step, step, guide.answer()->step});
     }
     y = ui.sentence("question.verdict", said, {rect.x, y, rect.w, 0}, size, line_height) + 6;
     ui.name("question.said", {rect.x, y - line_height - 6, rect.w, line_height});
-    if (link("question.again", "Ask me again", rect.x)) ui.send(command::AskAgain{});
+    if (link("question.again", ui.words(W::question_again), rect.x)) ui.send(command::AskAgain{});
     return y + pill_height + 4;
 }
 

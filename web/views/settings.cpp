@@ -104,7 +104,7 @@ void settings_popup(Ui& ui, float x, float y) {
             ui.words(W::settings_title));
     const bool any = !ui.session.overrides().empty();
     if (any && ui.icon_button("reset.all", {corner.x + width - 36, corner.y + 2, 28, 28}, icon::rotate_ccw,
-                              14, true, "All back to the program's or the usual values"))
+                              14, true, ui.words(W::settings_all_back)))
         ui.send(command::SetSettings{});
     float top = preset_pills(ui, corner.x + 10, corner.y + 34);
     if (const auto& problem = ui.session.setting_problem()) {

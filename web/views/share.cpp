@@ -31,7 +31,8 @@ void copy_row(Ui& ui, std::string_view name, std::string_view button, const std:
     }
     const Style label{Face::strong, 13, done ? ui.theme.accent : ui.theme.on_accent};
     const float middle = pill.y + pill.h * 0.5f;
-    ui.text_centred(label, pill.x + pill.w * 0.5f + (done ? 9.0f : 0.0f), middle, done ? "Copied" : button);
+    ui.text_centred(label, pill.x + pill.w * 0.5f + (done ? 9.0f : 0.0f), middle,
+                    done ? ui.words(W::share_copied) : std::string(button));
     if (done) ui.icon(icon::check, pill.x + pill.w * 0.5f - 28, middle, 14, ui.theme.accent);
     if (!h.clicked) return;
     ui.memory.to_copy = text;
@@ -70,29 +71,21 @@ void share_popup(Ui& ui, float right, float y) {
     const Style heading{Face::strong, type::title, ui.theme.soft};
     const Address address = ui.session.address();
     const bool too_long = address.text && address.text->size() > most_shared_text;
-    ui.text(heading, at.x, at.y + 10, "A link to what is on the screen");
+    ui.text(heading, at.x, at.y + 10, ui.words(W::share_link));
     float bottom = at.y + 26;
     if (too_long) {
-        bottom = paragraph(ui,
-                           "This program is too long for a link. Send it as a file; whoever has it opens it "
-                           "by dropping it on the window.",
-                           at.x, bottom, width);
+        bottom = paragraph(ui, ui.words(W::share_long), at.x, bottom, width);
     } else {
-        copy_row(ui, "share.link", "Copy link", platform::address() + "#" + write_address(address),
-                 {at.x, bottom, width, row_height});
-        ui.text(heading, at.x, bottom + row_height + 24, "The same in a page of your own");
+        copy_row(ui, "share.link", ui.words(W::share_copy_link),
+                 platform::address() + "#" + write_address(address), {at.x, bottom, width, row_height});
+        ui.text(heading, at.x, bottom + row_height + 24, ui.words(W::share_page));
         bottom += row_height + 40;
-        copy_row(ui, "share.embed", "Copy HTML",
+        copy_row(ui, "share.embed", ui.words(W::share_copy_html),
                  embed_snippet(platform::address(), address, title_of(ui.session)),
                  {at.x, bottom, width, row_height});
         bottom += row_height + 12;
         const bool refused = ui.memory.copied == false;
-        bottom =
-            paragraph(ui,
-                      refused ? "The clipboard was refused: copy the text from the field that was opened."
-                              : "The program, its settings, the page and the step are in the link itself. "
-                                "Nothing is sent anywhere.",
-                      at.x, bottom, width);
+        bottom = paragraph(ui, ui.words(refused ? W::share_refused : W::share_inside), at.x, bottom, width);
     }
     ui.name("share.sheet", {at.x, at.y, width, bottom - at.y});
     ImGui::SetCursorScreenPos(at);
@@ -116,10 +109,9 @@ void link_notice(Ui& ui, float width, float y) {
     ui.outline(card, with_alpha(ui.theme.problem, 0.4f), 10);
     ui.name("notice", card);
     ui.icon(icon::triangle_alert, card.x + 24, card.y + 22, 16, ui.theme.problem);
-    ui.text({Face::strong, 14, ui.theme.ink}, card.x + 44, card.y + 22,
-            "Not all of this link could be followed");
+    ui.text({Face::strong, 14, ui.theme.ink}, card.x + 44, card.y + 22, ui.words(W::link_problems));
     if (ui.icon_button("notice.close", {card.right() - 38, card.y + 8, 28, 28}, icon::x, 15, true,
-                       "Close (Esc)"))
+                       ui.words(W::close)))
         ui.send(command::DismissLinkProblems{});
     float line = card.y + 38;
     for (const Diagnostic& problem : problems)

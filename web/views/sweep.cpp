@@ -81,9 +81,11 @@ class SweepPage {
         label("=");
         values_field(place(std::min(right - rect_.x - pad, rect_.w < 500 ? 190.0f : 260.0f)));
         if (sweeping_.wants_work()) {
-            if (ui_.link_pill("sweep.stop", place(86), "Stop", icon::x)) ui_.send(command::StopSweep{});
+            if (ui_.link_pill("sweep.stop", place(86), ui_.words(W::sweep_stop), icon::x))
+                ui_.send(command::StopSweep{});
         } else if (sweeping_.stopped()) {
-            if (ui_.link_pill("sweep.again", place(92), "Go on", icon::play)) ui_.send(command::SweepAgain{});
+            if (ui_.link_pill("sweep.again", place(92), ui_.words(W::sweep_again), icon::play))
+                ui_.send(command::SweepAgain{});
         }
         return y + field_height;
     }
