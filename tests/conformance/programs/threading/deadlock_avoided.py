@@ -15,7 +15,7 @@ def work(name, one, other, pause):
                     return
                 finally:
                     other.release()
-        print(name, "gives way")
+            print(name, "gives way")
         time.sleep(pause)
 
 
