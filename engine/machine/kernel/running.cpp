@@ -342,7 +342,7 @@ void Kernel::start_io(ThreadId thread, DeviceId id, Tick time) {
 
 void Kernel::io_ended(ThreadId thread) {
     Thread& t = m.thread(thread);
-    if (t.job != no_job) {
+    if (!t.has_execution) {  // a job
         t.io += m.now - t.since;
         next_burst(thread, CoreId::none, t.state_step);
         return;
