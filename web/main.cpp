@@ -45,10 +45,8 @@ class Lab final : public platform::Application {
         if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
         if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
         const std::string locale = as_told_ ? std::string() : platform::stored("locale");
-        for (std::size_t i = 0; i < locale_count; ++i) {
-            if (name(static_cast<Locale>(i)) == locale)
-                session_.apply(command::SetLocale{remembered_locale_ = static_cast<Locale>(i)});
-        }
+        if (const auto known = find_locale(locale))
+            session_.apply(command::SetLocale{remembered_locale_ = *known});
         session_.apply(command::SetEmbedded{platform::embedded()});
         const std::string fragment = platform::fragment();
         if (chosen_) return;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/text.h"
 #include "engine/machine/interpreter/operations.h"
 
 namespace interleave {
@@ -19,9 +20,7 @@ class ValueWriter {
     std::string write(Value value) {
         value_of(value, 0);
         if (out_.size() > most_) {
-            std::size_t end = most_;
-            while (end > 0 && (static_cast<unsigned char>(out_[end]) & 0xc0u) == 0x80u) --end;
-            out_.resize(end);
+            out_.resize(whole_characters(out_, most_));
             out_ += "…";
         }
         return std::move(out_);
@@ -85,9 +84,7 @@ class ValueWriter {
 
     void string(std::string_view all) {
         // What is cut off anyway need not be quoted; whole characters only.
-        std::size_t end = std::min(all.size(), most_ + 8);
-        while (end < all.size() && end > 0 && (static_cast<unsigned char>(all[end]) & 0xc0u) == 0x80u) --end;
-        out_ += quote(all.substr(0, end));
+        out_ += quote(all.substr(0, whole_characters(all, most_ + 8)));
     }
 
     // Thousands of digits would take their time to be cut off.

@@ -106,6 +106,12 @@ std::size_t find_text_last(std::string_view text, std::string_view needle) {
     return at == std::string_view::npos ? at : text.size() - at - needle.size();
 }
 
+std::size_t whole_characters(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text.size();
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) --most;
+    return most;
+}
+
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
     for (const char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;

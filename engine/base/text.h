@@ -30,6 +30,8 @@ std::size_t find_text(std::string_view text, std::string_view needle, std::size_
 // Where it begins last.
 std::size_t find_text_last(std::string_view text, std::string_view needle);
 std::size_t count_code_points(std::string_view text);
+// The largest n <= `most` (and <= its size) such that the first n bytes end with a whole character.
+std::size_t whole_characters(std::string_view text, std::size_t most);
 // How many columns of a terminal it takes: Chinese, Japanese and Korean characters and full-width forms take
 // two.
 std::size_t columns(std::string_view text);

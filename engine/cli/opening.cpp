@@ -34,11 +34,9 @@ void to_stderr(std::string_view text) {
 
 Result<Locale> locale_of(const Arguments& arguments) {
     const std::string_view wanted = arguments.get("--locale", name(Locale::en));
+    if (const std::optional<Locale> found = find_locale(wanted)) return *found;
     std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < locale_count; ++i) {
-        names.push_back(name(static_cast<Locale>(i)));
-        if (names.back() == wanted) return static_cast<Locale>(i);
-    }
+    for (std::size_t i = 0; i < locale_count; ++i) names.push_back(name(static_cast<Locale>(i)));
     return usage(fmt::format("There is no locale '{}'.", wanted),
                  fmt::format("Available: {}.", fmt::join(names, ", ")));
 }

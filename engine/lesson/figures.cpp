@@ -12,13 +12,13 @@
 namespace interleave {
 namespace {
 
-Figure of_time(Tick time) {
-    return {format_duration(time), static_cast<double>(time) / static_cast<double>(second)};
+Figure of_time(Tick time, Locale locale) {
+    return {duration_text(time, locale), static_cast<double>(time) / static_cast<double>(second)};
 }
 
 std::uint32_t outputs(const Recording& run) {
     std::uint32_t count = 0;
-    run.trace().each([&](Step, const Event& event) { count += event.kind == EventKind::output ? 1u : 0u; });
+    run.trace().each_of({EventKind::output}, [&](Step, const Event&) { ++count; });
     return count;
 }
 
@@ -40,43 +40,44 @@ std::optional<Figure> printed_number(std::string_view which, const Recording& ru
 }
 
 // A measure of the job, thread or task of that name.
-std::optional<Figure> of_one(std::string_view field, std::string_view name, const Recording& run) {
+std::optional<Figure> of_one(std::string_view field, std::string_view name, const Recording& run,
+                             Locale locale) {
     for (const Measure& m : metrics(run).measures) {
         if (m.name != name) continue;
         const Tick time = field == "turnaround" ? m.turnaround
                           : field == "response" ? m.response
                           : field == "waiting"  ? m.waiting
                                                 : m.cpu;
-        if (time >= 0) return of_time(time);
+        if (time >= 0) return of_time(time, locale);
     }
     return std::nullopt;
 }
 
-std::optional<Figure> of_all(std::string_view name, const Recording& run) {
+std::optional<Figure> of_all(std::string_view name, const Recording& run, Locale locale) {
     Result<NamedMeasure> measure = find_measure(name);
     if (!measure) return std::nullopt;
     const std::optional<double> value = measure->of(metrics(run));
     if (!value) return std::nullopt;
-    return Figure{measure_text(measure->unit, *value), *value};
+    return Figure{measure_text(measure->unit, *value, locale), *value};
 }
 
 }  // namespace
 
-std::optional<Figure> figure(std::string_view what, const Recording& run) {
+std::optional<Figure> figure(std::string_view what, const Recording& run, Locale locale) {
     what = trim(what);
     const std::string_view kind = what.substr(0, what.find(' '));
     const std::string_view rest = trim(what.substr(kind.size()));
-    if (kind == "end") return of_time(run.trace().end());
-    if (kind == "measure") return of_all(rest, run);
+    if (kind == "end") return of_time(run.trace().end(), locale);
+    if (kind == "measure") return of_all(rest, run, locale);
     if (kind == "turnaround" || kind == "response" || kind == "waiting" || kind == "cpu")
-        return of_one(kind, rest, run);
+        return of_one(kind, rest, run, locale);
     if (kind == "setting") return Figure{setting_text(run.config(), rest), std::nullopt};
     if (kind == "outputs") return Figure{fmt::format("{}", outputs(run)), outputs(run)};
     if (kind == "printed") return printed_number(rest, run);
     if (kind == "time") {
         const Result<Target> target = parse_target(rest);
         const Step step = target ? find_step(run, *target) : no_step;
-        if (step != no_step) return of_time(run.trace().time(step));
+        if (step != no_step) return of_time(run.trace().time(step), locale);
     }
     return std::nullopt;
 }
@@ -106,9 +107,8 @@ std::string fill_in(const Lesson& lesson, const Chapter& chapter,
         std::string_view what = rest.substr(open + 1, close - open - 1);
         rest.remove_prefix(close + 1);
         const Recording* run = run_of(take_variant(lesson, chapter, what));
-        const auto found = run == nullptr ? std::nullopt : figure(what, *run);
-        const bool as_written = what.starts_with("setting") || what.starts_with("printed");
-        filled += !found ? "?" : as_written ? found->text : localized(found->text, lesson.locale);
+        const auto found = run == nullptr ? std::nullopt : figure(what, *run, lesson.locale);
+        filled += found ? found->text : "?";
     }
     filled += rest;
     return filled;

@@ -15,7 +15,8 @@ struct Figure {
 };
 
 // What stands between the braces, without a variant; nothing if there is no such figure in this run.
-std::optional<Figure> figure(std::string_view what, const Recording& run);
+// Numbers are written as `locale` writes them, but for what the program or a setting says.
+std::optional<Figure> figure(std::string_view what, const Recording& run, Locale locale);
 
 // The variant that a chapter is about.
 const Variant& variant_of(const Lesson& lesson, const Chapter& chapter);

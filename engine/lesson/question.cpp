@@ -100,7 +100,7 @@ std::optional<Answer> answer_of(const Lesson& lesson, const Chapter& chapter,
     const auto measured = [&](std::string_view what) -> std::optional<Figure> {
         const Variant& variant = take_variant(lesson, chapter, what);
         const Recording* run = run_of(variant);
-        return run ? figure(what, *run) : std::nullopt;
+        return run ? figure(what, *run, lesson.locale) : std::nullopt;
     };
     double wanted = 0;
     if (question.kind == Question::Kind::nearest) {

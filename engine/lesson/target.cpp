@@ -79,10 +79,9 @@ Step find_step(const Recording& recording, const Target& target) {
     const std::uint32_t turn = line ? target.turn : target.number;
     Step found = no_step;
     std::uint32_t count = 0;
-    trace.each([&](Step step, const Event& event) {
-        const bool matches = line ? event.kind == EventKind::line && event.line == target.number
-                                  : event.kind == EventKind::output;
-        if (!matches) return true;
+    const Kinds kinds = {line ? EventKind::line : EventKind::output};
+    trace.each_of(kinds, [&](Step step, const Event& event) {
+        if (line && event.line != target.number) return true;
         ++count;
         if (turn == 0 || count == turn) found = step;
         return turn == 0 || count < turn;

@@ -85,6 +85,21 @@ class Trace {
 // About how much memory a copy of the machine takes.
 std::size_t machine_bytes(const Machine& machine);
 
+namespace detail {
+
+// Visits; false: the visitor has seen enough.
+template <class Visit>
+bool visit_event(Visit& visit, Step step, const Event& event) {
+    if constexpr (std::is_same_v<decltype(visit(step, event)), bool>) {
+        return visit(step, event);
+    } else {
+        visit(step, event);
+        return true;
+    }
+}
+
+}  // namespace detail
+
 template <class Visit>
 void Trace::each_of(Kinds kinds, Step from, Step to, Visit&& visit) const {
     to = std::min(to, size());
@@ -95,7 +110,7 @@ void Trace::each_of(Kinds kinds, Step from, Step to, Visit&& visit) const {
             for (TraceCursor reader = cursor(from); reader.step() < end;) {
                 const Step step = reader.step();
                 const Event event = reader.next();
-                if (kinds.has(event.kind)) visit(step, event);
+                if (kinds.has(event.kind) && !detail::visit_event(visit, step, event)) return;
             }
         }
         from = end;
@@ -106,12 +121,7 @@ template <class Visit>
 void Trace::each(Step from, Step to, Visit&& visit) const {
     for (TraceCursor reader = cursor(from); reader.step() < to && !reader.at_end();) {
         const Step step = reader.step();
-        const Event event = reader.next();
-        if constexpr (std::is_same_v<decltype(visit(step, event)), bool>) {
-            if (!visit(step, event)) return;
-        } else {
-            visit(step, event);
-        }
+        if (!detail::visit_event(visit, step, reader.next())) return;
     }
 }
 

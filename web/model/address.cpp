@@ -82,8 +82,7 @@ std::string_view name(ThemeChoice theme) {
 
 // As it is quoted in a message: not all of something long.
 std::string quoted(std::string_view text) {
-    std::size_t end = std::min<std::size_t>(text.size(), 40);
-    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
+    const std::size_t end = whole_characters(text, 40);
     return fmt::format("'{}{}'", text.substr(0, end), end < text.size() ? "…" : "");
 }
 
@@ -250,10 +249,7 @@ class Reader {
         if (!result_.address.theme) unknown_value("theme", value, "light, dark, system");
     }
     void locale(const std::string& value) {
-        for (std::size_t i = 0; i < locale_count; ++i) {
-            if (interleave::name(static_cast<Locale>(i)) == value)
-                result_.address.locale = static_cast<Locale>(i);
-        }
+        result_.address.locale = find_locale(value);
         if (!result_.address.locale) unknown_value("language", value, "en, zh-Hans, zh-Hant, it");
     }
     void test(const std::string&) { result_.address.test = true; }

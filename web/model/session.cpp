@@ -448,8 +448,8 @@ void Session::refresh_answer() {
 Step Session::breakpoint_in(Step from, Step to, bool last) const {
     Step found = no_step;
     if (!run_ || document_->breakpoints.empty() || stale()) return found;
-    run_->trace().each(from, to, [&](Step step, const Event& event) {
-        if (event.kind == EventKind::line && document_->breakpoints.count(event.line) > 0) found = step;
+    run_->trace().each_of({EventKind::line}, from, to, [&](Step step, const Event& event) {
+        if (document_->breakpoints.count(event.line) > 0) found = step;
         return last || found == no_step;
     });
     return found;

@@ -43,23 +43,10 @@ void push_frame(Interpreter& in, Value generator, Delivery delivery) {
     Execution& execution = in.execution();
     std::copy(g.values.begin(), g.values.end(),
               execution.values.begin() + static_cast<std::ptrdiff_t>(in.height));
-    Frame frame;
-    frame.code = g.code;
-    frame.next = g.next;
-    frame.base = in.height;
-    frame.height = in.cut;
-    frame.module = g.module;
-    frame.delivery = delivery;
-    frame.line = g.line;
-    frame.generator = generator;
-    frame.extra = execution.exception;
-    if (!g.exception.is_absent()) execution.exception = g.exception;
-    execution.frames.push_back(frame);
-    in.height += static_cast<std::uint32_t>(g.values.size());
+    const auto count = static_cast<std::uint32_t>(g.values.size());
+    push_generator_frame(execution, g, generator, in.height, in.cut, delivery);
+    in.height += count;
     in.cut = in.height;
-    g.values.clear();
-    g.exception = {};
-    g.state = GeneratorState::running;
 }
 
 // Where a generator that is suspended inside `yield from` or `await` goes on when what it waits for answers:

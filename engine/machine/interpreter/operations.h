@@ -118,6 +118,26 @@ Completion advance(Interpreter& in, Value iterator, Delivery delivery);
 // iter(value) for anything; a class's __iter__ pushes a frame.
 Completion get_iterator(Interpreter& in, Value iterable);
 Completion iterator_now(Interpreter& in, Value iterable);  // without frames: call_now
+// The frame in which a generator goes on. Its values have been put on the stack at `base`; the generator is
+// left without them, running. `height`: Frame::height.
+inline Frame& push_generator_frame(Execution& execution, Generator& g, Value generator, std::uint32_t base,
+                                   std::uint32_t height, Delivery delivery) {
+    Frame& frame = execution.frames.emplace_back();
+    frame.code = g.code;
+    frame.next = g.next;
+    frame.base = base;
+    frame.height = height;
+    frame.module = g.module;
+    frame.delivery = delivery;
+    frame.line = g.line;
+    frame.generator = generator;
+    frame.extra = execution.exception;
+    if (!g.exception.is_absent()) execution.exception = g.exception;
+    g.values.clear();
+    g.exception = {};
+    g.state = GeneratorState::running;
+    return frame;
+}
 // What natives report (Interpreter::work) for an item that Python code or a driver has made; 1 for others.
 constexpr std::uint64_t cost_of_python_step = 4;
 // What one turn of a loop in the library's Python code counts for, so that it cannot go on for ever.

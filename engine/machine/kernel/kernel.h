@@ -92,7 +92,7 @@ class Kernel {
   private:
     void start();
 
-    // cores: kernel.cpp
+    // cores: kernel.cpp, and who gets one: dispatching.cpp
     bool dispatch_one();
     bool turns_are_plain() const;
     void take_turns();
