@@ -248,12 +248,13 @@ class StateHasher {
         words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.cancel_requests, f.loop, f.task,
               f.callbacks.size());
         for (const Value v : {f.result, f.exception, f.cancel_message, f.coroutine, f.waiting_for,
-                              f.on_cancel, f.attributes}) {
+                              f.on_cancel, f.context, f.attributes}) {
             value(v);
         }
         for (const FutureCallback& callback : f.callbacks) {
             value(callback.callable);
             value(callback.waiter);
+            value(callback.context);
         }
     }
 
@@ -281,6 +282,7 @@ class StateHasher {
         value(e.exception);
         value(e.pending_result);
         value(e.pending_exception);
+        value(e.context);
         word(e.frames.size());
         for (const Frame& f : e.frames) {
             words(f.code, f.next, f.height, f.base, f.module, f.delivery, f.driver, f.detail);
@@ -295,6 +297,7 @@ class StateHasher {
         words(h.kind, h.task, h.id);
         value(h.callable);
         value(h.arguments);
+        value(h.context);
     }
     // What belongs to no thread; its values live in the first process.
     void shared_objects() {
@@ -322,6 +325,7 @@ class StateHasher {
             }
             for (const std::uint32_t id : loop.cancelled) word(id);
             value(loop.object);
+            value(loop.context);
         }
         for (const Socket& socket : m.sockets) {
             words(socket.kind, socket.state, socket.process, socket.port, socket.peer_port, socket.peer,

@@ -229,6 +229,7 @@ struct Handle {  // something an event loop will run
     TaskId task = TaskId::none;
     Value callable;   // callback: the callable; step, wake: the task; resolve: the future
     Value arguments;  // callback: tuple; wake: the finished future; resolve: its result
+    Value context;    // callback: see Execution::context
     std::uint32_t id = 0;
     Step cause = no_step;
     friend bool operator==(const Handle&, const Handle&) = default;
@@ -247,6 +248,7 @@ struct Loop {
     std::uint32_t handle = 0;
     ThreadId thread = ThreadId::none;  // that runs it now
     bool running = false, stopping = false, closed = false, polling = false;
+    bool tasks_failed = false;  // one of them with nobody waiting for it: perhaps nobody can ask any more
     std::uint32_t iteration = 0;
     std::uint32_t left = 0;  // handles still to run in this iteration
     std::uint32_t next_handle = 0;
@@ -257,6 +259,7 @@ struct Loop {
     TaskId current = TaskId::none;
     PoolId executor = PoolId::none;    // default executor, made at first use
     Value object;                      // the program's loop object
+    Value context;                     // of its thread, while the loop runs handles in theirs
     std::uint32_t poller = no_poller;  // of its sockets, made with the first one
     Step wake_step = no_step;
     friend bool operator==(const Loop&, const Loop&) = default;

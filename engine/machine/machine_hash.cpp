@@ -48,7 +48,7 @@ class Hasher {
                 f.generator, f.extra);
     }
     void add(const Execution& e) {
-        (*this)(e.values, e.frames, e.exception, e.pending_result, e.pending_exception);
+        (*this)(e.values, e.frames, e.exception, e.pending_result, e.pending_exception, e.context);
     }
     void add(const Core& c) {
         (*this)(c.state, c.thread, c.last, c.clock, c.accounted, c.slice_end, c.dispatch_order,
@@ -95,12 +95,12 @@ class Hasher {
         (*this)(p.name, p.process, p.handle, p.size, p.started, p.idle, p.submitted, p.shut_down, p.worker,
                 p.queue, p.workers, p.waiting);
     }
-    void add(const Handle& h) { (*this)(h.kind, h.task, h.callable, h.arguments, h.id, h.cause); }
+    void add(const Handle& h) { (*this)(h.kind, h.task, h.callable, h.arguments, h.context, h.id, h.cause); }
     void add(const Timer& t) { (*this)(t.due, t.order, t.handle); }
     void add(const Loop& l) {
-        (*this)(l.process, l.handle, l.thread, l.running, l.stopping, l.closed, l.polling, l.iteration,
-                l.left, l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current, l.executor,
-                l.object, l.poller, l.wake_step);
+        (*this)(l.process, l.handle, l.thread, l.running, l.stopping, l.closed, l.polling, l.tasks_failed,
+                l.iteration, l.left, l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current,
+                l.executor, l.object, l.context, l.poller, l.wake_step);
     }
     void add(const Segment& s) { (*this)(s.arrival, s.sent, s.taken, s.bytes); }
     void add(const Socket::Waiter& w) { (*this)(w.thread, w.events); }

@@ -107,6 +107,7 @@ class Linker {
         options.library = program_.modules[i].library;
         const std::string package = pending_[i].package;
         options.package = package;
+        options.complex = i == 0 && names_.has("complex");
         script::Compiler compiler(program_, names_, source, options);
         program_.modules[i].body = compiler.module(parsed.body, symbols);
         if (compiler.problem()) return report(i, source, *compiler.problem());

@@ -40,6 +40,13 @@ CodeId Compiler::module(Block body, Symbols& symbols) {
         out().load({unit.code.doc});
         emit(Opcode::store_name, names_.intern("__doc__"));
     }
+    if (options_.complex) {
+        request("_complex", {}, {0, 0});
+        load_integer(0);
+        load_none();
+        emit(Opcode::import_name, names_.intern("_complex"));
+        emit(Opcode::pop);
+    }
     block(body);
     const CodeId id = close_unit();
     return failed() ? CodeId::none : id;

@@ -37,6 +37,7 @@ struct ImportRequest {
 struct ModuleOptions {
     std::uint32_t index = 0;  // in Program::modules
     bool library = false;
+    bool complex = false;      // it has complex numbers: what they are is imported first
     std::string_view package;  // what relative imports start from; empty for none
 };
 

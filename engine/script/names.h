@@ -30,6 +30,14 @@ class Names {
         return id;
     }
 
+    bool has(std::string_view text) const {
+        std::size_t slot = hash_bytes(text) & (table_.size() - 1);
+        for (; table_[slot] != 0; slot = (slot + 1) & (table_.size() - 1)) {
+            if (texts_[table_[slot] - 1] == text) return true;
+        }
+        return false;
+    }
+
     // Valid until the next intern().
     const std::string& text(NameId id) const { return texts_[index(id)]; }
 

@@ -122,8 +122,8 @@ class Scanner {
             }
         }
         if ((peek() | 0x20) == 'j') {
-            fail("complex numbers are outside the supported part of Python", begin_,
-                 "Use two floats, one for each part.", "unsupported");
+            ++at_;
+            end_of_number("imaginary");
             return;
         }
         if (!real) {
@@ -197,6 +197,12 @@ NumberValue number_value(std::string_view literal) {
         if (c != '_') digits.push_back(c);
     }
     NumberValue value;
+    if ((digits.back() | 0x20) == 'j') {
+        digits.pop_back();
+        value.type = NumberValue::Type::imaginary;
+        value.real = std::strtod(digits.c_str(), nullptr);
+        return value;
+    }
     unsigned base = 10;
     if (digits.size() > 1 && digits[0] == '0' && (digits[1] | 0x20) >= 'a') {
         const char letter = static_cast<char>(digits[1] | 0x20);

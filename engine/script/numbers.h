@@ -18,7 +18,7 @@ struct NumberScan {
 NumberScan scan_number(std::string_view text, std::uint32_t begin);
 
 struct NumberValue {
-    enum class Type { integer, big, real } type = Type::integer;
+    enum class Type { integer, big, real, imaginary } type = Type::integer;
     std::int64_t integer = 0;
     double real = 0;
     std::string digits;  // of a big one, decimal

@@ -95,6 +95,22 @@ Expr* Parser::number() {
             made->type = LiteralKind::real;
             made->real = value.real;
             break;
+        case NumberValue::Type::imaginary: {  // complex(0.0, the number)
+            made->type = LiteralKind::real;
+            made->real = value.real;
+            Literal* whole = node<Literal>(ExprKind::literal, first.span, first.line);
+            whole->type = LiteralKind::real;
+            Name* callee = node<Name>(ExprKind::name, first.span, first.line);
+            callee->id = names_.intern("complex");
+            Call* call = node<Call>(ExprKind::call, first.span, first.line);
+            call->callee = callee;
+            std::vector<Argument> parts(2);
+            parts[0].value = whole;
+            parts[1].value = made;
+            for (Argument& part : parts) part.span = first.span;
+            call->arguments = arena_.list(parts);
+            return call;
+        }
     }
     return made;
 }

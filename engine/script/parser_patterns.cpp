@@ -183,8 +183,17 @@ Pattern* Parser::literal_pattern() {
     } else {
         made->value = signed_number();
         if (at(Tok::plus) || at(Tok::minus)) {
-            fail(token().span, "complex numbers are outside the supported part of Python",
-                 "Match the parts one by one.", "unsupported");
+            Binary* sum = node<Binary>(ExprKind::binary, made->value->span, made->value->line);
+            sum->op = at(Tok::plus) ? BinaryOperator::add : BinaryOperator::subtract;
+            advance();
+            if (!at(Tok::number)) {
+                invalid_syntax();
+                return close(made);
+            }
+            sum->left = made->value;
+            sum->right = number();
+            sum->span.end = sum->right->span.end;
+            made->value = sum;
         }
     }
     return close(made);

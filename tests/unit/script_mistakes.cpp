@@ -119,7 +119,7 @@ constexpr Example examples[] = {
      "SyntaxError 2:1 from __future__ imports must occur at the beginning of the file"},
     {"def f():\n    from x import *\n", "SyntaxError 2:5 import * only allowed at module level"},
     {"x = 1 \\ \ny = 2\n", "SyntaxError 1:8 unexpected character after line continuation character"},
-    {"z = 2 + 3j\n", "unsupported 1:9 complex numbers are outside the supported part of Python"},
+    {"z = 2 + 3jk\n", "SyntaxError 1:10 invalid imaginary literal"},
     {"x = '\\N{BULLET}'\n",
      "unsupported 1:6 characters by name (\\N{...}) are outside the supported part of Python"},
     // Places count characters, not bytes.

@@ -230,6 +230,7 @@ Value code_attribute(Interpreter& in, Value v, std::string_view name) {
     const Code& code = in.world.program.codes[static_cast<std::size_t>(v.bits)];
     Heap& heap = in.heap();
     if (name == "co_name") return in.string(code.name);
+    if (name == "f_code") return v;  // a traceback's frame is its code: nothing else of it is kept
     if (name == "co_qualname") return in.string(code.qualified_name);
     if (name == "co_argcount") return Value::integer(code.positional);
     if (name == "co_kwonlyargcount") return Value::integer(code.keyword_only);
@@ -325,6 +326,12 @@ Value traceback_attribute(Interpreter& in, Value v, std::string_view name) {
     const Traceback& t = in.heap().tracebacks[v.ref];
     if (name == "tb_next") return optional(t.next);
     if (name == "tb_lineno") return Value::integer(in.world.program.code(t.code).lines[t.instruction]);
+    if (name == "tb_frame") {
+        Value frame;
+        frame.tag = Tag::code;
+        frame.bits = index(t.code);
+        return frame;
+    }
     if (name == "tb_lasti") return Value::integer(t.instruction);
     return {};
 }
@@ -467,6 +474,35 @@ Lookup in_class(Interpreter& in, Value v, Value name) {
 
 }  // namespace
 
+namespace {
+
+// Whether all classes of the instance have __slots__, and none of them has this name.
+bool is_outside_slots(Heap& heap, std::uint32_t type, Value name) {
+    const Value slots_name = find_interned(heap, "__slots__");
+    if (slots_name.is_absent()) return false;
+    const std::string_view wanted = text_of(heap, name);
+    for (const std::uint32_t each : heap.types[type].order) {
+        if (each == ref_of(BuiltinType::object)) continue;
+        const Value slots = get_name(heap, heap.types[each].members, slots_name);
+        if (slots.is_absent()) return false;
+        if (slots.is(Tag::string)) {
+            if (text_of(heap, slots) == wanted) return false;
+            continue;
+        }
+        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) return false;
+        for (const Value slot : items_of(heap, slots)) {
+            if (!slot.is(Tag::string)) continue;
+            const std::string_view text = text_of(heap, slot);
+            // Names that begin with __ are kept as they are written in the class.
+            if (text == "__dict__" || text == wanted || (text.starts_with("__") && wanted.ends_with(text)))
+                return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
 Lookup look_up(Interpreter& in, Value object, Value name) {
     Heap& heap = in.heap();
     if (object.is(Tag::type)) return in_class(in, object, name);
@@ -515,7 +551,8 @@ Lookup look_up(Interpreter& in, Value object, Value name) {
             const Value found = builtin_attribute(in, content, text);
             if (!found.is_absent()) return value_found(found);
         }
-        if (text == "__dict__") return value_found(attributes_dict(heap, object));
+        if (text == "__dict__" && !is_outside_slots(heap, type, name))
+            return value_found(attributes_dict(heap, object));
     }
     if (text == "__class__") return value_found(type_value(type));
     if (text == "__doc__") return value_found(Value::none());
@@ -661,6 +698,8 @@ Completion set_type_attribute(Interpreter& in, Value object, Value name, Value v
         type.name = value;
     } else if (text == "__qualname__") {
         type.qualified_name = value;
+    } else if (text == "__module__" && value.is(Tag::string)) {
+        type.module = value;
     } else {
         set_in_type(heap, object.ref, name, value);
     }
@@ -683,31 +722,6 @@ bool set_exception_attribute(Interpreter& in, Value object, std::string_view nam
         if (collect_now(in, value, items)) state.arguments = make_tuple(in.heap(), std::move(items));
     } else {
         return false;
-    }
-    return true;
-}
-
-// Whether all classes of the instance have __slots__, and none of them has this name.
-bool is_outside_slots(Heap& heap, std::uint32_t type, Value name) {
-    const Value slots_name = find_interned(heap, "__slots__");
-    if (slots_name.is_absent()) return false;
-    const std::string_view wanted = text_of(heap, name);
-    for (const std::uint32_t each : heap.types[type].order) {
-        if (each == ref_of(BuiltinType::object)) continue;
-        const Value slots = get_name(heap, heap.types[each].members, slots_name);
-        if (slots.is_absent()) return false;
-        if (slots.is(Tag::string)) {
-            if (text_of(heap, slots) == wanted) return false;
-            continue;
-        }
-        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) return false;
-        for (const Value slot : items_of(heap, slots)) {
-            if (!slot.is(Tag::string)) continue;
-            const std::string_view text = text_of(heap, slot);
-            // Names that begin with __ are kept as they are written in the class.
-            if (text == "__dict__" || text == wanted || (text.starts_with("__") && wanted.ends_with(text)))
-                return false;
-        }
     }
     return true;
 }

@@ -66,6 +66,7 @@ struct Execution {
     Value
         pending_result;  // what a blocking request returns when the thread goes on; absent = nothing pending
     Value pending_exception;  // ... or raises
+    Value context;            // contextvars: a list that holds the dict of what is set; absent: nothing is
     friend bool operator==(const Execution&, const Execution&) = default;
 };
 

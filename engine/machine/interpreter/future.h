@@ -17,6 +17,7 @@ enum class FutureState : std::uint8_t { pending, finished, cancelled };
 struct FutureCallback {
     Value callable;  // absent: wake the task `waiter`
     Value waiter;    // a task (Tag::future), or absent
+    Value context;   // what a callable runs in: see Execution::context
     friend bool operator==(const FutureCallback&, const FutureCallback&) = default;
 };
 
@@ -38,6 +39,7 @@ struct Future {
     Value coroutine;    // tasks
     Value waiting_for;  // tasks: the future that is awaited, or absent
     Value on_cancel;    // callable that replaces cancel() (gather, shield), or absent
+    Value context;      // tasks: see Execution::context
     Value attributes;   // dict of other attributes set by library code, or absent
     std::vector<FutureCallback> callbacks;
     friend bool operator==(const Future&, const Future&) = default;

@@ -12,12 +12,19 @@ class Marker {
     explicit Marker(Heap& heap) : heap_(heap) {}
 
     void mark(Value v) {
-        bool fresh = false;
         switch (v.tag) {
             case Tag::string: heap_.strings.mark(v.ref); return;
             case Tag::bytes: heap_.byte_strings.mark(v.ref); return;
             case Tag::big_integer: heap_.big_integers.mark(v.ref); return;
             case Tag::range: heap_.ranges.mark(v.ref); return;
+            default: break;
+        }
+        if (mark_fresh(v)) pending_.push_back(v);
+    }
+    // Of what may lead to others; true: it was not marked before.
+    bool mark_fresh(Value v) {
+        bool fresh = false;
+        switch (v.tag) {
             case Tag::tuple: fresh = heap_.tuples.mark(v.ref); break;
             case Tag::list: fresh = heap_.lists.mark(v.ref); break;
             case Tag::dict: fresh = heap_.dicts.mark(v.ref); break;
@@ -35,9 +42,9 @@ class Marker {
             case Tag::view: fresh = heap_.views.mark(v.ref); break;
             case Tag::future: fresh = heap_.futures.mark(v.ref); break;
             case Tag::traceback: fresh = heap_.tracebacks.mark(v.ref); break;
-            default: return;
+            default: break;
         }
-        if (fresh) pending_.push_back(v);
+        return fresh;
     }
     void mark(const std::vector<Value>& values) {
         for (const Value v : values) mark(v);
@@ -138,12 +145,13 @@ class Marker {
             case Tag::future: {
                 const FutureObject& x = heap_.futures[v.ref];
                 for (const Value each : {x.result, x.exception, x.cancel_message, x.coroutine, x.waiting_for,
-                                         x.on_cancel, x.attributes}) {
+                                         x.on_cancel, x.context, x.attributes}) {
                     mark(each);
                 }
                 for (const FutureCallback& callback : x.callbacks) {
                     mark(callback.callable);
                     mark(callback.waiter);
+                    mark(callback.context);
                 }
                 break;
             }
@@ -166,11 +174,13 @@ void mark_execution(Marker& marker, const Execution& execution, std::size_t heig
     marker.mark(execution.exception);
     marker.mark(execution.pending_result);
     marker.mark(execution.pending_exception);
+    marker.mark(execution.context);
 }
 
 void mark_handle(Marker& marker, const Handle& handle) {
     marker.mark(handle.callable);
     marker.mark(handle.arguments);
+    marker.mark(handle.context);
 }
 
 void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId running,
@@ -195,6 +205,7 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
     for (const Loop& loop : m.loops) {
         if (loop.process != process) continue;
         marker.mark(loop.object);
+        marker.mark(loop.context);
         for (const Handle& handle : loop.ready) mark_handle(marker, handle);
         for (const Timer& timer : loop.timers) mark_handle(marker, timer.handle);
     }
@@ -212,21 +223,64 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
     }
 }
 
-}  // namespace
-
-void collect(Machine& m, const World& world, ProcessId process, ThreadId running, std::uint32_t height) {
+void mark_all(Marker& marker, Machine& m, ProcessId process, ThreadId running, std::uint32_t height) {
     Heap& heap = m.processes[index(process)].heap;
-    Marker marker(heap);
     mark_machine(marker, m, process, running, height);
     for (const ModuleObject& module : heap.modules) marker.mark(module.members);
-    for (const std::uint32_t ref : heap.interned.table) {
-        if (ref != no_ref) heap.strings.mark(ref);
-    }
     for (const auto& constants : heap.constants) marker.mark(constants);
     marker.mark(heap.singletons);
     marker.mark(heap.builtins);
     marker.mark(Value::object(Tag::type, 0));  // object, and below it every class
     marker.drain();
+}
+
+}  // namespace
+
+namespace {
+
+template <class... Pools>
+void unmark_each(Pools&... pools) {
+    (pools.unmark(), ...);
+}
+void unmark(Heap& h) {
+    unmark_each(h.strings, h.byte_strings, h.big_integers, h.tuples, h.lists, h.dicts, h.sets, h.ranges,
+                h.slices, h.iterators, h.cells, h.functions, h.bound_methods, h.types, h.instances,
+                h.exceptions, h.generators, h.async_steps, h.properties, h.views, h.futures, h.tracebacks);
+}
+
+}  // namespace
+
+bool is_reachable(Machine& m, ProcessId process, ThreadId running, std::uint32_t height, Value value) {
+    Heap& heap = m.processes[index(process)].heap;
+    Marker marker(heap);
+    mark_all(marker, m, process, running, height);
+    const bool reached = !marker.mark_fresh(value);
+    unmark(heap);
+    return reached;
+}
+
+Value lost_task(Machine& m, ProcessId process, ThreadId running, std::uint32_t height, LoopId loop) {
+    Heap& heap = m.processes[index(process)].heap;
+    Marker marker(heap);
+    mark_all(marker, m, process, running, height);
+    Value found;
+    for (std::uint32_t ref = 0; ref < heap.futures.size() && found.is_absent(); ++ref) {
+        if (!heap.futures.is_live(ref)) continue;
+        const FutureObject& f = heap.futures[ref];
+        if (f.is_task && !f.retrieved && f.loop == loop && heap.futures.mark(ref))
+            found = Value::object(Tag::future, ref);
+    }
+    unmark(heap);
+    return found;
+}
+
+void collect(Machine& m, const World& world, ProcessId process, ThreadId running, std::uint32_t height) {
+    Heap& heap = m.processes[index(process)].heap;
+    Marker marker(heap);
+    for (const std::uint32_t ref : heap.interned.table) {
+        if (ref != no_ref) heap.strings.mark(ref);
+    }
+    mark_all(marker, m, process, running, height);
 
     std::uint64_t bytes = 0;
     const auto nothing = [](std::uint32_t) {};

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/machine/interpreter/gc.h"
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
 
@@ -191,6 +192,23 @@ Completion resume_async_step(Interpreter& in, Value step_value, Value value, Val
         return in.resume(generator, argument, {}, delivery);
     }
     return in.resume(generator, {}, argument, delivery);
+}
+
+Completion drop_generator(Interpreter& in, Value generator) {
+    const Generator& g = in.heap().generators[generator.ref];
+    const Code& code = in.world.program.code(g.code);
+    if (g.state != GeneratorState::suspended || code.exceptions.empty() || in.nested > 0)
+        return in.done(Value::none());
+    if (is_reachable(in.machine, in.process, in.thread, in.height, generator)) return in.done(Value::none());
+    if (g.kind != GeneratorKind::async_generator) {
+        const Value close = special_method(in, generator, "close");
+        return call_value(in, close, std::vector<Value>{generator}, {}, Delivery::discard);
+    }
+    const LoopId loop = in.machine.records[index(in.thread)].loop;
+    if (loop == LoopId::none) return in.done(Value::none());
+    const Value owner = in.machine.loops[index(loop)].object;
+    const Value finalizer = special_method(in, owner, "_left_generator");
+    return call_value(in, finalizer, std::vector<Value>{owner, generator}, {}, Delivery::discard);
 }
 
 Completion get_awaitable(Interpreter& in, Value v, std::uint32_t n) {

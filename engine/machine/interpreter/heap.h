@@ -77,6 +77,11 @@ class Pool {
         states_[ref] = marked;
         return true;
     }
+    void unmark() {
+        for (std::uint8_t& state : states_) {
+            if (state == marked) state = live;
+        }
+    }
     // Frees what is not marked; `each` is called for what stays, `dropped` for what goes (before it is
     // reset).
     template <class Each, class Dropped>

@@ -161,6 +161,9 @@ struct Lookup {
 };
 // How `object.name` is found. Nothing is run, except that class objects' binding may allocate.
 Lookup look_up(Interpreter& in, Value object, Value name);
+// A loop has left `generator`, which is on no stack any more. If nobody else holds it, it is closed, as where
+// objects go with their last reference: an asynchronous one by its event loop. generators.cpp
+Completion drop_generator(Interpreter& in, Value generator);
 Completion get_attribute(Interpreter& in, Value object, Value name);  // may push a frame for a getter
 Completion set_attribute(Interpreter& in, Value object, Value name, Value value);
 Completion delete_attribute(Interpreter& in, Value object, Value name);

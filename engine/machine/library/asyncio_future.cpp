@@ -20,6 +20,13 @@ std::uint32_t new_future(Interpreter& in, LoopId loop) {
     return ref;
 }
 
+Value copy_context(Interpreter& in) {
+    const Value here = in.execution().context;
+    if (here.is_absent()) return {};
+    const Value variables = in.heap().lists[here.ref].items[0];
+    return make_list(in.heap(), {&variables, 1});
+}
+
 namespace {
 
 // Queues the callbacks of a future that has just finished at step `cause`.
@@ -38,6 +45,7 @@ void schedule_callbacks(Interpreter& in, Value future, Step cause) {
             handle.arguments = future;
         } else {
             handle.callable = callback.callable;
+            handle.context = callback.context;
             handle.arguments = make_tuple(in.heap(), {future});
         }
         call_soon(in, loop, handle);

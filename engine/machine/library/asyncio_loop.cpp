@@ -2,8 +2,10 @@
 // move the timers that are due behind what is ready, then run the handles that were ready at that point;
 // what they add waits for the next iteration. One native driver frame on its thread's stack runs the loop.
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "engine/machine/interpreter/gc.h"
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/library/syscalls.h"
@@ -11,7 +13,7 @@
 namespace interleave {
 namespace {
 
-enum State : std::uint16_t { begin, polled, running_step, running_callback };
+enum State : std::uint16_t { begin, polled, running_step, running_callback, running_handler };
 
 Frame& driver_frame(Interpreter& in) {
     return in.execution().frames.back();
@@ -95,7 +97,10 @@ Completion step_task(Interpreter& in, LoopId loop_id, const Handle& handle) {
         if (t.must_cancel) {
             t.must_cancel = false;
             const Value message = t.cancel_message;
-            exception = cancelled_error(in, message);
+            // What it waited for may have been cancelled before: then that comes up by itself.
+            const bool comes_up = handle.kind == Handle::Kind::wake &&
+                                  future_at(in, handle.arguments).state == FutureState::cancelled;
+            if (!comes_up) exception = cancelled_error(in, message);
         }
     }
     Loop& loop = loop_at(in, loop_id);
@@ -107,6 +112,7 @@ Completion step_task(Interpreter& in, LoopId loop_id, const Handle& handle) {
     in.clock += in.world.config.switch_coroutine;
     driver_frame(in).state = running_step;
     driver_frame(in).extra = task;
+    in.execution().context = future_at(in, task).context;
     return in.resume(future_at(in, task).coroutine, Value::none(), exception, Delivery::driver);
 }
 
@@ -120,7 +126,11 @@ Completion end_of_task(Interpreter& in, Value task, TaskEnd end, Value value) {
     in.machine.memory -= in.world.config.memory_coroutine;
     switch (end) {
         case TaskEnd::returned: finish_future(in, task, value, step); break;
-        case TaskEnd::raised: fail_future(in, task, value, step); break;
+        case TaskEnd::raised:
+            if (future_at(in, task).callbacks.empty())
+                loop_at(in, future_at(in, task).loop).tasks_failed = true;
+            fail_future(in, task, value, step);
+            break;
         case TaskEnd::cancelled: {
             const Value message = future_at(in, task).cancel_message;
             end_cancelled(in, task, message, step);
@@ -192,6 +202,7 @@ Completion suspend_task(Interpreter& in, LoopId loop_id, Value task, Value yield
 // up.
 Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered what, Value value) {
     loop_at(in, loop_id).current = TaskId::none;
+    future_at(in, task).context = in.execution().context;
     if (what == Delivered::yielded) {
         bool bad = false;
         const Completion completion = suspend_task(in, loop_id, task, value, bad);
@@ -226,8 +237,17 @@ Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered wha
 
 // ---- The loop
 
-void callback_failed(Interpreter& in, Value exception) {
-    in.write_output("Exception in callback\n" + in.traceback_text(exception), true);
+// The loop object is told about what nobody waits for (call_exception_handler).
+Completion tell_loop(Interpreter& in, LoopId loop_id, const char* method, std::span<const Value> arguments) {
+    driver_frame(in).state = running_handler;
+    const Value callee = in.get_attribute(loop_at(in, loop_id).object, method);
+    if (callee.is_absent()) return Completion::raised;
+    return in.call(callee, arguments, Delivery::driver);
+}
+
+Completion callback_failed(Interpreter& in, LoopId loop_id, Value handle, Value exception) {
+    const auto items = items_of(in.heap(), handle);
+    return tell_loop(in, loop_id, "_callback_failed", std::array{exception, items[0], items[1]});
 }
 
 Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
@@ -244,7 +264,9 @@ Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
             break;
     }
     in.record(EventKind::callback_running, index(loop_id), -1, handle.cause);
+    in.execution().context = handle.context;
     driver_frame(in).state = running_callback;
+    driver_frame(in).extra = make_tuple(in.heap(), {handle.callable, handle.arguments});
     const auto items = items_of(in.heap(), handle.arguments);
     const std::vector<Value> arguments(items.begin(), items.end());
     return in.call(handle.callable, arguments, Delivery::driver);
@@ -296,6 +318,7 @@ void end_loop(Interpreter& in, LoopId loop_id) {
     Loop& loop = loop_at(in, loop_id);
     loop.stopping = loop.running = false;
     loop.thread = ThreadId::none;
+    in.execution().context = std::exchange(loop.context, Value{});
     in.machine.records[index(in.thread)].loop = LoopId::none;
     in.record(EventKind::loop_ended, index(loop_id));
 }
@@ -311,16 +334,33 @@ Completion run_loop(Interpreter& in, LoopId loop_id) {
                 loop.timers.pop_back();
             }
             if (loop.ready.empty() && !loop.stopping) {
-                const Tick wake = loop.timers.empty() ? never : loop.timers.front().due;
-                if (wake > clock_of(in)) return in.ask({RequestKind::poll, index(loop_id), wake, {}});
+                Tick wake = loop.timers.empty() ? never : loop.timers.front().due;
+                const Tick now = clock_of(in);
+                // epoll waits for whole milliseconds, rounded up.
+                if (wake != never && wake > now && !in.world.config.scheduled)
+                    wake = now + (wake - now + millisecond - 1) / millisecond * millisecond;
+                if (wake > now) return in.ask({RequestKind::poll, index(loop_id), wake, {}});
             }
         }
         if (driver_frame(in).state == polled) {
             begin_iteration(in, loop_id);
             driver_frame(in).state = running_callback;
         }
-        while (loop_at(in, loop_id).left > 0) {
+        while (loop_at(in, loop_id).left > 0 || loop_at(in, loop_id).tasks_failed) {
             Loop& loop = loop_at(in, loop_id);
+            if (loop.tasks_failed) {
+                loop.tasks_failed = false;
+                driver_frame(in).extra = Value{};
+                if (in.nested > 0) continue;
+                const Value lost = lost_task(in.machine, in.process, in.thread, in.height, loop_id);
+                if (lost.is_absent()) continue;
+                loop.tasks_failed = true;  // perhaps there are more
+                future_at(in, lost).retrieved = true;
+                const Completion told = tell_loop(in, loop_id, "_task_lost", {&lost, 1});
+                if (told == Completion::entered || told == Completion::request) return told;
+                in.raised = Value{};
+                continue;
+            }
             --loop.left;
             const Handle handle = loop.ready.front();
             loop.ready.pop_front();
@@ -330,7 +370,9 @@ Completion run_loop(Interpreter& in, LoopId loop_id) {
             if (completion == Completion::raised) {
                 const Value exception = std::exchange(in.raised, Value{});
                 if (handle.kind == Handle::Kind::callback) {
-                    callback_failed(in, exception);
+                    const Completion told = callback_failed(in, loop_id, driver_frame(in).extra, exception);
+                    if (told == Completion::entered || told == Completion::request) return told;
+                    in.raised = Value{};
                 } else if (after_step(in, loop_id, handle.callable, Delivered::raised, exception) ==
                            Completion::raised) {
                     end_loop(in, loop_id);
@@ -365,7 +407,15 @@ Completion drive_event_loop(Interpreter& in, Delivered what, Value value) {
             end_loop(in, loop_id);
             return in.raise(value);
         }
-        callback_failed(in, value);
+        const Completion told = callback_failed(in, loop_id, driver_frame(in).extra, value);
+        if (told == Completion::entered || told == Completion::request) return told;
+        in.raised = Value{};
+    } else if (state == running_handler && what == Delivered::raised) {
+        if (in.is_subclass_name(value, "SystemExit") || in.is_subclass_name(value, "KeyboardInterrupt")) {
+            end_loop(in, loop_id);
+            return in.raise(value);
+        }
+        in.write_output("Unhandled error in exception handler\n" + in.traceback_text(value), true);
     }
     return run_loop(in, loop_id);
 }
@@ -442,7 +492,7 @@ void wake_loop(Interpreter& in, LoopId id) {
     kernel_at(in).complete(loop_at(in, id).thread, Value::none(), ReadyReason::woken, in.thread, step);
 }
 
-Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name) {
+Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name, Value context) {
     Machine& m = in.machine;
     const TaskId id{static_cast<std::uint32_t>(m.tasks.size())};
     const Value task = Value::object(Tag::future, new_future(in, loop));
@@ -450,6 +500,7 @@ Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name) 
     f.is_task = true;
     f.task = id;
     f.coroutine = coroutine;
+    f.context = context;
     TaskRecord record;
     record.name = std::move(name);
     record.loop = loop;

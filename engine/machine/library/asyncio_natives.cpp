@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/machine/interpreter/gc.h"
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/interpreter/natives.h"
 #include "engine/machine/library/syscalls.h"
@@ -63,6 +64,7 @@ Completion loop_run(Interpreter& in, Arguments a) {
     }
     loop.running = true;
     loop.thread = in.thread;
+    loop.context = in.execution().context;
     in.machine.records[index(in.thread)].loop = id;
     in.record(EventKind::loop_started, index(id));
     return in.push_driver(Driver::event_loop, index(id));
@@ -95,22 +97,25 @@ Completion running(Interpreter& in, Arguments) {
     return in.done(id == LoopId::none ? Value::none() : in.machine.loops[index(id)].object);
 }
 
-Handle callback(Interpreter& in, Value callable, Value arguments) {
+// context: None is a copy of the one that asks
+Handle callback(Interpreter& in, Value callable, Value arguments, Value context) {
     Handle handle;
     handle.callable = callable;
     handle.arguments = arguments;
+    handle.context = context.is_none() ? copy_context(in) : context;
     handle.cause = now_step(in);
     return handle;
 }
 
 // call_soon(loop, callable, args) -> handle number
 Completion native_call_soon(Interpreter& in, Arguments a) {
-    return in.done(integer(call_soon(in, loop_of(in, a.values[0]), callback(in, a.values[1], a.values[2]))));
+    return in.done(integer(
+        call_soon(in, loop_of(in, a.values[0]), callback(in, a.values[1], a.values[2], a.values[3]))));
 }
 Completion native_call_soon_threadsafe(Interpreter& in, Arguments a) {
     const LoopId id = loop_of(in, a.values[0]);
     if (in.machine.loops[index(id)].closed) return in.raise("RuntimeError", "Event loop is closed");
-    const std::uint32_t handle = call_soon(in, id, callback(in, a.values[1], a.values[2]));
+    const std::uint32_t handle = call_soon(in, id, callback(in, a.values[1], a.values[2], a.values[3]));
     if (in.machine.loops[index(id)].thread != in.thread) wake_loop(in, id);
     return in.done(integer(handle));
 }
@@ -118,8 +123,8 @@ Completion native_call_soon_threadsafe(Interpreter& in, Arguments a) {
 Completion native_call_at(Interpreter& in, Arguments a) {
     Tick due = 0;
     if (!in.to_seconds(a.values[1], due)) return Completion::raised;
-    return in.done(
-        integer(call_at(in, loop_of(in, a.values[0]), due, callback(in, a.values[2], a.values[3]))));
+    return in.done(integer(
+        call_at(in, loop_of(in, a.values[0]), due, callback(in, a.values[2], a.values[3], a.values[4]))));
 }
 Completion cancel_handle(Interpreter& in, Arguments a) {
     auto& cancelled = loop_at(in, a.values[0]).cancelled;
@@ -229,15 +234,22 @@ Completion method_cancel(Interpreter& in, Arguments a) {
     }
     return in.done(Value::boolean(cancel_future(in, future, message, cause)));
 }
+// The list of a contextvars.Context
+Value context_cell(Interpreter& in, Value context) {
+    return in.get_attribute(context, "_cell");
+}
 Completion method_add_done_callback(Interpreter& in, Arguments a) {
+    const Value context = a.values[2].is_none() ? a.values[2] : context_cell(in, a.values[2]);
+    if (context.is_absent()) return Completion::raised;
     FutureObject& f = future_at(in, a.values[0]);
     if (f.state == FutureState::pending) {
         FutureCallback entry;
         entry.callable = a.values[1];
+        entry.context = context.is_none() ? copy_context(in) : context;
         f.callbacks.push_back(entry);
         return in.done(Value::none());
     }
-    Handle handle = callback(in, a.values[1], make_tuple(in.heap(), {a.values[0]}));
+    Handle handle = callback(in, a.values[1], make_tuple(in.heap(), {a.values[0]}), context);
     handle.cause = f.done_step;
     call_soon(in, f.loop, handle);
     return in.done(Value::none());
@@ -255,16 +267,74 @@ Completion method_remove_done_callback(Interpreter& in, Arguments a) {
     return in.done(integer(before - callbacks.size()));
 }
 
+// ---- Contexts
+
+Value empty_context(Interpreter& in) {
+    const Value variables = make_dict(in.heap());
+    return make_list(in.heap(), {&variables, 1});
+}
+Completion new_context(Interpreter& in, Arguments) {
+    return in.done(empty_context(in));
+}
+// context(): the list that is this thread's context, for contextvars.
+Completion context(Interpreter& in, Arguments) {
+    Value& here = in.execution().context;
+    if (here.is_absent()) here = empty_context(in);
+    return in.done(here);
+}
+// enter_context(list or None) -> what was there before
+Completion enter_context(Interpreter& in, Arguments a) {
+    const Value before = std::exchange(in.execution().context, a.values[0].is_none() ? Value{} : a.values[0]);
+    return in.done(before.is_absent() ? Value::none() : before);
+}
+Completion native_copy_context(Interpreter& in, Arguments) {
+    const Value copy = copy_context(in);
+    return in.done(copy.is_absent() ? Value::none() : copy);
+}
+
+// open_generators(left) -> list of the asynchronous generators that have begun and not ended; left: only
+// those that nothing leads to any more
+Completion open_generators(Interpreter& in, Arguments a) {
+    std::vector<Value> open;
+    in.heap().generators.for_each([&](std::uint32_t ref, const Generator& g) {
+        if (g.kind == GeneratorKind::async_generator && g.state == GeneratorState::suspended)
+            open.push_back(Value::object(Tag::generator, ref));
+    });
+    if (a.values[0].bits != 0) {
+        const auto held = [&](Value g) {
+            return is_reachable(in.machine, in.process, in.thread, in.height, g);
+        };
+        open.erase(std::remove_if(open.begin(), open.end(), held), open.end());
+    }
+    return in.done(make_list(in.heap(), std::span<const Value>(open)));
+}
+// lost_task(loop): a task that failed, and that nobody can ask any more why; or None
+Completion native_lost_task(Interpreter& in, Arguments a) {
+    const LoopId loop = loop_of(in, a.values[0]);
+    bool failed = false;
+    in.heap().futures.for_each(
+        [&](std::uint32_t, const FutureObject& f) { failed = failed || !f.retrieved; });
+    const Value lost = failed ? lost_task(in.machine, in.process, in.thread, in.height, loop) : Value{};
+    if (lost.is_absent()) return in.done(Value::none());
+    future_at(in, lost).retrieved = true;
+    return in.done(lost);
+}
+
 // ---- Tasks
 
-// task_new(loop, coroutine, name or None)
+// task_new(loop, coroutine, name or None, context or None: a copy of this one)
 Completion task_new(Interpreter& in, Arguments a) {
     if (!a.values[1].is(Tag::generator)) {
         return in.raise("TypeError", fmt::format("a coroutine was expected, got {}", in.repr(a.values[1])));
     }
     std::string name =
         a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
-    return in.done(new_task(in, loop_of(in, a.values[0]), a.values[1], std::move(name)));
+    return in.done(new_task(in, loop_of(in, a.values[0]), a.values[1], std::move(name),
+                            a.values[3].is_none() ? copy_context(in) : a.values[3]));
+}
+// A name that no other task has got yet.
+Completion next_task_name(Interpreter& in, Arguments) {
+    return in.done(in.string(fmt::format("Task-{}", ++in.machine.task_names)));
 }
 Completion current_task(Interpreter& in, Arguments a) {
     const TaskId id = loop_at(in, a.values[0]).current;
@@ -315,7 +385,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 22> asyncio_table = {{
+constexpr std::array<NativeFunction, 29> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -323,21 +393,28 @@ constexpr std::array<NativeFunction, 22> asyncio_table = {{
     {"_asyncio", "loop_is_running", loop_is_running, "loop, /"},
     {"_asyncio", "loop_is_closed", loop_is_closed, "loop, /"},
     {"_asyncio", "running", running, "/"},
-    {"_asyncio", "call_soon", native_call_soon, "loop, callable, args, /"},
-    {"_asyncio", "call_soon_threadsafe", native_call_soon_threadsafe, "loop, callable, args, /"},
-    {"_asyncio", "call_at", native_call_at, "loop, when, callable, args, /"},
+    {"_asyncio", "call_soon", native_call_soon, "loop, callable, args, context, /"},
+    {"_asyncio", "call_soon_threadsafe", native_call_soon_threadsafe, "loop, callable, args, context, /"},
+    {"_asyncio", "call_at", native_call_at, "loop, when, callable, args, context, /"},
     {"_asyncio", "cancel_handle", cancel_handle, "loop, handle, /"},
     {"_asyncio", "watch", native_watch, "loop, socket, event, callable, args, /"},
     {"_asyncio", "sleep_future", sleep_future, "seconds, result, /"},
     {"_asyncio", "future_new", future_new, "loop, /"},
     {"_asyncio", "describe", future_describe, "future, kind, what, /"},
     {"_asyncio", "on_cancel", future_on_cancel, "future, hook, /"},
-    {"_asyncio", "task_new", task_new, "loop, coroutine, name, /"},
+    {"_asyncio", "task_new", task_new, "loop, coroutine, name, context, /"},
     {"_asyncio", "current_task", current_task, "loop, /"},
     {"_asyncio", "all_tasks", all_tasks, "loop, /"},
     {"_asyncio", "is_task", is_task, "object, /"},
     {"_asyncio", "is_future", native_is_future, "object, /"},
     {"_asyncio", "future_state", future_state, "future, /"},
+    {"_asyncio", "context", context, "/"},
+    {"_asyncio", "new_context", new_context, "/"},
+    {"_asyncio", "enter_context", enter_context, "context, /"},
+    {"_asyncio", "copy_context", native_copy_context, "/"},
+    {"_asyncio", "next_task_name", next_task_name, "/"},
+    {"_asyncio", "open_generators", open_generators, "left, /"},
+    {"_asyncio", "lost_task", native_lost_task, "loop, /"},
 }};
 
 constexpr std::array<NativeFunction, 15> future_table = {{

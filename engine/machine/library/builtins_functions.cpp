@@ -332,6 +332,8 @@ Completion power_modulo(Interpreter& in, Value base, Value exponent, Value modul
 Completion pow(Interpreter& in, Arguments a) {
     const std::vector<Value> v(a.values.begin(), a.values.end());
     if (!v[2].is_none()) {
+        const Value method = special_method(in, v[0], "__pow__");
+        if (!method.is_absent() && !method.is(Tag::native)) return in.call(method, v);
         return power_modulo(in, content_of(in.heap(), v[0]), content_of(in.heap(), v[1]),
                             content_of(in.heap(), v[2]));
     }

@@ -274,7 +274,7 @@ Completion float_trunc(Interpreter& in, Arguments a) {
 
 Completion complex_refused(Interpreter& in, Arguments) {
     return in.raise_type(ExceptionType::RuntimeError,
-                         "complex numbers are not available in the simulated Python");
+                         "complex is there only in programs that name it or write an imaginary number");
 }
 
 constexpr NativeFunction table[] = {

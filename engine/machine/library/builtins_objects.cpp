@@ -240,7 +240,11 @@ Completion type_new(Interpreter& in, Arguments a) {
     if (!qualified.is_absent()) remove_name(heap, members, intern(heap, "__qualname__"));
     Value made;
     if (!make_type(heap, intern(heap, content_of(heap, v[1])), bases, members, metaclass, made)) {
-        return type_error(in, "Cannot create a consistent method resolution\norder (MRO) for bases");
+        std::vector<std::string> order;
+        for (const Value base : bases) order.emplace_back(type_name(heap, base.ref));
+        return type_error(
+            in, fmt::format("Cannot create a consistent method resolution\norder (MRO) for bases {}",
+                            fmt::join(order, ", ")));
     }
     Type& type = heap.types[made.ref];
     if (qualified.is(Tag::string)) type.qualified_name = qualified;

@@ -1,4 +1,5 @@
 // `sys`, and the streams of the simulated process. Also what native modules hold besides functions.
+#include <algorithm>
 #include <limits>
 
 #include "engine/machine/library/builtins.h"
@@ -65,10 +66,43 @@ Completion traceback_text(Interpreter& in, Arguments a) {
     if (!is_exception(in.heap(), a.values[0])) return in.done(in.string("NoneType: None\n"));
     return in.done(in.string(in.traceback_text(a.values[0])));
 }
-// Where the program is: (file, line of its own text).
+// Where the program is: (file, line of its own text, name of the function).
 Completion place(Interpreter& in, Arguments) {
     const Value file = in.string(in.world.program.modules[0].file);
-    return in.done(make_tuple(in.heap(), {file, Value::integer(in.current_line())}));
+    const std::vector<Frame>& frames = in.execution().frames;
+    const auto own = [&](const Frame& frame) {
+        return frame.driver == Driver::none && in.world.program.code(frame.code).module == 0;
+    };
+    const auto found = std::find_if(frames.rbegin(), frames.rend(), own);
+    const Value name =
+        in.string(found == frames.rend() ? "<module>" : in.world.program.code(found->code).name);
+    return in.done(make_tuple(in.heap(), {file, Value::integer(in.current_line()), name}));
+}
+// frames(traceback or None) -> list of (file, line, function, the line's text), outermost first
+Completion traceback_frames(Interpreter& in, Arguments a) {
+    std::vector<Value> entries;
+    for (Value v = a.values[0]; v.is(Tag::traceback); v = in.heap().tracebacks[v.ref].next) {
+        const Traceback t = in.heap().tracebacks[v.ref];
+        const Code& code = in.world.program.code(t.code);
+        const Module& module = in.world.program.modules[code.module];
+        if (module.library) continue;
+        const std::uint32_t line = code.lines[t.instruction];
+        std::size_t begin = 0;
+        for (std::uint32_t i = 1; i < line && begin != std::string::npos; ++i) {
+            begin = module.source.find('\n', begin);
+            if (begin != std::string::npos) ++begin;
+        }
+        std::string text;
+        if (begin != std::string::npos) {
+            text = module.source.substr(begin, module.source.find('\n', begin) - begin);
+            const std::size_t first = text.find_first_not_of(" \t\f");
+            const std::size_t last = text.find_last_not_of(" \t\f\r");
+            text = first == std::string::npos ? "" : text.substr(first, last - first + 1);
+        }
+        const Value file = in.string(module.file), name = in.string(code.name), shown = in.string(text);
+        entries.push_back(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
+    }
+    return in.done(make_list(in.heap(), std::span<const Value>(entries)));
 }
 Completion getrecursionlimit(Interpreter& in, Arguments) {
     return in.done(Value::integer(in.world.config.recursion_limit));
@@ -153,6 +187,7 @@ constexpr NativeFunction table[] = {
     {"sys", "_is_gil_enabled", gil_enabled, "/"},
     {"sys", "set_int_max_str_digits", nothing, "maxdigits"},
     {"_traceback", "place", place, "/"},
+    {"_traceback", "frames", traceback_frames, "traceback, /"},
     {"_traceback", "text", traceback_text, "exception, /"},
 };
 

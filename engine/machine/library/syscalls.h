@@ -33,6 +33,9 @@ inline Value integer(std::uint64_t n) {
 Value new_lock(Interpreter& in);
 LockId lock_of(Interpreter& in, Value lock);
 
+// A copy of the context (Execution::context) that the thread is in; absent: nothing is set in it.
+Value copy_context(Interpreter& in);
+
 // asyncio's futures, shared by the loop and the natives: asyncio_future.cpp.
 FutureObject& future_at(Interpreter& in, Value future);
 std::uint32_t new_future(Interpreter& in, LoopId loop);
@@ -51,7 +54,8 @@ void wake_loop(Interpreter& in, LoopId loop);
 // something was there before.
 bool watch_socket(Interpreter& in, LoopId loop, std::uint32_t socket, std::uint8_t event, Value callable,
                   Value arguments);
-Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name);
+// The task runs in `context`.
+Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name, Value context);
 bool cancel_task(Interpreter& in, Value task, Value message, Step cause);
 // Ends a pending task or future as cancelled, whatever its hooks say.
 void end_cancelled(Interpreter& in, Value future, Value message, Step cause);

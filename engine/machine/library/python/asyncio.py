@@ -5,6 +5,7 @@ import sys
 import _asyncio
 import _kernel
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
+from threading import current_thread, main_thread
 
 Future = _asyncio.Future
 Task = _asyncio.Task
@@ -16,8 +17,16 @@ FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
-_thread_hooks = []  # to_thread: wraps what is called, so that the caller's context goes along
-_task_hooks = []  # called with each new task, in its creator: contextvars copies the creator's context
+
+def _called(callback, args):
+    """A callback as asyncio's messages show it: its name, its arguments, where it was written."""
+    text = f"({', '.join(map(repr, args))})"
+    while hasattr(callback, "func") and hasattr(callback, "keywords"):
+        text = f"({', '.join(map(repr, callback.args))})" + text
+        callback = callback.func
+    text = (getattr(callback, "__qualname__", None) or getattr(callback, "__name__", None) or repr(callback)) + text
+    code = getattr(getattr(callback, "__func__", callback), "__code__", None)
+    return text if code is None else f"{text} at {code.co_filename}:{code.co_firstlineno}"
 
 
 class Handle:
@@ -31,10 +40,22 @@ class Handle:
     def cancel(self):
         if not self._cancelled:
             self._cancelled = True
+            self._args = ()
             _asyncio.cancel_handle(self._loop._number, self._number)
 
     def cancelled(self):
         return self._cancelled
+
+    def _facts(self):
+        facts = [type(self).__name__]
+        if self._cancelled:
+            facts.append("cancelled")
+        else:
+            facts.append(_called(self._callback, self._args))
+        return facts
+
+    def __repr__(self):
+        return f"<{' '.join(self._facts())}>"
 
 
 class TimerHandle(Handle):
@@ -45,6 +66,33 @@ class TimerHandle(Handle):
     def when(self):
         return self._when
 
+    def _facts(self):
+        facts = super()._facts()
+        facts.insert(2 if self._cancelled else 1, f"when={self._when}")
+        return facts
+
+    def __hash__(self):
+        return hash(self._when)
+
+    def __lt__(self, other):
+        return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __le__(self, other):
+        return self._when <= other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._when > other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self._when >= other._when if isinstance(other, TimerHandle) else NotImplemented
+
+    def __eq__(self, other):
+        return self is other
+
+
+def _cell_of(context):
+    return None if context is None else context._cell
+
 
 class AbstractEventLoop:
     pass
@@ -54,8 +102,10 @@ class EventLoop(AbstractEventLoop):
     def __init__(self):
         self._number = _asyncio.loop_new(self)
         self._default_executor = None
+        self._executor_shut_down = False
         self._debug = False
         self._exception_handler = None
+        self._task_factory = None
         self.slow_callback_duration = 0.1
 
     def time(self):
@@ -67,38 +117,54 @@ class EventLoop(AbstractEventLoop):
     def create_task(self, coro, *, name=None, context=None):
         if _asyncio.loop_is_closed(self._number):
             raise RuntimeError("Event loop is closed")
-        task = _asyncio.task_new(self._number, coro, name)
-        for hook in _task_hooks:
-            hook(task)
-        return task
+        if self._task_factory is not None:
+            task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
+            if name is not None and hasattr(task, "set_name"):
+                task.set_name(name)
+            return task
+        return _asyncio.task_new(self._number, coro, name, _cell_of(context))
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
 
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
-        return Handle(self, _asyncio.call_soon(self._number, callback, args), callback, args)
+        return Handle(self, _asyncio.call_soon(self._number, callback, args, _cell_of(context)), callback, args)
 
     def call_soon_threadsafe(self, callback, *args, context=None):
-        return Handle(self, _asyncio.call_soon_threadsafe(self._number, callback, args), callback, args)
+        number = _asyncio.call_soon_threadsafe(self._number, callback, args, _cell_of(context))
+        return Handle(self, number, callback, args)
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args)
+        return self.call_at(self.time() + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        return TimerHandle(self, _asyncio.call_at(self._number, when, callback, args), callback, args, when)
+        number = _asyncio.call_at(self._number, when, callback, args, _cell_of(context))
+        return TimerHandle(self, number, callback, args, when)
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()
         if executor is None:
+            if self._executor_shut_down:
+                raise RuntimeError("Executor shutdown has been called")
             if self._default_executor is None:
                 self._default_executor = _ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._default_executor
         return wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
+        if not isinstance(executor, _ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
 
     def run_forever(self):
@@ -210,7 +276,13 @@ class EventLoop(AbstractEventLoop):
         for key in sorted(context):
             if key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
-        sys.stderr.write("\n".join(lines) + "\n")
+        text = "\n".join(lines) + "\n"
+        exception = context.get("exception")
+        if exception is not None:
+            import traceback
+
+            text += "".join(traceback.format_exception(exception))
+        sys.stderr.write(text)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -218,10 +290,33 @@ class EventLoop(AbstractEventLoop):
         else:
             self._exception_handler(self, context)
 
+    # -- What the machine's loop tells
+
+    def _callback_failed(self, exception, callback, args):
+        handle = Handle(self, None, callback, args)
+        message = f"Exception in callback {_called(callback, args)}"
+        self.call_exception_handler({"message": message, "exception": exception, "handle": handle})
+
+    def _task_lost(self, task):
+        message = "Task exception was never retrieved"
+        self.call_exception_handler({"message": message, "exception": task.exception(), "future": task})
+
+    def _left_generator(self, generator):
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, _close_generator(generator))
+
     async def shutdown_asyncgens(self):
-        pass
+        left = _asyncio.open_generators(False)
+        if not left:
+            return
+        results = await gather(*[generator.aclose() for generator in left], return_exceptions=True)
+        for result, generator in zip(results, left):
+            if isinstance(result, Exception):
+                message = f"an error occurred during closing of asynchronous generator {generator!r}"
+                self.call_exception_handler({"message": message, "exception": result, "asyncgen": generator})
 
     async def shutdown_default_executor(self):
+        self._executor_shut_down = True
         self._join_executor()
 
     def _join_executor(self):
@@ -231,6 +326,17 @@ class EventLoop(AbstractEventLoop):
     def _check_closed(self):
         if _asyncio.loop_is_closed(self._number):
             raise RuntimeError("Event loop is closed")
+
+    def add_signal_handler(self, sig, callback, *args):
+        raise NotImplementedError("there are no signals here; let a task or a timer do it")
+
+    def remove_signal_handler(self, sig):
+        return False
+
+    async def subprocess_exec(self, *args, **options):
+        raise NotImplementedError("there are no other programs here; use multiprocessing or interleave.device")
+
+    subprocess_shell = subprocess_exec
 
     def __repr__(self):
         return f"<_UnixSelectorEventLoop running={self.is_running()} closed={self.is_closed()} debug={self._debug}>"
@@ -249,7 +355,7 @@ def _stop_loop_of(future):
 
 # -- Which loop ---------------------------------------------------------------------------------------------
 
-_current = []
+_current = {}  # thread -> its loop
 
 
 def get_running_loop():
@@ -268,18 +374,20 @@ def new_event_loop():
 
 
 def set_event_loop(loop):
-    _current.clear()
-    if loop is not None:
-        _current.append(loop)
+    _current[_kernel.thread_current()] = loop
 
 
 def get_event_loop():
     loop = _asyncio.running()
     if loop is not None:
         return loop
-    if not _current:
-        _current.append(EventLoop())
-    return _current[0]
+    here = _kernel.thread_current()
+    if here not in _current and current_thread() is main_thread():
+        _current[here] = EventLoop()
+    loop = _current.get(here)
+    if loop is None:
+        raise RuntimeError(f"There is no current event loop in thread {current_thread().name!r}.")
+    return loop
 
 
 class AbstractEventLoopPolicy:
@@ -329,6 +437,8 @@ class Runner:
         self._debug = debug
         self._factory = loop_factory
         self._loop = None
+        self._closed = False
+        self._context = None
 
     def __enter__(self):
         self.get_loop()
@@ -338,10 +448,17 @@ class Runner:
         self.close()
 
     def get_loop(self):
+        if self._closed:
+            raise RuntimeError("Runner is closed")
         if self._loop is None:
-            self._loop = self._factory() if self._factory is not None else new_event_loop()
+            if self._factory is not None:
+                self._loop = self._factory()
+            else:
+                self._loop = new_event_loop()
+                set_event_loop(self._loop)
             if self._debug is not None:
                 self._loop.set_debug(self._debug)
+            self._context = _asyncio.copy_context()
         return self._loop
 
     def run(self, coro, *, context=None):
@@ -350,18 +467,47 @@ class Runner:
         if _asyncio.running() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
-        set_event_loop(loop)
-        return loop.run_until_complete(loop.create_task(coro))
+        cell = self._context if context is None else context._cell
+        if cell is None:  # what the first run sets, the next one sees
+            cell = self._context = _asyncio.new_context()
+        if loop._task_factory is not None:
+            return loop.run_until_complete(loop.create_task(coro))
+        return loop.run_until_complete(_asyncio.task_new(loop._number, coro, None, cell))
 
     def close(self):
         loop = self._loop
+        self._closed = self._closed or loop is not None
         if loop is None:
             return
         self._loop = None
+        left = _asyncio.open_generators(True)
+        if left:
+            loop.run_until_complete(_abandon(left))
         _cancel_all(loop)
+        while (task := _asyncio.lost_task(loop._number)) is not None:
+            loop._task_lost(task)
+        if _asyncio.open_generators(False):
+            loop.run_until_complete(loop.shutdown_asyncgens())
+        else:
+            _asyncio.next_task_name()  # of the task that would do that
         loop._join_executor()
-        set_event_loop(None)
+        _asyncio.next_task_name()  # likewise
+        if self._factory is None:
+            set_event_loop(None)
         loop.close()
+
+
+async def _close_generator(generator):
+    await generator.aclose()
+
+
+async def _abandon(generators):
+    """What goes with the main task is closed by tasks that are cancelled before they begin: it gets to its next await."""
+    for generator in generators:
+        try:
+            generator.athrow(CancelledError()).send(None)
+        except BaseException:
+            pass
 
 
 def run(main, *, debug=None):
@@ -380,6 +526,10 @@ def _cancel_all(loop):
     for task in left:
         task.cancel()
     loop.run_until_complete(gather(*left, return_exceptions=True))
+    for task in left:
+        if not task.cancelled() and task.exception() is not None:
+            message = "unhandled exception during asyncio.run() shutdown"
+            loop.call_exception_handler({"message": message, "exception": task.exception(), "task": task})
 
 
 # -- Tasks and futures ------------------------------------------------------------------------------------------
@@ -398,7 +548,15 @@ def isfuture(obj):
 
 
 def create_task(coro, *, name=None, context=None):
-    return get_running_loop().create_task(coro, name=name)
+    return _named_task(get_running_loop(), coro, name, context)
+
+
+def _named_task(loop, coro, name, context):
+    """The name is given afterwards: the number of the one it replaces is used up."""
+    task = loop.create_task(coro) if context is None else loop.create_task(coro, context=context)
+    if name is not None:
+        task.set_name(name)
+    return task
 
 
 def ensure_future(obj, *, loop=None):
@@ -504,11 +662,21 @@ def run_coroutine_threadsafe(coro, loop):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
-    for hook in _thread_hooks:
-        func = hook(func)
+    cell = _asyncio.copy_context()
+    if cell is not None:
+        args = (cell, func, *args)
+        func = _call_in
     if kwargs:
         return await loop.run_in_executor(None, lambda: func(*args, **kwargs))
     return await loop.run_in_executor(None, func, *args)
+
+
+def _call_in(cell, func, /, *args, **kwargs):
+    before = _asyncio.enter_context(cell)
+    try:
+        return func(*args, **kwargs)
+    finally:
+        _asyncio.enter_context(before)
 
 
 def gather(*aws, return_exceptions=False):
@@ -586,6 +754,8 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return_when value: {return_when}")
     fs = list(dict.fromkeys(fs))
     for f in fs:
         if iscoroutine(f):
@@ -766,13 +936,14 @@ class Timeout:
         self._when = when
         self._task = None
         self._timer = None
-        self._expired = False
-        self._cancelling = 0
+        self._state = "created"
 
     def when(self):
         return self._when
 
     def reschedule(self, when):
+        if self._state != "active":
+            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
         if self._timer is not None:
             self._timer.cancel()
@@ -785,19 +956,24 @@ class Timeout:
                 self._timer = loop.call_at(when, self._on_timeout)
 
     def expired(self):
-        return self._expired
+        return self._state in ("expiring", "expired")
+
+    def __repr__(self):
+        when = ""
+        if self._state == "active":
+            when = f" when={None if self._when is None else round(self._when, 3)}"
+        return f"<Timeout [{self._state}]{when}>"
 
     def _on_timeout(self):
         self._task.cancel()
-        self._expired = True
+        self._state = "expiring"
         self._timer = None
 
     async def __aenter__(self):
-        task = current_task()
-        if task is None:
+        self._state = "active"
+        self._task = current_task()
+        if self._task is None:
             raise RuntimeError("Timeout should be used inside a task")
-        self._task = task
-        self._cancelling = task.cancelling()
         self.reschedule(self._when)
         return self
 
@@ -805,9 +981,12 @@ class Timeout:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if self._expired:
-            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
-                raise TimeoutError from exc
+        if self._state == "expiring":
+            self._state = "expired"
+            if self._task.uncancel() == 0 and exc_type is CancelledError:
+                raise TimeoutError
+        elif self._state == "active":
+            self._state = "finished"
         return None
 
 
@@ -832,14 +1011,26 @@ class TaskGroup:
         self._base_error = None
         self._waiter = None
 
+    def __repr__(self):
+        facts = ""
+        if self._tasks:
+            facts += f" tasks={len(self._tasks)}"
+        if self._errors:
+            facts += f" errors={len(self._errors)}"
+        if self._aborting:
+            facts += " cancelling"
+        elif self._entered:
+            facts += " entered"
+        return f"<TaskGroup{facts}>"
+
     async def __aenter__(self):
         if self._entered:
-            raise RuntimeError("TaskGroup has already been entered")
+            raise RuntimeError(f"TaskGroup {self!r} has been already entered")
         self._entered = True
         self._loop = get_running_loop()
         self._parent = current_task()
         if self._parent is None:
-            raise RuntimeError("TaskGroup cannot determine the parent task")
+            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
         return self
 
     async def __aexit__(self, exc_type, exc, tb):
@@ -877,12 +1068,12 @@ class TaskGroup:
 
     def create_task(self, coro, *, name=None, context=None):
         if not self._entered:
-            raise RuntimeError("TaskGroup has not been entered")
+            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
         if self._exiting and not self._tasks:
-            raise RuntimeError("TaskGroup is finished")
+            raise RuntimeError(f"TaskGroup {self!r} is finished")
         if self._aborting:
-            raise RuntimeError("TaskGroup is shutting down")
-        task = self._loop.create_task(coro, name=name)
+            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
+        task = _named_task(self._loop, coro, name, context)
         if not task.done():
             self._tasks[task] = True
             task.add_done_callback(self._task_done)
@@ -1069,7 +1260,7 @@ class Condition(_ContextManager, _Waiters):
 
 class Semaphore(_ContextManager, _Waiters):
     def __repr__(self):
-        return _described(self, "locked" if self.locked() else "unlocked", f"value:{self._value}")
+        return _described(self, "locked" if self.locked() else f"unlocked, value:{self._value}")
 
     def __init__(self, value=1):
         if value < 0:
@@ -1127,8 +1318,12 @@ class BrokenBarrierError(RuntimeError):
 
 
 class Barrier:
+    """Its states: filling, draining (they leave), resetting (they are told to) and broken."""
+
     def __repr__(self):
-        state = "set" if self._broken else f"filling, waiters:{self._count}/{self._parties}"
+        state = self._state
+        if state != "broken":
+            state += f", waiters:{self._count}/{self._parties}"
         return f"<asyncio.locks.{type(self).__qualname__} object at {id(self):#x} [{state}]>"
 
     def __init__(self, parties):
@@ -1137,8 +1332,7 @@ class Barrier:
         self._condition = Condition()
         self._parties = parties
         self._count = 0
-        self._generation = 0
-        self._broken = False
+        self._state = "filling"
 
     @property
     def parties(self):
@@ -1146,11 +1340,11 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return self._count
+        return self._count if self._state == "filling" else 0
 
     @property
     def broken(self):
-        return self._broken
+        return self._state == "broken"
 
     async def __aenter__(self):
         return await self.wait()
@@ -1160,25 +1354,39 @@ class Barrier:
 
     async def wait(self):
         async with self._condition:
-            if self._broken:
+            await self._condition.wait_for(lambda: self._state not in ("draining", "resetting"))
+            if self._state == "broken":
                 raise BrokenBarrierError("Barrier aborted")
-            place = self._count
-            generation = self._generation
-            self._count += 1
-            if self._count == self._parties:
-                self._generation += 1
-                self._count = 0
-                self._condition.notify_all()
+            try:
+                place = self._count
+                self._count += 1
+                if place + 1 == self._parties:
+                    self._state = "draining"
+                    self._condition.notify_all()
+                else:
+                    await self._condition.wait_for(lambda: self._state != "filling")
+                    if self._state in ("broken", "resetting"):
+                        raise BrokenBarrierError("Abort or reset of barrier")
+                return place
+            finally:
+                self._count -= 1
+                if self._count == 0:
+                    if self._state in ("resetting", "draining"):
+                        self._state = "filling"
+                    self._condition.notify_all()
+
+    async def reset(self):
+        async with self._condition:
+            if self._count > 0:
+                if self._state != "resetting":
+                    self._state = "resetting"
             else:
-                while generation == self._generation and not self._broken:
-                    await self._condition.wait()
-                if self._broken:
-                    raise BrokenBarrierError("Abort or reset of barrier")
-            return place
+                self._state = "filling"
+            self._condition.notify_all()
 
     async def abort(self):
         async with self._condition:
-            self._broken = True
+            self._state = "broken"
             self._condition.notify_all()
 
 
@@ -1340,3 +1548,23 @@ from _streams import (
     start_server,
     start_unix_server,
 )
+
+
+# Where CPython says that these are written: it shows in tracebacks.
+for _place, _names in {
+    "exceptions": (BrokenBarrierError, IncompleteReadError, LimitOverrunError),
+    "queues": (QueueEmpty, QueueFull, Queue, LifoQueue, PriorityQueue),
+    "locks": (Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier),
+    "events": (Handle, TimerHandle, AbstractEventLoop, AbstractEventLoopPolicy),
+    "unix_events": (EventLoop, DefaultEventLoopPolicy),
+    "taskgroups": (TaskGroup,),
+    "timeouts": (Timeout,),
+    "runners": (Runner,),
+    "protocols": (BaseProtocol, Protocol),
+    "transports": (BaseTransport, Transport),
+    "base_events": (Server,),
+    "streams": (StreamReader, StreamReaderProtocol, StreamWriter),
+}.items():
+    for _each in _names:
+        _each.__module__ = "asyncio." + _place
+EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"

@@ -1,140 +1,151 @@
-"""contextvars: variables with a value of their own in each task and thread."""
+"""contextvars: variables with a value of their own in each task, callback and thread. What is set in a context is a
+dict that is never changed, only replaced, in a list that is the context's identity: so a copy costs nothing."""
 
 import _asyncio
-import _kernel
-import asyncio
 
 _nothing = object()
-_variables = []
-
-
-def _here():
-    loop = _asyncio.running()
-    if loop is not None:
-        task = _asyncio.current_task(loop._number)
-        if task is not None:
-            return task
-    return _kernel.thread_current()
 
 
 class Token:
-    MISSING = _nothing
-
-    def __init__(self, var, old_value):
-        self.var = var
-        self.old_value = old_value
+    def __init__(self, context, var, old_value):
+        self._context = context
+        self._var = var
+        self._old_value = old_value
         self._used = False
+
+    @property
+    def var(self):
+        return self._var
+
+    @property
+    def old_value(self):
+        return self._old_value
+
+    def __repr__(self):
+        return f"<Token{' used' if self._used else ''} var={self._var!r} at {id(self):#x}>"
+
+
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+Token.MISSING = _Missing()
 
 
 class ContextVar:
     def __init__(self, name, *, default=_nothing):
-        self.name = name
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self._name = name
         self._default = default
-        self._values = {}
-        _variables.append(self)
+
+    @property
+    def name(self):
+        return self._name
+
+    def __class_getitem__(cls, item):
+        return cls
 
     def get(self, default=_nothing):
-        value = self._values.get(_here(), _nothing)
-        if value is _nothing:
-            value = default
-        if value is _nothing:
-            value = self._default
-        if value is _nothing:
-            raise LookupError(self)
-        return value
+        value = _asyncio.context()[0].get(self, _nothing)
+        if value is not _nothing:
+            return value
+        if default is not _nothing:
+            return default
+        if self._default is not _nothing:
+            return self._default
+        raise LookupError(self)
 
     def set(self, value):
-        where = _here()
-        token = Token(self, self._values.get(where, _nothing))
-        self._values[where] = value
+        context = _asyncio.context()
+        token = Token(context, self, context[0].get(self, Token.MISSING))
+        context[0] = context[0] | {self: value}
         return token
 
     def reset(self, token):
+        if not isinstance(token, Token):
+            raise TypeError(f"expected an instance of Token, got {token!r}")
         if token._used:
             raise RuntimeError(f"{token!r} has already been used once")
+        if token._var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        context = _asyncio.context()
+        if token._context is not context:
+            raise ValueError(f"{token!r} was created in a different Context")
         token._used = True
-        if token.old_value is _nothing:
-            self._values.pop(_here(), None)
+        values = dict(context[0])
+        if token._old_value is Token.MISSING:
+            values.pop(self, None)
         else:
-            self._values[_here()] = token.old_value
+            values[self] = token._old_value
+        context[0] = values
 
     def __repr__(self):
-        return f"<ContextVar name={self.name!r}>"
-
-
-def _inherit(task):
-    where = _here()
-    for var in _variables:
-        value = var._values.get(where, _nothing)
-        if value is not _nothing:
-            var._values[task] = value
-
-
-asyncio._task_hooks.append(_inherit)
+        default = "" if self._default is _nothing else f" default={self._default!r}"
+        return f"<ContextVar name={self._name!r}{default} at {id(self):#x}>"
 
 
 class Context:
     def __init__(self):
-        self._saved = {}
+        self._cell = [{}]
+        self._entered = False
 
     def run(self, callable, *args, **kwargs):
-        where = _here()
-        before = {var: var._values.get(where, _nothing) for var in _variables}
-        for var in _variables:
-            _put(var, where, self._saved.get(var, _nothing))
+        if self._entered:
+            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+        self._entered = True
+        before = _asyncio.enter_context(self._cell)
         try:
             return callable(*args, **kwargs)
         finally:
-            for var in _variables:
-                value = var._values.get(where, _nothing)
-                if value is not _nothing:
-                    self._saved[var] = value
-                _put(var, where, before.get(var, _nothing))
+            self._entered = False
+            _asyncio.enter_context(before)
 
     def copy(self):
         made = Context()
-        made._saved.update(self._saved)
+        made._cell[0] = self._cell[0]
         return made
 
     def get(self, var, default=None):
-        return self._saved.get(var, default)
+        return self._cell[0].get(var, default)
 
     def __getitem__(self, var):
-        return self._saved[var]
+        return self._cell[0][var]
 
     def __contains__(self, var):
-        return var in self._saved
+        return var in self._cell[0]
 
     def __iter__(self):
-        return iter(self._saved)
+        return iter(self._cell[0])
 
     def __len__(self):
-        return len(self._saved)
+        return len(self._cell[0])
+
+    def __eq__(self, other):
+        return self._cell[0] == other._cell[0] if isinstance(other, Context) else NotImplemented
+
+    def __hash__(self):
+        raise TypeError("unhashable type: '_contextvars.Context'")
+
+    def __repr__(self):
+        return f"<_contextvars.Context object at {id(self):#x}>"
+
+    def keys(self):
+        return self._cell[0].keys()
+
+    def values(self):
+        return self._cell[0].values()
 
     def items(self):
-        return self._saved.items()
-
-
-def _put(var, where, value):
-    if value is _nothing:
-        var._values.pop(where, None)
-    else:
-        var._values[where] = value
+        return self._cell[0].items()
 
 
 def copy_context():
     made = Context()
-    where = _here()
-    for var in _variables:
-        value = var._values.get(where, _nothing)
-        if value is not _nothing:
-            made._saved[var] = value
+    made._cell[0] = _asyncio.context()[0]
     return made
 
 
-def _bring(function):
-    context = copy_context()
-    return lambda *args, **kwargs: context.run(function, *args, **kwargs)
-
-
-asyncio._thread_hooks.append(_bring)
+for _each in (Context, ContextVar, Token):
+    _each.__module__ = "_contextvars"

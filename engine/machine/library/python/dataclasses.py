@@ -235,7 +235,21 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__delattr__ = __delattr__
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple([each.name for each in all_fields if each.init and not each.kw_only])
-    return cls
+    return _with_slots(cls, [each.name for each in collected]) if slots else cls
+
+
+def _with_slots(cls, names):
+    """The class made again: slots have to be there when it is made, and what is a slot cannot have a value in the class."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = [name for base in cls.__mro__[1:-1] for name in getattr(base, "__slots__", ())]
+    members = {key: value for key, value in cls.__dict__.items()
+               if key not in names and key not in ("__dict__", "__weakref__")}
+    members["__slots__"] = tuple([name for name in names if name not in inherited])
+    qualified = cls.__qualname__
+    made = type(cls)(cls.__name__, cls.__bases__, members)
+    made.__qualname__ = qualified
+    return made
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,

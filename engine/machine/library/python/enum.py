@@ -322,11 +322,13 @@ class Flag(Enum):
             known |= flag._value_
         if value < 0:
             value += known + 1
-        if value & ~known:
+        if value & ~known and not issubclass(cls, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         new = object.__new__(cls) if cls._member_type_ is object else int.__new__(cls, value)
         new._value_ = value
         parts = [flag._name_ for flag in cls if flag._value_ & value]
+        if value & ~known:
+            parts.append(str(value & ~known))
         new._name_ = "|".join(parts) if parts else None
         cls._value2member_map_[value] = new
         return new

@@ -296,6 +296,15 @@ def singledispatch(function):
 
     def register(cls, implementation=None):
         if implementation is None:
+            if not isinstance(cls, type) and hasattr(cls, "__args__") and hasattr(cls, "__or__"):
+                union = cls.__args__
+
+                def register_all(implementation):
+                    for each in union:
+                        registry[each] = implementation
+                    return implementation
+
+                return register_all
             if isinstance(cls, type):
                 return lambda implementation: register(cls, implementation)
             implementation = cls  # its first annotation says which
@@ -317,3 +326,25 @@ def singledispatch(function):
     wrapper.dispatch = dispatch
     wrapper.registry = registry
     return wrapper
+
+
+class singledispatchmethod:
+    """Chosen by the class of the first argument behind self."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            chosen = self.dispatcher.dispatch(type(args[0]))
+            return chosen.__get__(obj, cls)(*args, **kwargs)
+
+        update_wrapper(method, self.func)
+        method.register = self.register
+        return method

@@ -150,3 +150,6 @@ class BytesIO(_Memory, IOBase):
 
     def getbuffer(self):
         return self._content
+
+
+StringIO.__module__ = BytesIO.__module__ = "_io"

@@ -302,3 +302,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
 
 def load(fp, **options):
     return loads(fp.read(), **options)
+
+
+JSONDecodeError.__module__ = JSONDecoder.__module__ = "json.decoder"
+JSONEncoder.__module__ = "json.encoder"

@@ -297,8 +297,8 @@ class Logger(Filterer):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         elif exc_info and not isinstance(exc_info, tuple):
             exc_info = sys.exc_info()
-        file, line = _place()
-        record = LogRecord(self.name, level, file, line, msg, args, exc_info)
+        file, line, function = _place()
+        record = LogRecord(self.name, level, file, line, msg, args, exc_info, function)
         if extra:
             record.__dict__.update(extra)
         self.handle(record)

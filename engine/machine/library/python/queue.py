@@ -157,3 +157,6 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._items)
+
+
+Empty.__module__ = SimpleQueue.__module__ = "_queue"

@@ -54,6 +54,10 @@ class RLock:
     def __exit__(self, *details):
         self.release()
 
+    def __repr__(self):
+        state = "locked" if self._count else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
+
     def _is_owned(self):
         return self._owner == _kernel.thread_current()
 
@@ -86,6 +90,9 @@ class Condition:
 
     def __exit__(self, *details):
         return self._lock.__exit__(*details)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
 
     def _is_owned(self):
         if isinstance(self._lock, RLock):
@@ -193,6 +200,10 @@ class Semaphore:
         self.release()
 
 
+    def __repr__(self):
+        return f"<threading.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+
+
 class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
         super().__init__(value)
@@ -210,6 +221,10 @@ class BoundedSemaphore(Semaphore):
 
 
 class Event:
+    def __repr__(self):
+        cls = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self.is_set() else 'unset'}>"
+
     def __init__(self):
         self._cond = Condition(Lock())
         self._flag = False
@@ -239,6 +254,11 @@ class BrokenBarrierError(RuntimeError):
 
 
 class Barrier:
+    def __repr__(self):
+        cls = type(self)
+        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>"
+
     def __init__(self, parties, action=None, timeout=None):
         self._cond = Condition(Lock())
         self._action = action
@@ -466,30 +486,55 @@ __excepthook__ = excepthook
 
 
 class local:
-    def __init__(self, *args, **kwargs):
-        object.__setattr__(self, "_by_thread", {})
+    """Its attributes are another dict in each thread; a subclass's __init__ runs in each thread that looks at it."""
 
-    def _mine(self):
-        everyone = object.__getattribute__(self, "_by_thread")
-        me = _kernel.thread_current()
-        if me not in everyone:
-            everyone[me] = {}
-        return everyone[me]
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        made = object.__new__(cls)
+        object.__setattr__(made, "_by_thread", {_kernel.thread_current(): {}})
+        object.__setattr__(made, "_arguments", (args, kwargs))
+        return made
 
-    def __getattr__(self, name):
-        mine = self._mine()
+    def __getattribute__(self, name):
+        mine = _mine(self)
+        if name == "__dict__":
+            return mine
         if name in mine:
             return mine[name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError as problem:
+            if type(self) is not local:
+                raise
+            raise AttributeError(f"'_thread._local' object has no attribute '{name}'") from None
 
     def __setattr__(self, name, value):
-        object.__getattribute__(self, "_mine")()[name] = value
+        if name == "__dict__":
+            raise AttributeError(f"'{type(self).__name__}' object attribute '__dict__' is read-only")
+        _mine(self)[name] = value
 
     def __delattr__(self, name):
-        mine = self._mine()
+        mine = _mine(self)
         if name not in mine:
             raise AttributeError(name)
         del mine[name]
+
+
+def _mine(store):
+    everyone = object.__getattribute__(store, "_by_thread")
+    me = _kernel.thread_current()
+    if me not in everyone:
+        everyone[me] = {}
+        cls = type(store)
+        if cls.__init__ is not object.__init__:
+            args, kwargs = object.__getattribute__(store, "_arguments")
+            cls.__init__(store, *args, **kwargs)
+    return everyone[me]
+
+
+local.__module__ = "_thread"
+local.__name__ = local.__qualname__ = "_local"
 
 
 def _after_fork():

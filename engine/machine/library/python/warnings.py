@@ -35,7 +35,7 @@ def warn(message, category=None, stacklevel=1, source=None):
         action = "default"
     if action == "error":
         raise message if isinstance(message, Warning) else category(message)
-    file, line = _place()
+    file, line, _ = _place()
     key = (category, str(message), line)
     if action == "ignore" or (action != "always" and key in _seen):
         return

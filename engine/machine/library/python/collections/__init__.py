@@ -1,6 +1,7 @@
 """collections: containers beyond list, dict and set."""
 
 import sys as _sys
+from collections import abc as _abc
 
 _nothing = object()
 
@@ -71,7 +72,7 @@ class deque:
         try:
             self._items.remove(value)
         except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
+            raise ValueError(f"{value!r} is not in deque") from None
 
     def reverse(self):
         self._items.reverse()
@@ -194,6 +195,12 @@ class OrderedDict(dict):
         key = next(iter(self))
         return key, self.pop(key)
 
+    def __or__(self, other):
+        return type(self)(dict.__or__(self, other)) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return type(self)(dict.__or__(other, self)) if isinstance(other, dict) else NotImplemented
+
     def copy(self):
         return type(self)(self)
 
@@ -221,6 +228,31 @@ class Counter(dict):
 
     def __missing__(self, key):
         return 0
+
+    def _all(self, other, holds):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(holds(self[key], other[key]) for both in (self, other) for key in both)
+
+    def __eq__(self, other):
+        return self._all(other, lambda a, b: a == b)
+
+    def __ne__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else not self == other
+
+    __hash__ = None
+
+    def __le__(self, other):
+        return self._all(other, lambda a, b: a <= b)
+
+    def __lt__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else self <= other and self != other
+
+    def __ge__(self, other):
+        return self._all(other, lambda a, b: a >= b)
+
+    def __gt__(self, other):
+        return NotImplemented if not isinstance(other, Counter) else self >= other and self != other
 
     def update(self, iterable=None, /, **kwargs):
         if iterable is not None:
@@ -383,10 +415,72 @@ class ChainMap:
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
 
-class UserDict(dict):
+class UserDict(_abc.MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), "__missing__", None)
+        if missing is not None:
+            return missing(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __or__(self, other):
+        if isinstance(other, (UserDict, dict)):
+            return type(self)(self.data | dict(other))
+        return NotImplemented
+
+    def __ror__(self, other):
+        return type(self)(dict(other) | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= dict(other)
+        return self
+
+    def copy(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = dict(self.data)
+        return made
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+class UserString(str):
     @property
     def data(self):
-        return self
+        return str(self)
 
 
 class UserList(list):

@@ -1,5 +1,6 @@
 """concurrent.futures: pools of threads, kept by the machine (`_kernel.pool_*`), and their futures."""
 
+import sys
 import threading
 import _kernel
 
@@ -88,11 +89,19 @@ class Future:
             if not self.done():
                 self._callbacks.append(fn)
                 return
-        fn(self)
+        self._tell(fn)
 
     def _call_back(self):
         for callback in self._callbacks:
+            self._tell(callback)
+
+    def _tell(self, callback):
+        try:
             callback(self)
+        except Exception:
+            import traceback
+
+            sys.stderr.write(f"exception calling callback for {self!r}\n{traceback.format_exc()}")
 
     def set_running_or_notify_cancel(self):
         with self._condition:
@@ -104,7 +113,7 @@ class Future:
     def set_result(self, result):
         with self._condition:
             if self.done():
-                raise InvalidStateError(f"{self._state}: {self!r}")
+                raise InvalidStateError(f"{self._state.upper()}: {self!r}")
             self._result = result
             self._state = _FINISHED
             self._condition.notify_all()
@@ -113,7 +122,7 @@ class Future:
     def set_exception(self, exception):
         with self._condition:
             if self.done():
-                raise InvalidStateError(f"{self._state}: {self!r}")
+                raise InvalidStateError(f"{self._state.upper()}: {self!r}")
             self._exception = exception
             self._state = _FINISHED
             self._condition.notify_all()
@@ -497,3 +506,9 @@ def as_completed(fs, timeout=None):
         except queue.Empty:
             left = sum(1 for f in fs if not f.done())
             raise TimeoutError(f"{left} (of {len(fs)}) futures unfinished") from None
+
+
+for _each in (Error, CancelledError, InvalidStateError, BrokenExecutor, Future, Executor):
+    _each.__module__ = "concurrent.futures._base"
+ThreadPoolExecutor.__module__ = "concurrent.futures.thread"
+ProcessPoolExecutor.__module__ = "concurrent.futures.process"
