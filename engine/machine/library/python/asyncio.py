@@ -248,6 +248,11 @@ class EventLoop(AbstractEventLoop):
                             start_serving=True, **options):
         return await _streams.create_server(self, protocol_factory, host, port, sock, backlog, start_serving, options)
 
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, **options):
+        if options.get("sock") is not None:
+            raise NotImplementedError("datagram sockets are not simulated: give addresses, not a socket")
+        return await _datagrams.create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr)
+
     async def getaddrinfo(self, host, port, **options):
         return _streams.addresses(host, port)
 
@@ -1531,7 +1536,9 @@ class PriorityQueue(Queue):
 
 # -- Streams and transports: a file of their own ----------------------------------------------------------------
 
+import _datagrams
 import _streams
+from _datagrams import DatagramProtocol, DatagramTransport
 from _streams import (
     BaseProtocol,
     BaseTransport,
