@@ -31,6 +31,7 @@ TEST_CASE("layout: at every size views lie inside the window and never over each
                 LayoutWishes wishes;
                 wishes.tab = tab;
                 wishes.guide = tab == Tab::guide || static_cast<int>(width) % 2 == 0;
+                wishes.guide_height = static_cast<float>(static_cast<int>(width) % 700);
                 const auto rects = shown(arrange(width, height, wishes));
                 CAPTURE(width);
                 CAPTURE(height);
@@ -84,6 +85,22 @@ TEST_CASE("layout: wide shows everything at once, narrow one view, medium the ti
     CHECK_FALSE(medium.timeline.empty());
     CHECK_FALSE(medium.machine.empty());
     CHECK(medium.program.empty());
+}
+
+TEST_CASE("layout: a guide that needs more room takes it of the program, which keeps some") {
+    LayoutWishes wishes;
+    wishes.guide = true;
+    const Layout small = arrange(1440, 900, wishes);
+    CHECK(small.guide.h == small.why.h);
+    wishes.guide_height = 320;
+    const Layout question = arrange(1440, 900, wishes);
+    CHECK(question.guide.h == 320);
+    CHECK(question.guide.bottom() == question.why.bottom());
+    CHECK(question.program.bottom() < question.guide.y);
+    CHECK(question.timeline.h == small.timeline.h);
+    wishes.guide_height = 5000;
+    CHECK(arrange(1440, 900, wishes).program.h >= 250);
+    CHECK(arrange(1440, 540, wishes).guide.h >= small.why.h * 0.5f);
 }
 
 TEST_CASE("layout: a splitter stays where it is dropped, within bounds") {

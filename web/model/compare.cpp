@@ -5,6 +5,7 @@
 
 #include "engine/analysis/measure_text.h"
 #include "engine/machine/policy/policy.h"
+#include "web/model/screen_time.h"
 
 namespace interleave {
 namespace {
@@ -167,7 +168,7 @@ void Compare::look(CompareRow& row) {
         std::upper_bound(run.output.begin(), run.output.end(), row.step,
                          [](Step step, const OutputLine& line) { return step < line.step; }) -
         run.output.begin());
-    row.sentence = explain(*run.recording, row.step, locale_);
+    row.sentence = with_micro_signs(explain(*run.recording, row.step, locale_));
 }
 
 Tick Compare::next(StepKind kind, Tick from) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "web/model/screen_time.h"
+
 namespace interleave {
 namespace {
 
@@ -73,8 +75,10 @@ void Guide::fill() {
         missing_ = variant.id;
         return nullptr;
     };
-    text_ = fill_in(*lesson_, chapter(), run_of);
+    text_ = with_micro_signs(fill_in(*lesson_, chapter(), run_of));
     answer_ = answer_of(*lesson_, chapter(), run_of);
+    if (!answer_) return;
+    for (std::string& figure : answer_->figures) figure = with_micro_signs(std::move(figure));
 }
 
 const Question* Guide::question() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "messages/window.h"
+#include "web/model/screen_time.h"
 #include "web/model/timeline_rows.h"
 
 namespace interleave {
@@ -94,8 +95,8 @@ Inspection inspect(const Run& run, Actor actor, Step step, Locale locale) {
         }
         result.past = past_states(run, actor, step, now, locale);
     }
-    result.why = task ? explain_task(recording, TaskId{actor.id}, step, locale)
-                      : explain_thread(recording, ThreadId{actor.id}, step, locale);
+    result.why = with_micro_signs(task ? explain_task(recording, TaskId{actor.id}, step, locale)
+                                       : explain_thread(recording, ThreadId{actor.id}, step, locale));
     return result;
 }
 

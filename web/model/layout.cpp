@@ -6,6 +6,7 @@ namespace interleave {
 namespace {
 
 constexpr float least_program = 280, most_program = 560;
+constexpr float least_program_height = 260;
 constexpr float least_machine = 240, most_machine = 440;
 constexpr float least_why_of_all = 84, least_why = 96, most_why_part = 0.4f;
 
@@ -25,11 +26,17 @@ void arrange_wide(Layout& l, float width, const Rect& middle, const LayoutWishes
     l.timeline = {timeline_x, middle.y, l.machine.x - l.gap - timeline_x, top};
     const float why_x = w.guide ? timeline_x : l.margin;
     l.why = {why_x, middle.y + top + l.gap, l.machine.x - l.gap - why_x, why};
-    if (w.guide) l.guide = {l.margin, l.why.y, program, why};
+    if (w.guide) {  // a question is not to be scrolled for: it takes of the program's height
+        const float most = std::max(why, middle.h - l.gap - least_program_height * w.scale);
+        const float guide = clamp(w.guide_height, why, most);
+        l.guide = {l.margin, l.why.bottom() - guide, program, guide};
+        l.program.h = l.guide.y - l.gap - l.program.y;
+    }
     l.output = {l.machine.x, l.why.y, machine, why};
     l.program_splitter = {l.program.right(), middle.y, l.gap, top};
     l.machine_splitter = {l.machine.x - l.gap, middle.y, l.gap, top};
-    l.why_splitter = {l.margin, l.program.bottom(), inner, l.gap};
+    const float splitter_x = w.guide && l.guide.y < l.why.y ? timeline_x : l.margin;
+    l.why_splitter = {splitter_x, l.timeline.bottom(), l.margin + inner - splitter_x, l.gap};
 }
 
 Rect& rect_of(Layout& l, Tab tab) {
@@ -58,7 +65,8 @@ void arrange_medium(Layout& l, float width, const Rect& middle, const LayoutWish
 
 void arrange_narrow(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
     const float tab_height = clamp(middle.h * 0.12f, 36, 44) * w.scale;
-    const float why = clamp(middle.h * 0.27f, least_why_of_all, 190 * w.scale);
+    const float why =
+        clamp(middle.h * (width < 600 * w.scale ? 0.33f : 0.27f), least_why_of_all, 190 * w.scale);
     const float inner = width - 2 * l.margin;
     l.tabs = {l.margin, middle.y, inner, tab_height};
     const float view_y = middle.y + tab_height + l.gap;

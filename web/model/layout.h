@@ -29,9 +29,10 @@ struct LayoutWishes {
     float program_share = 0.265f;  // of the width
     float machine_share = 0.215f;
     float why_height = 184.0f;
-    bool guide = false;     // the lesson has a text
-    bool embedded = false;  // a slim line at the top, and less air
-    float scale = 1.0f;     // of the text; bars and margins grow with it
+    bool guide = false;      // the lesson has a text
+    float guide_height = 0;  // of that text, in points; 0: not known
+    bool embedded = false;   // a slim line at the top, and less air
+    float scale = 1.0f;      // of the text; bars and margins grow with it
 };
 
 struct Layout {

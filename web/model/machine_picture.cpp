@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "engine/analysis/lock_name.h"
-#include "engine/text/numbers.h"
 #include "messages/window.h"
+#include "web/model/screen_time.h"
 
 namespace interleave {
 namespace {
@@ -146,7 +146,7 @@ PictureRow timers_row(const Machine& machine, const Loop& loop, const Words& wor
         row.quiet = true;
     } else {
         const Tick left = timers.front()->due - machine.now;
-        row.text = left > 0 ? words(W::due_in, {{"time", duration_text(left, words.locale)}}) : words(W::due);
+        row.text = left > 0 ? words(W::due_in, {{"time", screen_time(left, words.locale)}}) : words(W::due);
     }
     return row;
 }

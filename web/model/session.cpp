@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/lesson/figures.h"
+#include "web/model/screen_time.h"
 
 namespace interleave {
 
@@ -419,7 +420,7 @@ void Session::go_to(Step step) {
     const Recording& recording = *run_->recording;
     cursor_.step = std::min(step, run_->steps.last());
     cursor_.event = recording.trace().event(cursor_.step);
-    cursor_.why = explain(recording, cursor_.step, locale_);
+    cursor_.why = with_micro_signs(explain(recording, cursor_.step, locale_));
     refresh_answer();
     range_ = following(range_, cursor_.event.time, run_->end());
 }
@@ -431,7 +432,7 @@ void Session::speak(Locale locale) {
     if (in_lesson_ && guide_.lesson() != nullptr) guide_.speak(catalogue_[lesson_].lesson);
     compare_.speak(locale);
     if (!run_ || run_->trace().size() == 0) return;
-    cursor_.why = explain(*run_->recording, cursor_.step, locale_);
+    cursor_.why = with_micro_signs(explain(*run_->recording, cursor_.step, locale_));
     refresh_answer();
 }
 
@@ -440,9 +441,10 @@ void Session::refresh_answer() {
     cursor_.inspection.reset();
     if (run_ && selected_) cursor_.inspection = inspect(*run_, selected_, cursor_.step, locale_);
     if (!run_ || !asked_) return;
-    cursor_.answer = asked_.kind == Actor::Kind::task
-                         ? explain_task(*run_->recording, TaskId{asked_.id}, cursor_.step, locale_)
-                         : explain_thread(*run_->recording, ThreadId{asked_.id}, cursor_.step, locale_);
+    cursor_.answer =
+        with_micro_signs(asked_.kind == Actor::Kind::task
+                             ? explain_task(*run_->recording, TaskId{asked_.id}, cursor_.step, locale_)
+                             : explain_thread(*run_->recording, ThreadId{asked_.id}, cursor_.step, locale_));
 }
 
 Step Session::breakpoint_in(Step from, Step to, bool last) const {

@@ -107,7 +107,9 @@ void application_view(Ui& ui, float width, float height) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
                      ImGuiWindowFlags_NoNav);
-    const Layout layout = arrange(width, height, ui.session.layout());
+    LayoutWishes wishes = ui.session.layout();
+    wishes.guide_height = ui.memory.guide_height;
+    const Layout layout = arrange(width, height, wishes);
     ui.memory.question_on_timeline = false;
     ui.memory.program_shown = !layout.program.empty();
     keys(ui);

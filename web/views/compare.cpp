@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "embedded/icons.h"
-#include "engine/base/text.h"
+#include "engine/text/numbers.h"
 #include "web/views/lane_painter.h"
 #include "web/views/views.h"
 
@@ -194,20 +194,21 @@ class ComparePage {
         const float y = top + 14;
         const float half_tag = tag_width() * 0.5f;
         for (const RulerTick& tick : interleave::ruler(compare_.range(), plot_w_, 84)) {
-            const float x = std::round(x_of(tick.time)), half = ui_.width(style, tick.label) * 0.5f;
+            const std::string label = localized(tick.label, ui_.session.locale());
+            const float x = std::round(x_of(tick.time)), half = ui_.width(style, label) * 0.5f;
             if (std::abs(x - cursor_x()) < half + half_tag + 4) continue;
-            ui_.text(style, std::min(std::round(x - half), rect_.right() - 4 - 2 * half), y, tick.label);
+            ui_.text(style, std::min(std::round(x - half), rect_.right() - 4 - 2 * half), y, label);
         }
         const Rect tag{std::clamp(cursor_x() - half_tag, plot_x_ - half_tag, rect_.right() - 2 * half_tag),
                        y - 10, 2 * half_tag, 20};
         ui_.fill(tag, ui_.theme.accent, 10);
         ui_.text_centred({Face::strong, type::tiny + 0.5f, ui_.theme.on_accent}, tag.x + half_tag, y,
-                         format_duration(compare_.time()));
+                         ui_.time(compare_.time()));
     }
 
     float tag_width() const {
         const Style style{Face::strong, type::tiny + 0.5f, 0};
-        return std::round(std::max(52.0f, ui_.width(style, format_duration(compare_.time())) + 22));
+        return std::round(std::max(52.0f, ui_.width(style, ui_.time(compare_.time())) + 22));
     }
 
     // -- The rows
@@ -363,7 +364,7 @@ class ComparePage {
         const Style style{Face::text, 13.5f, ui_.theme.soft};
         const std::string words =
             row.pending ? fmt::format("Simulating: {} events, {} so far…", row.pending->trace().size(),
-                                      format_duration(row.pending->trace().end()))
+                                      ui_.time(row.pending->trace().end()))
                         : std::string("Waits for its turn to be simulated…");
         ui_.text_until(style, x, y, card.right() - 16, words);
     }
@@ -458,9 +459,9 @@ class ComparePage {
         }
     }
 
-    static std::string about_crowd(const Run& run, const Band& band, Tick time) {
+    std::string about_crowd(const Run& run, const Band& band, Tick time) const {
         const std::string states = counts_text(states_at(run.lanes, band.lanes, time));
-        return fmt::format("{} at {}\n{}", band.label, format_duration(time),
+        return fmt::format("{} at {}\n{}", band.label, ui_.time(time),
                            states.empty() ? "none of them" : states);
     }
 

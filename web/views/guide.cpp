@@ -54,6 +54,10 @@ void guide_view(Ui& ui, const Rect& rect) {
     if (guide.question() && !ui.memory.question_on_timeline)
         bottom = question_body(ui, {area.x(), bottom + 4, rect.w - 44, 0});
     area.set_content(1, bottom - area.y());
+    if (const float wanted = bottom - area.y() + 54; wanted != ui.memory.guide_height) {
+        ui.memory.guide_height = wanted;
+        ui.keep_moving();
+    }
     // What came of the question is at its end.
     const bool decided = guide.question() && !guide.question_open();
     if (ui.memory.shown_chapter != guide.number()) {

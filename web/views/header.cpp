@@ -21,9 +21,13 @@ constexpr float pill_height = 30, pill_gap = 8;
 void lesson_menu(Ui& ui, float x, float y) {
     Popup popup("lessons", x, y);
     if (!popup.open()) return;
+    float width = 340;  // as wide as the longest summary, if the window is
+    for (const CatalogueLesson& lesson : ui.session.catalogue())
+        width = std::max(width, ui.width({Face::text, type::small, 0}, lesson.summary) + 28);
+    width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - x - 32));
     for (const CatalogueLesson& lesson : ui.session.catalogue()) {
         const bool chosen = &lesson == ui.session.lesson();
-        if (ui.menu_row("lesson." + lesson.id, 340, lesson.title, lesson.summary, chosen)) {
+        if (ui.menu_row("lesson." + lesson.id, width, lesson.title, lesson.summary, chosen)) {
             ui.send(command::ChooseLesson{lesson.id, {}});
         }
     }

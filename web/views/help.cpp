@@ -35,7 +35,7 @@ constexpr HelpRow editor[] = {{"click", W::help_number},
 constexpr HelpPart parts[] = {
     {W::help_run, through}, {W::help_pages, pages}, {W::help_timeline, mouse}, {W::help_program, editor}};
 
-constexpr float row_height = 27, head_height = 34, keys_width = 112, column_width = 372;
+constexpr float row_height = 27, head_height = 34, keys_width = 112, column_width = 396;
 
 float height_of(const HelpPart& part) {
     return head_height + row_height * static_cast<float>(part.rows.size()) + 8;

@@ -5,14 +5,12 @@
 #include <algorithm>
 
 #include "embedded/icons.h"
-#include "engine/base/text.h"
-#include "engine/text/numbers.h"
 #include "web/views/views.h"
 
 namespace interleave {
 namespace {
 
-constexpr float row_height = 22, most_name = 110;
+constexpr float row_height = 22, most_name = 110, past_time = 76;
 
 class Inspector {
   public:
@@ -88,7 +86,7 @@ class Inspector {
 
     float past(const std::vector<PastState>& states, float y) {
         y = heading(ui_.words(W::before), y);
-        const Style time{Face::code, type::small, ui_.theme.faint}, words{Face::text, 12.5f, ui_.theme.ink};
+        const Style time{Face::text, type::small, ui_.theme.faint}, words{Face::text, 12.5f, ui_.theme.ink};
         for (std::size_t i = 0; i < states.size(); ++i) {
             const PastState& state = states[i];
             const Rect row{x_ - 4, y, right_ - x_ + 4, row_height};
@@ -98,11 +96,10 @@ class Inspector {
                 ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
             }
             const float middle = y + row_height * 0.5f;
-            ui_.text(time, x_, middle, format_clock(state.time));
+            ui_.text_until(time, x_, middle, x_ + past_time - 6, ui_.time(state.time));
             ui_.text_until(
-                words, x_ + 58, middle, right_,
-                ui_.words(W::for_time, {{"state", state.words},
-                                        {"time", duration_text(state.length, ui_.session.locale())}}));
+                words, x_ + past_time, middle, right_,
+                ui_.words(W::for_time, {{"state", state.words}, {"time", ui_.time(state.length)}}));
             if (h.clicked) ui_.send(command::GoToStep{state.step});
             y += row_height;
         }

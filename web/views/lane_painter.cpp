@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "engine/text/numbers.h"
-
 namespace interleave {
 namespace {
 
@@ -125,7 +123,7 @@ void LanePainter::levels(const Lane& shown, const Rect& place) const {
 }
 
 std::string LanePainter::about(const Lane& shown, Tick time) const {
-    const auto duration = [&](Tick ticks) { return duration_text(ticks, ui_.session.locale()); };
+    const auto duration = [&](Tick ticks) { return ui_.time(ticks); };
     std::string about = label(ui_, shown);
     if (const Span* span = span_at(shown, time)) {
         const Actor actor = owner(shown, *span);

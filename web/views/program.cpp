@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "embedded/icons.h"
 #include "imgui_internal.h"
@@ -359,6 +360,9 @@ void program_view(Ui& ui, const Rect& rect) {
     const Rect view{rect.x + 4, rect.y + 42, rect.w - 8, rect.h - 50 - below};
     if (view.h < line_height) return;
     ui.name("editor", view);
+    // Another chapter took of the room: the executed line is brought into sight again.
+    if (std::exchange(ui.memory.program_height, view.h) != view.h && !ui.memory.editor_focused)
+        ui.memory.shown_line = 0;
 
     const ScrollArea area("code", view, ImGuiWindowFlags_HorizontalScrollbar);
     ProgramText text(ui, view, area.x(), area.y());

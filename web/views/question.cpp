@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "embedded/icons.h"
-#include "engine/text/numbers.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -52,8 +51,7 @@ std::string who_is(const Ui& ui, const Event& event) {
 
 std::string given(const Ui& ui, const Guide& guide) {
     const Prediction& mine = guide.prediction();
-    return guide.question()->kind == Question::Kind::time ? duration_text(mine.time, ui.session.locale())
-                                                          : ui.info(mine.who).name;
+    return guide.question()->kind == Question::Kind::time ? ui.time(mine.time) : ui.info(mine.who).name;
 }
 
 // "Right: 1.005 s." or what it was instead.
@@ -62,7 +60,7 @@ std::string verdict(const Ui& ui, const Guide& guide) {
     const Answer& answer = *guide.answer();
     const Question& question = *guide.question();
     std::string it = !question.choices.empty()               ? question.choices[answer.choice].text
-                     : question.kind == Question::Kind::time ? duration_text(answer.time, ui.session.locale())
+                     : question.kind == Question::Kind::time ? ui.time(answer.time)
                                                              : who_is(ui, answer.event);
     if (!answer.figure.empty() && answer.figure != it) it += fmt::format(" ({})", answer.figure);
     if (mine.state == Prediction::State::skipped) return ui.words(W::question_is, {{"answer", it}});

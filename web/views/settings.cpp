@@ -16,7 +16,7 @@
 namespace interleave {
 namespace {
 
-constexpr float width = 380, row_height = 66;
+constexpr float most_width = 380, row_height = 72;
 
 void value_field(Ui& ui, const std::string& key, const Rect& rect) {
     ViewMemory& memory = ui.memory;
@@ -41,35 +41,35 @@ void value_field(Ui& ui, const std::string& key, const Rect& rect) {
     if (ImGui::IsItemDeactivated()) memory.setting_key.clear();
 }
 
-void setting_row(Ui& ui, const Setting& setting, float x, float y) {
+void setting_row(Ui& ui, const Setting& setting, float x, float y, float width) {
     const std::string key(setting.key);
     const bool changed = ui.session.is_overridden(key);
     const Style quiet{Face::text, type::small, ui.theme.soft}, faint{Face::text, type::tiny, ui.theme.faint};
     const float right = x + width - 150;
     ui.text_until({changed ? Face::strong : Face::text, 13.5f, changed ? ui.theme.accent : ui.theme.ink},
-                  x + 10, y + 15, right, key);
-    ui.text_until(quiet, x + 10, y + 33, right, setting_meaning(setting, ui.session.locale()));
+                  x + 10, y + 18, right, key);
+    ui.text_until(quiet, x + 10, y + 40, x + width - 10, setting_meaning(setting, ui.session.locale()));
     const std::string usual = setting_text(Config{}, key);
     const std::string bounds =
         usual.empty() ? std::string(setting.range) : fmt::format("usually {}  ·  {}", usual, setting.range);
-    ui.text_until(faint, x + 10, y + 50, x + width - 10, bounds);
+    ui.text_until(faint, x + 10, y + 57, x + width - 10, bounds);
     // All of it, with the source, for whom it is cut.
-    const Hit h = ui.hit("about." + key, {x + 4, y + 4, right - x, row_height - 8});
+    const Hit h = ui.hit("about." + key, {x + 4, y + 32, width - 14, row_height - 34});
     if (h.hovered) {
         std::string about =
             fmt::format("{}: {}\n{}", key, setting_meaning(setting, ui.session.locale()), bounds);
         if (!setting.source.empty()) about += fmt::format("\nSource: {}", setting.source);
         ui.tip(about);
     }
-    if (changed && ui.icon_button("reset." + key, {x + width - 146, y + 11, 26, 26}, icon::rotate_ccw, 13,
+    if (changed && ui.icon_button("reset." + key, {x + width - 146, y + 4, 26, 26}, icon::rotate_ccw, 13,
                                   true, ui.words(W::setting_reset))) {
         ui.send(command::ClearSetting{key});
     }
-    value_field(ui, key, {x + width - 116, y + 10, 106, 28});
+    value_field(ui, key, {x + width - 116, y + 3, 106, 28});
 }
 
 // Machines to begin with, and why the chosen one is as it is. Returns where they end.
-float preset_pills(Ui& ui, float x, float y) {
+float preset_pills(Ui& ui, float x, float y, float width) {
     const auto all = presets(platform::processors());
     const auto& chosen = ui.session.overrides();
     float at = x;
@@ -96,6 +96,7 @@ float preset_pills(Ui& ui, float x, float y) {
 }  // namespace
 
 void settings_popup(Ui& ui, float x, float y) {
+    const float width = std::min(most_width, ImGui::GetIO().DisplaySize.x - 44);
     const float height = std::min(600.0f, ImGui::GetMainViewport()->Size.y - y - 16);
     Popup popup("settings", std::max(8.0f, x), y, 8);
     if (!popup.open()) return;
@@ -106,7 +107,7 @@ void settings_popup(Ui& ui, float x, float y) {
     if (any && ui.icon_button("reset.all", {corner.x + width - 36, corner.y + 2, 28, 28}, icon::rotate_ccw,
                               14, true, ui.words(W::settings_all_back)))
         ui.send(command::SetSettings{});
-    float top = preset_pills(ui, corner.x + 10, corner.y + 34);
+    float top = preset_pills(ui, corner.x + 10, corner.y + 34, width);
     if (const auto& problem = ui.session.setting_problem()) {
         Sentence words;
         words.phrases.push_back(
@@ -117,7 +118,7 @@ void settings_popup(Ui& ui, float x, float y) {
     float row = area.y();
     for (const Setting& setting : settings()) {
         if (setting.key.find('*') != std::string_view::npos) continue;
-        setting_row(ui, setting, area.x(), row);
+        setting_row(ui, setting, area.x(), row, width);
         row += row_height;
     }
     area.set_content(width, row - area.y());

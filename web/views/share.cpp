@@ -99,10 +99,9 @@ void link_notice(Ui& ui, float width, float y) {
     const auto text_of = [](const Diagnostic& problem) {
         return problem.hint.empty() ? problem.message : problem.message + " " + problem.hint;
     };
-    float height = 46;
-    for (const Diagnostic& problem : problems)
-        height += 22 * std::ceil(ui.width({Face::text, 13.5f, 0}, text_of(problem)) * 1.06f / text_width) + 4;
-    const Rect card{(width - wide) * 0.5f, y + 4, wide, height + 4};
+    // How high the words are is known when they have been set: from the frame before.
+    const float height = ui.memory.notice_height > 0 ? ui.memory.notice_height : 120;
+    const Rect card{(width - wide) * 0.5f, y + 4, wide, height};
     const ScrollArea above("notice", card);
     ui.fill(card, ui.theme.card, 10);
     ui.fill(card, ui.theme.problem_wash, 10);
@@ -118,6 +117,10 @@ void link_notice(Ui& ui, float width, float y) {
         line = ui.sentence("notice.text", words(text_of(problem)), {card.x + 44, line, text_width, 0}, 13.5f,
                            22) +
                4;
+    if (const float set = line - card.y + 8; set != ui.memory.notice_height) {
+        ui.memory.notice_height = set;
+        ui.keep_moving();
+    }
 }
 
 }  // namespace interleave

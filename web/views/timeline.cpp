@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "embedded/icons.h"
-#include "engine/base/text.h"
+#include "engine/text/numbers.h"
 #include "web/platform/platform.h"
 #include "web/views/lane_painter.h"
 #include "web/views/views.h"
@@ -48,14 +48,16 @@ class Timeline {
           run_(run),
           rect_(rect),
           plot_{rect.x + pad + label_width, rect.y + ruler_height(rect), rect.w - 2 * pad - label_width,
-                rect.h - ruler_height(rect) - 12},
+                rect.h - ruler_height(rect) - (is_low(rect) ? 8 : 12)},
           hidden_(ui.session.future_hidden()),
           range_(hidden_ ? ui.session.question_range() : ui.session.range()),
           painter_(ui, run, plot_, range_) {
         const Actor actor =
             ui.session.selected() ? ui.session.selected() : actor_of(ui.session.cursor().event);
         active_ = lane_of(run.lanes, actor);
-        rows_ = timeline_rows(run.lanes, ui.session.rows(), plot_.h, active_);
+        RowWishes wishes = ui.session.rows();
+        if (is_low(rect)) wishes.scale *= 0.88f;  // one lane more where there are few
+        rows_ = timeline_rows(run.lanes, wishes, plot_.h, active_);
     }
 
     void draw() {
@@ -76,10 +78,11 @@ class Timeline {
             const float x = std::round(x_of(tick.time));
             if (x < plot_.x - 1 || x > plot_.right() + 1) continue;
             ui_.fill({x, plot_.y - 8, 1, plot_.h + 8}, ui_.theme.grid);
-            const float half = ui_.width(style, tick.label) * 0.5f;
+            const std::string label = localized(tick.label, ui_.session.locale());
+            const float half = ui_.width(style, label) * 0.5f;
             if (std::abs(x - cursor_x()) < half + 4) continue;
             ui_.text(style, std::min(std::round(x - half), rect_.right() - 8 - 2 * half), plot_.y - 18,
-                     tick.label);
+                     label);
         }
     }
 
@@ -216,7 +219,7 @@ class Timeline {
         const float x = cursor_x();
         if (x < plot_.x - 2 || x > plot_.right() + 2) return;
         const Style style{Face::strong, type::tiny + 0.5f, ui_.theme.on_accent};
-        const std::string time = format_duration(ui_.session.cursor().event.time);
+        const std::string time = ui_.time(ui_.session.cursor().event.time);
         const float width = std::max(52.0f, ui_.width(style, time) + 22);
         const Rect tag{std::clamp(x - width * 0.5f, plot_.x - 40, rect_.right() - 6 - width),
                        is_low(rect_) ? rect_.y + 6 : rect_.y + 9, width, 20};
@@ -257,7 +260,7 @@ class Timeline {
         const Tick time = std::max<Tick>(0, painter_.time_at(io.MousePos.x));
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         ui_.fill({std::round(io.MousePos.x) - 1, plot_.y, 2, plot_.h}, ui_.theme.accent);
-        ui_.tip(fmt::format("at {}?", format_duration(time)));
+        ui_.tip(fmt::format("at {}?", ui_.time(time)));
         if (h.clicked) ui_.send(command::PredictTime{time});
     }
 
@@ -343,17 +346,15 @@ void brush_note(Ui& ui, const Rect& rect) {
     const auto say = [&](Phrase::Kind kind, std::string text, std::uint32_t id = 0xffffffffu) {
         words.phrases.push_back({kind, std::move(text), id});
     };
-    say(Phrase::Kind::strong,
-        fmt::format("{} to {}", format_duration(range.begin), format_duration(range.end)));
+    say(Phrase::Kind::strong, fmt::format("{} to {}", ui.time(range.begin), ui.time(range.end)));
     say(Phrase::Kind::text,
         fmt::format(", {}: the cores were busy {:.3g} % of it, a thread was put on one {} {}, ",
-                    format_duration(range.end - range.begin), f.busy * 100, f.dispatches,
+                    ui.time(range.end - range.begin), f.busy * 100, f.dispatches,
                     f.dispatches == 1 ? "time" : "times"));
     if (f.longest_who) {
         say(f.longest_who.kind == Actor::Kind::task ? Phrase::Kind::task : Phrase::Kind::thread,
             ui.info(f.longest_who).name, f.longest_who.id);
-        say(Phrase::Kind::text,
-            fmt::format(" was ready for longest: {}, ", format_duration(f.longest_ready)));
+        say(Phrase::Kind::text, fmt::format(" was ready for longest: {}, ", ui.time(f.longest_ready)));
     } else {
         say(Phrase::Kind::text, "nobody had to wait for one, ");
     }

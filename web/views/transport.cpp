@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "embedded/icons.h"
-#include "engine/base/text.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -153,7 +152,7 @@ void scrub_bar(Ui& ui, const Rect& rect) {
         const float part = std::clamp((ImGui::GetIO().MousePos.x - track.x) / track.w, 0.0f, 1.0f);
         const auto time = static_cast<Tick>(static_cast<double>(part) * static_cast<double>(end));
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        if (!h.held) ui.tip(format_duration(time));
+        if (!h.held) ui.tip(ui.time(time));
         if (h.held) ui.send(part >= 1 ? Command(command::GoToEnd{}) : Command(command::GoToTime{time}));
     }
 }

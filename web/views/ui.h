@@ -10,6 +10,7 @@
 #include "messages/window.h"
 #include "web/model/command.h"
 #include "web/model/geometry.h"
+#include "web/model/screen_time.h"
 #include "web/model/session.h"
 #include "web/views/theme.h"
 
@@ -53,6 +54,9 @@ class Ui {
     std::string words(WindowKey key, std::initializer_list<Slot> slots = {}) const {
         return message(all_window, key, session.locale(), slots);
     }
+
+    // A time or a duration as the window writes it, "63.85 µs".
+    std::string time(Tick ticks) const { return screen_time(ticks, session.locale()); }
 
     void send(Command command) { commands.push_back(std::move(command)); }
     void name(std::string_view what, const Rect& rect) { places.push_back({std::string(what), rect}); }

@@ -49,6 +49,7 @@ struct ViewMemory {
     bool editor_focused = false;
     bool scroll_to_caret = false;
     std::uint32_t shown_line = 0;  // the executed line that was scrolled to
+    float program_height = 0;      // of the text's view
     std::string coloured_text;
     std::vector<Token> tokens;
     std::vector<std::size_t> longest_line;  // of coloured_text: columns
@@ -59,15 +60,16 @@ struct ViewMemory {
 
     std::size_t shown_output = 0, shown_chapter = 0;
     Travel travel;
-    std::string setting_key, setting_text;  // being typed in the settings popup
-    std::string to_copy;                    // what the share sheet was asked to copy
-    std::optional<bool> copied;             // whether it got to the clipboard
-    bool open_help = false;                 // the key for it was pressed
-    std::size_t open_frame = 0;             // whose variables the inspector shows; 0 is the innermost
-    bool decided = false;                   // the question that was shown had its answer
-    bool question_on_timeline = false;      // then the guide need not ask it, too
-    bool program_shown = false;             // the layout has room for it
-    bool still = false;                     // reduced motion
+    std::string setting_key, setting_text;      // being typed in the settings popup
+    std::string to_copy;                        // what the share sheet was asked to copy
+    std::optional<bool> copied;                 // whether it got to the clipboard
+    bool open_help = false;                     // the key for it was pressed
+    std::size_t open_frame = 0;                 // whose variables the inspector shows; 0 is the innermost
+    bool decided = false;                       // the question that was shown had its answer
+    bool question_on_timeline = false;          // then the guide need not ask it, too
+    bool program_shown = false;                 // the layout has room for it
+    bool still = false;                         // reduced motion
+    float notice_height = 0, guide_height = 0;  // of what was drawn last; 0: not known yet
 };
 
 }  // namespace interleave

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "embedded/icons.h"
-#include "engine/text/numbers.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -67,9 +66,8 @@ void questions(Ui& ui, float x, float y, float right, bool short_words) {
 }
 
 void progress(Ui& ui, const Rect& rect) {
-    const std::string words =
-        ui.words(W::simulating, {{"events", grouped(ui.session.worked())},
-                                 {"time", duration_text(ui.session.worked_until(), ui.session.locale())}});
+    const std::string words = ui.words(W::simulating, {{"events", grouped(ui.session.worked())},
+                                                       {"time", ui.time(ui.session.worked_until())}});
     ui.text({Face::text, type::sentence, ui.theme.soft}, rect.x, rect.y + 13, words);
 }
 
@@ -110,18 +108,17 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     const Cursor& cursor = ui.session.cursor();
     const Style faint{Face::text, type::title, ui.theme.faint};
     const float title_end = rect.x + 16 + ui.width({Face::strong, type::title, 0}, ui.words(W::why)) + 8;
-    const std::string where =
-        ui.words(W::step_of, {{"step", grouped(cursor.step)},
-                              {"last", grouped(run->steps.last())},
-                              {"time", duration_text(cursor.event.time, ui.session.locale())}});
+    const std::string where = ui.words(W::step_of, {{"step", grouped(cursor.step)},
+                                                    {"last", grouped(run->steps.last())},
+                                                    {"time", ui.time(cursor.event.time)}});
     ui.text_until(faint, title_end, rect.y + 22, rect.right() - 16, where);
 
     const bool low = rect.h < 130;  // then the questions stand beside the title
     const float size = low ? 14.5f : mode == Mode::narrow ? 15 : type::sentence;
     const float line_height = low ? 21.0f : mode == Mode::narrow ? 23.0f : 26.0f;
     {
-        const Rect words{inner.x, inner.y, inner.w,
-                         std::max(20.0f, low ? inner.h : inner.h - pill_height - 8)};
+        const Rect words{inner.x, low ? inner.y - 4 : inner.y, inner.w,
+                         std::max(20.0f, low ? inner.h + 8 : inner.h - pill_height - 8)};
         const ScrollArea area("sentence", words);
         const float wrap = words.w - 12;
         float bottom = ui.sentence("why", cursor.why, {area.x(), area.y(), wrap, 0}, size, line_height);
