@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "doctest.h"
-#include "engine/base/random.h"
 #include "web/model/playback.h"
 #include "web/model/time_scale.h"
 #include "web/model/timeline_rows.h"
@@ -111,42 +110,6 @@ TEST_CASE("rows: a folded group is its heading, an expanded one shows everyone")
     wishes.folded.reset();
     wishes.expanded[static_cast<std::size_t>(LaneGroup::tasks)] = true;
     CHECK(lanes_in(timeline_rows(lanes, wishes, 500, no_lane)) == 102);
-}
-
-TEST_CASE("folding: few bars however many spans, in order, and none is lost that is wide enough") {
-    std::vector<Span> spans;
-    Random random(7);
-    Tick at = 0;
-    for (int i = 0; i < 200'000; ++i) {
-        Span span{};
-        span.begin = at += static_cast<Tick>(random.below(50));
-        at += 1 + static_cast<Tick>(random.below(i % 1000 == 0 ? 400'000 : 60));
-        span.end = at;
-        spans.push_back(span);
-    }
-    const TimeRange range = whole_range(at);
-    std::vector<DrawnSpan> drawn;
-    fold_spans(spans, range, 10, 800, 1, drawn);
-    CHECK(drawn.size() < 2000);
-    for (std::size_t i = 1; i < drawn.size(); ++i) REQUIRE(drawn[i].x0 >= drawn[i - 1].x0);
-    const double per_tick = 800 / range.length();
-    for (std::uint32_t i = 0; i < spans.size(); ++i) {
-        if (static_cast<double>(spans[i].end - spans[i].begin) * per_tick < 1.01) continue;
-        CHECK(std::any_of(drawn.begin(), drawn.end(),
-                          [&](const DrawnSpan& d) { return d.span == i && !d.folded; }));
-    }
-    drawn.clear();
-    fold_spans(spans, {0, 500}, 0, 800, 1, drawn);
-    for (const DrawnSpan& d : drawn) CHECK_FALSE(d.folded);
-}
-
-TEST_CASE("levels: a column shows the greatest level in it") {
-    const std::vector<Lane::Level> levels = {{0, 1}, {10, 100}, {11, 2}, {500, 0}};
-    const LevelCurve curve = level_curve(levels, {0, 1000}, 100, 1000);
-    CHECK(curve.greatest == 100);
-    CHECK(curve.columns[1] == 100);
-    CHECK(curve.columns[2] == 2);
-    CHECK(curve.columns[60] == 0);
 }
 
 TEST_CASE("playing: as many steps as time has passed, none while paused") {

@@ -23,6 +23,7 @@ Run::Run(std::unique_ptr<Recording> made, std::string program_text)
     : recording(std::move(made)),
       source(std::move(program_text)),
       lanes(interleave::lanes(*recording)),
+      folded(folded_lanes(lanes)),
       steps(recording->trace()),
       actors(recording->final()),
       output(output_lines(recording->trace(), steps)),

@@ -7,6 +7,7 @@
 #include "engine/trace/recording.h"
 #include "engine/trace/spans.h"
 #include "web/model/actors.h"
+#include "web/model/span_pyramid.h"
 #include "web/model/step_index.h"
 
 namespace interleave {
@@ -23,6 +24,7 @@ struct Run {
     std::unique_ptr<Recording> recording;
     std::string source;
     Lanes lanes;
+    std::vector<FoldedLane> folded;  // by lane
     StepIndex steps;
     Actors actors;
     std::vector<OutputLine> output;

@@ -1,15 +1,12 @@
-// Which lanes the timeline shows and where, and what is left of their spans when they are narrower than a
-// pixel.
+// Which lanes the timeline shows, and where.
 #pragma once
 #include <bitset>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "engine/trace/spans.h"
 #include "web/model/actors.h"
-#include "web/model/time_scale.h"
 
 namespace interleave {
 
@@ -46,24 +43,5 @@ std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wish
 
 // The lane that shows this actor, or no_lane.
 std::uint32_t lane_of(const Lanes& lanes, Actor actor);
-
-struct DrawnSpan {
-    float x0 = 0, x1 = 0;
-    std::uint32_t span = 0;  // index into Lane::spans; of folded ones, the longest
-    float density = 1.0f;    // folded: the part of [x0, x1) that spans cover
-    bool folded = false;
-};
-
-// The spans seen in `range` when it is `width` wide from x on; those below `fold_below` points are joined
-// into one of about that width. Appends to `drawn`. Takes time with the width, not with the number of spans.
-void fold_spans(std::span<const Span> spans, const TimeRange& range, float x, float width, float fold_below,
-                std::vector<DrawnSpan>& drawn);
-
-// The greatest level in each point of width, and the greatest of all the lane's levels.
-struct LevelCurve {
-    std::vector<std::uint32_t> columns;
-    std::uint32_t greatest = 0;
-};
-LevelCurve level_curve(std::span<const Lane::Level> levels, const TimeRange& range, float width, Tick end);
 
 }  // namespace interleave

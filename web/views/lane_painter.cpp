@@ -7,6 +7,8 @@
 namespace interleave {
 namespace {
 
+constexpr float least_run = 2;  // points
+
 std::uint32_t style_of(const DrawnSpan& drawn, SpanState state) {
     if (drawn.folded) return bar_density;
     switch (state) {
@@ -66,10 +68,14 @@ Actor LanePainter::owner(const Lane& shown, const Span& span) {
     return {span.owner_is_task ? Actor::Kind::task : Actor::Kind::thread, span.owner};
 }
 
+const FoldedLane& LanePainter::folded(const Lane& lane) const {
+    return run_.folded[static_cast<std::size_t>(&lane - run_.lanes.lanes.data())];
+}
+
 void LanePainter::spans(const Lane& shown, float y0, float y1, Actor highlighted) {
     drawn_.clear();
-    fold_spans(shown.spans, range_, plot_.x, plot_.w,
-               1.5f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x), drawn_);
+    folded(shown).spans.fold(shown.spans, range_, plot_.x, plot_.w,
+                             1.5f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x), drawn_);
     for (const DrawnSpan& d : drawn_) {
         const Span& span = shown.spans[d.span];
         const Actor actor = owner(shown, span);
@@ -81,11 +87,17 @@ void LanePainter::spans(const Lane& shown, float y0, float y1, Actor highlighted
             const bool pale = span.state == SpanState::ready || span.state == SpanState::waiting ||
                               span.state == SpanState::sleeping;
             colour = with_alpha(colour, (0.25f + 0.75f * d.density) * (pale ? 0.4f : 1.0f));
+            if (span.state == SpanState::blocked) colour = with_alpha(ui_.theme.problem, 0.45f);
         }
+        // Whoever ran is seen, however short it was.
+        const bool ran = span.state == SpanState::running || span.state == SpanState::busy;
+        const float x1 = ran ? std::max(d.x1, d.x0 + least_run) : d.x1;
         if (highlighted && actor != highlighted && shown.kind != LaneKind::task &&
             shown.kind != LaneKind::thread)
             style |= bar_dimmed;
-        bars_.push_back({d.x0, d.x1, y0, y1, colour, style});
+        bars_.push_back({d.x0, x1, y0, y1, colour, style});
+        if (d.blocked && span.state != SpanState::blocked)
+            bars_.push_back({d.x0, d.x1, y1 - 3, y1, ui_.theme.problem, bar_density});
     }
 }
 
@@ -96,21 +108,23 @@ void LanePainter::draw_bars() {
 
 void LanePainter::levels(const Lane& shown, const Rect& place) const {
     if (shown.levels.empty()) return;
-    const LevelCurve curve = level_curve(shown.levels, range_, plot_.w, run_.lanes.end);
-    if (curve.greatest == 0) return;
+    const std::uint32_t greatest = folded(shown).levels.greatest();
+    if (greatest == 0) return;
+    const std::vector<std::uint32_t> columns =
+        folded(shown).levels.curve(shown.levels, range_, plot_.w, run_.lanes.end);
     const Colour colour = shown.kind == LaneKind::loop_timers ? actor_colour(ui_.theme, 4) : ui_.theme.accent;
     const float base = place.bottom() - 4, height = place.h - 8;
     const auto y_of = [&](std::uint32_t level) {
-        return base - height * static_cast<float>(level) / static_cast<float>(curve.greatest);
+        return base - height * static_cast<float>(level) / static_cast<float>(greatest);
     };
     ImDrawList& list = ui_.list();
     list.PushClipRect({plot_.x - 1, plot_.y}, {plot_.right() + 1, plot_.bottom()}, true);
     std::size_t begin = 0;
     float last_y = base;
-    for (std::size_t i = 1; i <= curve.columns.size(); ++i) {
-        if (i < curve.columns.size() && curve.columns[i] == curve.columns[begin]) continue;
+    for (std::size_t i = 1; i <= columns.size(); ++i) {
+        if (i < columns.size() && columns[i] == columns[begin]) continue;
         const float x0 = plot_.x + static_cast<float>(begin), x1 = plot_.x + static_cast<float>(i);
-        const float y = y_of(curve.columns[begin]);
+        const float y = y_of(columns[begin]);
         if (y < base) list.AddRectFilled({x0, y}, {x1, base}, with_alpha(colour, 0.16f));
         list.PathLineTo({x0, last_y});
         list.PathLineTo({x0, y});
@@ -132,10 +146,9 @@ std::string LanePainter::about(const Lane& shown, Tick time) const {
                                                  {"time", duration(span->end - span->begin)},
                                                  {"from", duration(span->begin)}});
     } else if (!shown.levels.empty()) {
-        std::uint32_t length = 0;
-        for (const Lane::Level& level : shown.levels) {
-            if (level.time <= time) length = level.length;
-        }
+        const auto after = std::partition_point(shown.levels.begin(), shown.levels.end(),
+                                                [&](const Lane::Level& l) { return l.time <= time; });
+        const std::uint32_t length = after == shown.levels.begin() ? 0 : (after - 1)->length;
         about +=
             "\n" + ui_.words(W::length_at, {{"length", fmt::format("{}", length)}, {"time", duration(time)}});
     } else {

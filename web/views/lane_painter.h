@@ -32,6 +32,8 @@ class LanePainter {
     std::string about(const Lane& lane, Tick time) const;
 
   private:
+    const FoldedLane& folded(const Lane& lane) const;
+
     Ui& ui_;
     const Run& run_;
     Rect plot_;

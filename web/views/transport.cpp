@@ -117,10 +117,11 @@ float speed_slider(Ui& ui, float x, float y, bool labelled) {
 void density(Ui& ui, const Run& run, const Rect& rect) {
     const TimeRange range{0, std::max(1.0, static_cast<double>(run.end()))};
     std::vector<DrawnSpan> drawn;
-    for (const Lane& lane : run.lanes.lanes) {
+    for (std::size_t i = 0; i < run.lanes.lanes.size(); ++i) {
+        const Lane& lane = run.lanes.lanes[i];
         if (lane.kind != LaneKind::core) continue;
         drawn.clear();
-        fold_spans(lane.spans, range, rect.x, rect.w, 2.0f, drawn);
+        run.folded[i].spans.fold(lane.spans, range, rect.x, rect.w, 2.0f, drawn);
         for (const DrawnSpan& d : drawn) {
             const Span& span = lane.spans[d.span];
             if (span.state != SpanState::running && span.state != SpanState::busy) continue;
