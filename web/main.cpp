@@ -83,6 +83,7 @@ class Lab final : public platform::Application {
         if (!ui.commands.empty()) remember();
         touched_ = touched_ || !ui.commands.empty();
         write_fragment();
+        speak();
         if (test_) platform::post("test", report(ui));
     }
 
@@ -137,6 +138,16 @@ class Lab final : public platform::Application {
         }
     }
 
+    // Whoever cannot see the screen hears why the step happened that one has gone to.
+    void speak() {
+        if (session_.playback().playing || introduction_ > 0 || session_.working()) return;
+        std::string words = session_.cursor().why.plain();
+        if (session_.cursor().answer) words += " " + session_.cursor().answer->plain();
+        if (words == spoken_) return;
+        spoken_ = std::move(words);
+        platform::post("live", spoken_);
+    }
+
     // Opened for the first time, the run passes by once, so that one sees what this is.
     void introduce() {
         if (introduction_ <= 0 || !session_.run() || session_.working()) return;
@@ -167,6 +178,7 @@ class Lab final : public platform::Application {
     ViewMemory memory_;
     TimelinePass timeline_;
     std::string home_;             // the link to what is shown first
+    std::string spoken_;           // what was said last
     std::string written_, place_;  // the page's address
     double written_at_ = -1;       // of platform::now()
     bool touched_ = false;         // by the person: until then the address stays as it was typed

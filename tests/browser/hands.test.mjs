@@ -76,6 +76,62 @@ test('the keyboard alone: through a run, a question why, the pages and out', asy
   await page.context().close();
 });
 
+test('the keyboard alone, from control to control: menus open, move, choose and close, and nothing is a trap', async () => {
+  const page = await openLesson(lab, 'deadlock/a');
+  await page.evaluate("document.getElementById('canvas').focus()");
+  const at = async () => (await report(page)).at;
+  const tabTo = async (name) => {
+    for (let i = 0; i < 60; ++i) if ((await press(page, 'Tab')).at === name) return;
+    assert.fail(`Tab does not lead to ${name}`);
+  };
+  await press(page, 'Tab');
+  assert.equal(await at(), 'lesson', 'the first of the header');
+  await picture(page, 'keyboard-focus');
+  const lessons = await press(page, 'Enter');
+  assert.equal(lessons.at, 'lesson.deadlock', 'what is chosen');
+  assert.match((await press(page, 'ArrowDown')).at, /^lesson[.]/);
+  assert.notEqual(await at(), 'lesson.deadlock');
+  assert.equal((await press(page, 'Escape')).at, 'lesson', 'back where it was opened');
+  assert.equal((await report(page)).program, 'deadlock/a');
+  await tabTo('policy');
+  await press(page, 'Enter');
+  for (let i = 0; i < 12 && await at() !== 'policy.rr'; ++i) await press(page, 'ArrowUp');
+  const chosen = await press(page, 'Enter');
+  assert.equal(chosen.at, 'policy');
+  assert.ok(chosen.places['policy'] && !chosen.places['policy.rr'], 'the menu is closed');
+  await tabTo('language');
+  await press(page, 'Enter', 'ArrowDown');
+  assert.equal(await at(), 'language.zh-Hans');
+  await press(page, 'Enter');
+  await press(page, 'Enter', 'ArrowUp', 'Enter');  // back to English
+  await tabTo('share');
+  const sheet = await press(page, 'Space');
+  assert.ok(sheet.places['share.sheet']);
+  assert.equal((await press(page, 'Tab')).at, 'share.embed');
+  assert.equal((await press(page, 'Tab')).at, 'share.link', 'round and round within the sheet');
+  await press(page, 'Escape');
+  await tabTo('theme');
+  const { dark } = await report(page);
+  assert.equal((await press(page, 'Enter')).dark, !dark);
+  await press(page, 'Shift+Tab');
+  assert.equal(await at(), 'help');
+  await tabTo('page.Compare');
+  assert.equal((await press(page, 'Enter')).page, 'compare');
+  assert.equal((await press(page, 'Escape')).at, '');
+  assert.equal((await press(page, 'Escape')).page, 'run');
+  await tabTo('forward');
+  const { step } = await report(page);
+  const stepped = await press(page, 'Space', 'Enter');
+  assert.equal(stepped.step, step + 2);
+  assert.equal(stepped.playing, false, 'the space bar is the control\'s');
+  assert.equal(await page.textContent('#live'), stepped.sentence, 'said to who cannot see it');
+  const inside = () => page.evaluate("document.getElementById('stage').contains(document.activeElement)");
+  for (let i = 0; i < 60 && await inside(); ++i) await press(page, 'Tab');
+  assert.ok(!await inside(), 'beyond the last one the keyboard is the page\'s');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('a brushed part of the run is summed up', async () => {
   const page = await openLesson(lab, 'cooperative-preemptive/a&step=100');
   const [x, y, width, height] = (await report(page)).places.plot;

@@ -56,7 +56,11 @@ export function createPage(canvas) {
     openFile(extensions) { chooseFile(extensions, later); },
     saveFile(nameAndType, text) { saveFile(...nameAndType.split('\n'), text); },
 
-    post(channel, text) { window.dispatchEvent(new CustomEvent(`interleave:${channel}`, { detail: text })); },
+    post(channel, text) {
+      // What a screen reader is to say while the canvas has the focus.
+      if (channel === 'live') document.getElementById('live').textContent = text;
+      window.dispatchEvent(new CustomEvent(`interleave:${channel}`, { detail: text }));
+    },
     // For other modules of the page: a message to the application.
     send: later,
   };

@@ -40,6 +40,11 @@ void keys(Ui& ui) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
     const bool playing = ui.session.playback().playing;
+    const bool on_control = !ui.memory.keys.at.empty();  // which has the space bar, and Escape leaves it
+    if (on_control && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+        ui.memory.keys.at.clear();
+        return ui.keep_moving();
+    }
     // Escape leaves one thing at a time: a notice, a page, then the selection.
     const bool on_page = ui.session.page() != Page::run;
     const bool notice = !ui.session.link_problems().empty();
@@ -58,6 +63,7 @@ void keys(Ui& ui) {
         {ImGuiKey_Escape, false, false, leave},
     };
     for (const Key& key : known) {
+        if (on_control && key.key == ImGuiKey_Space) continue;
         if (key.shift == io.KeyShift && ImGui::IsKeyPressed(key.key, key.repeats)) ui.send(key.command);
     }
     // With nothing left to close, Escape gives the keyboard back to the page around.
@@ -112,6 +118,7 @@ void application_view(Ui& ui, float width, float height) {
     const Layout layout = arrange(width, height, wishes);
     ui.memory.question_on_timeline = false;
     ui.memory.program_shown = !layout.program.empty();
+    keyboard_begin(ui);
     keys(ui);
     header_view(ui, layout.header, layout.mode);
     if (!layout.tabs.empty()) tabs_view(ui, layout.tabs, layout.mode);
@@ -129,6 +136,7 @@ void application_view(Ui& ui, float width, float height) {
     splitter(ui, "splitter.machine", layout.machine_splitter, Splitter::machine, width, height);
     splitter(ui, "splitter.why", layout.why_splitter, Splitter::why, width, height);
     link_notice(ui, width, layout.header.bottom());
+    keyboard_end(ui, layout.header.bottom());
     ImGui::End();
 }
 

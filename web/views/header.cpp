@@ -40,7 +40,7 @@ float lesson_button(Ui& ui, float x, float middle, float right) {
     const Style style{Face::text, 15, ui.theme.ink};
     const float end = std::min(x + ui.width(style, title) + 40, right);
     const Rect rect{x, middle - 17, end - x, 34};
-    const Hit h = ui.hit("lesson", rect);
+    const Hit h = ui.stop("lesson", rect, title);
     if (h.hovered) {
         ui.fill(rect, ui.theme.hover, 8);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -189,8 +189,8 @@ float page_switch(Ui& ui, float right, float middle, bool words) {
     for (const PageName& page : pages) {
         const Rect cell{x, rect.y + 3, width_of(page), rect.h - 6};
         x = cell.right();
-        const Hit h = ui.hit(fmt::format("page.{}", page.name), cell);
         const bool chosen = page.page == ui.session.page();
+        const Hit h = ui.stop(fmt::format("page.{}", page.name), cell, ui.words(page.label), chosen);
         if (chosen) {
             ui.fill(cell, ui.theme.card, 7);
             ui.outline(cell, ui.theme.card_line, 7);
@@ -326,7 +326,7 @@ void embedded_header(Ui& ui, const Rect& rect) {
     const Style link{Face::strong, 13, ui.theme.accent};
     const float width = ui.width(link, words) + 34;
     const Rect open{rect.right() - width, middle - 14, width, 28};
-    const Hit h = ui.hit("open", open);
+    const Hit h = ui.stop("open", open, words);
     if (h.hovered) {
         ui.fill(open, ui.theme.hover, 14);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -395,8 +395,9 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
     const float width = rect.w / static_cast<float>(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Rect cell = Rect{rect.x + width * static_cast<float>(i), rect.y, width, rect.h}.inset(3);
-        const Hit h = ui.hit(fmt::format("tab.{}", entries[i].name), cell);
         const bool chosen = entries[i].tab == now;
+        const Hit h =
+            ui.stop(fmt::format("tab.{}", entries[i].name), cell, ui.words(entries[i].label), chosen);
         if (chosen) {
             ui.fill(cell, ui.theme.card, 7);
             ui.outline(cell, ui.theme.card_line, 7);

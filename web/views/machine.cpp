@@ -14,7 +14,7 @@ namespace {
 using Kind = PictureBox::Kind;
 
 constexpr float box_gap = 12, box_pad = 12, title_height = 34, row_height = 32, chip_step = 26, dot_step = 12;
-constexpr float label_width = 62;
+constexpr float label_width = 74;
 
 class MachinePicture {
   public:

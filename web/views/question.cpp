@@ -20,7 +20,8 @@ float choice_row(Ui& ui, const Guide& guide, std::size_t number, const Rect& rec
     const bool right = !open && answer && answer->choice == number;
     const bool mine =
         guide.prediction().state == Prediction::State::answered && guide.prediction().choice == number;
-    const Hit h = ui.hit(fmt::format("choice.{}", number), rect);
+    const Hit h = open ? ui.stop(fmt::format("choice.{}", number), rect, choice.text)
+                       : ui.hit(fmt::format("choice.{}", number), rect);
     ui.fill(rect, right ? ui.theme.accent_wash : ui.theme.inset, 8);
     ui.outline(rect, right || mine ? ui.theme.accent : ui.theme.inset_line, 8);
     if (open && h.hovered) {

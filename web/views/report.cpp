@@ -37,7 +37,7 @@ std::string report(const Ui& ui) {
     const auto& problem = session.problem();
     return fmt::format(
         R"({{"places":{{{}}},"program":{},"step":{},"steps":{},"time":{},"end":{},"state":{},"sentence":{},"answer":{},)"
-        R"("page":{},"range":[{:.0f},{:.0f}],"clock":{},"replaying":{},"error":{},"errorLine":{},"text":{},"working":{},"stale":{},"playing":{},"focused":{},"dark":{}}})",
+        R"("page":{},"range":[{:.0f},{:.0f}],"clock":{},"replaying":{},"error":{},"errorLine":{},"text":{},"working":{},"stale":{},"playing":{},"focused":{},"at":{},"dark":{}}})",
         places, quoted(session.document().name), cursor.step, run ? run->trace().size() : 0,
         cursor.event.time, run ? run->end() : 0,
         quoted(run ? std::to_string(hash(session.machine())) : std::string()), quoted(cursor.why.plain()),
@@ -45,7 +45,8 @@ std::string report(const Ui& ui) {
         session.range().begin, session.range().end, session.clock(), session.replaying(),
         quoted(problem ? problem->message : std::string()), problem ? problem->place.line : 0,
         quoted(session.document().buffer.text()), session.working() || session.page_working(),
-        session.stale(), session.playback().playing, ui.memory.editor_focused, ui.theme.dark);
+        session.stale(), session.playback().playing, ui.memory.editor_focused, quoted(ui.memory.keys.at),
+        ui.theme.dark);
 }
 
 }  // namespace interleave

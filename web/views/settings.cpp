@@ -24,8 +24,9 @@ void value_field(Ui& ui, const std::string& key, const Rect& rect) {
     const bool editing = memory.setting_key == key;
     const std::string shown = editing ? memory.setting_text : ui.session.setting(key);
     std::memcpy(text, shown.c_str(), std::min(shown.size(), sizeof text - 1));
-    ui.name("setting." + key, rect);
+    const bool type = ui.field_stop("setting." + key, rect, key);
     ImGui::SetCursorScreenPos({rect.x, rect.y});
+    if (type) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(rect.w);
     ImGui::PushFont(fonts().code, type::code_small * 1.32f);
     const std::string id = "##" + key;

@@ -23,7 +23,7 @@ void copy_row(Ui& ui, std::string_view name, std::string_view button, const std:
     ui.text_until(code, box.x + 12, box.y + box.h * 0.5f, box.right() - 10, text);
     const bool done = ui.memory.copied == true && ui.memory.to_copy == text;
     const Rect pill{rect.right() - pill_width, rect.y, pill_width, rect.h};
-    const Hit h = ui.hit(name, pill);
+    const Hit h = ui.stop(name, pill, button);
     ui.fill(pill, done ? ui.theme.accent_wash : ui.theme.accent, 8);
     if (h.hovered) {
         ui.fill(pill, ui.theme.hover, 8);

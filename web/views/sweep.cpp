@@ -129,8 +129,9 @@ class SweepPage {
         const std::string& shown = editing ? memory.setting_text : wish_.values;
         char text[160] = {};
         std::memcpy(text, shown.c_str(), std::min(shown.size(), sizeof text - 1));
-        ui_.name("sweep.values", rect);
+        const bool type = ui_.field_stop("sweep.values", rect, wish_.key);
         ImGui::SetCursorScreenPos({rect.x, rect.y});
+        if (type) ImGui::SetKeyboardFocusHere();
         ImGui::SetNextItemWidth(rect.w);
         ImGui::PushFont(fonts().code, type::code_small * 1.32f);
         const bool entered =

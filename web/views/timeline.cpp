@@ -159,7 +159,7 @@ class Timeline {
         const bool selected = actor && actor == ui_.session.selected();
         const Rect label{rect_.x + pad, place.y, label_width - 6, place.h};
         if (actor) {
-            const Hit h = ui_.hit(fmt::format("lane.{}", shown.label), label);
+            const Hit h = ui_.stop(fmt::format("lane.{}", shown.label), label, shown.label, selected);
             if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
             if (h.hovered || selected)
                 ui_.fill({label.x + 8, place.y + 1, label.w - 8, place.h - 2},

@@ -29,7 +29,7 @@ W label_of(StepKind kind) {
 void round_button(Ui& ui, std::string_view name, float x, float y, float radius, const char* glyph,
                   std::string_view tip, Command command) {
     const Rect rect{x - radius, y - radius, 2 * radius, 2 * radius};
-    const Hit h = ui.hit(name, rect);
+    const Hit h = ui.stop(name, rect, tip);
     ui.list().AddCircleFilled({x, y}, radius, ui.theme.inset);
     if (h.hovered) {
         ui.list().AddCircleFilled({x, y}, radius, ui.theme.hover);
@@ -43,7 +43,7 @@ void round_button(Ui& ui, std::string_view name, float x, float y, float radius,
 
 void play_button(Ui& ui, const Rect& rect) {
     const bool playing = ui.session.playback().playing;
-    const Hit h = ui.hit("play", rect);
+    const Hit h = ui.stop("play", rect, ui.words(playing ? W::pause : W::play));
     ui.fill(rect, ui.theme.accent, rect.h * 0.5f);
     if (h.hovered) {
         ui.fill(rect, ui.theme.hover, rect.h * 0.5f);
@@ -74,7 +74,7 @@ float step_menu(Ui& ui, float x, float y, bool labelled) {
     if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, ui.words(W::step_by)) + 8;
     const std::string label = ui.words(label_of(ui.session.step_kind())) + " ▾";
     const Rect rect{x, y - 15, std::round(ui.width({Face::strong, 13, 0}, label) + 26), 30};
-    const Hit h = ui.hit("step-kind", rect);
+    const Hit h = ui.stop("step-kind", rect, label);
     ui.fill(rect, ui.theme.inset, 15);
     if (h.hovered) {
         ui.fill(rect, ui.theme.hover, 15);

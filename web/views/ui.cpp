@@ -6,6 +6,7 @@
 #include "embedded/icons.h"
 #include "web/platform/platform.h"
 #include "web/render/fonts.h"
+#include "web/views/view_memory.h"
 
 namespace interleave {
 namespace {
@@ -187,9 +188,26 @@ Hit Ui::hit(std::string_view what, const Rect& rect) {
     return result;
 }
 
+Hit Ui::stop(std::string_view what, const Rect& rect, std::string_view label, bool chosen) {
+    Hit result = hit(what, rect);
+    if (rect.empty()) return result;
+    stops.push_back({std::string(what), std::string(label), rect, Popup::depth(), chosen});
+    KeyFocus& keys = memory.keys;
+    if (keys.at != what || keys.depth != Popup::depth()) return result;
+    if (keys.moved && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
+    if (keys.press) result.clicked = true;
+    return result;
+}
+
+bool Ui::field_stop(std::string_view what, const Rect& rect, std::string_view label) {
+    name(what, rect);
+    stops.push_back({std::string(what), std::string(label), rect, Popup::depth(), false});
+    return memory.keys.press && memory.keys.at == what;
+}
+
 bool Ui::icon_button(std::string_view what, const Rect& rect, const char* glyph, float size, bool enabled,
                      std::string_view explanation) {
-    const Hit h = hit(what, rect);
+    const Hit h = enabled ? stop(what, rect, explanation) : hit(what, rect);
     if (h.hovered && enabled) {
         fill(rect, theme.hover, std::min(rect.w, rect.h) * 0.5f);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -201,7 +219,7 @@ bool Ui::icon_button(std::string_view what, const Rect& rect, const char* glyph,
 }
 
 bool Ui::pill(std::string_view what, const Rect& rect, std::string_view label, bool chosen, bool quiet) {
-    const Hit h = hit(what, rect);
+    const Hit h = stop(what, rect, label, chosen);
     const float radius = rect.h * 0.5f;
     if (!quiet) {
         fill(rect, chosen ? theme.accent : theme.card, radius);
@@ -217,7 +235,7 @@ bool Ui::pill(std::string_view what, const Rect& rect, std::string_view label, b
 }
 
 bool Ui::link_pill(std::string_view what, const Rect& rect, std::string_view label, const char* glyph) {
-    const Hit h = hit(what, rect);
+    const Hit h = stop(what, rect, label);
     const float radius = rect.h * 0.5f, y = rect.y + rect.h * 0.5f;
     fill(rect, theme.inset, radius);
     outline(rect, theme.inset_line, radius);
@@ -235,7 +253,7 @@ bool Ui::menu_row(std::string_view what, float row_width, std::string_view label
                   bool chosen) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Rect rect{at.x, at.y, row_width, detail.empty() ? 34.0f : 50.0f};
-    const Hit h = hit(what, rect);
+    const Hit h = stop(what, rect, label, chosen);
     if (h.hovered) {
         fill(rect, theme.hover, 6);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -335,6 +353,10 @@ void ScrollArea::set_content(float width, float height) const {
     ImGui::Dummy({width, height});
 }
 
+namespace {
+int popups_around = 0;
+}
+
 Popup::Popup(const char* name, float x, float y, float padding) {
     ImGui::SetNextWindowPos({x, y}, ImGuiCond_Appearing);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
@@ -344,10 +366,17 @@ Popup::Popup(const char* name, float x, float y, float padding) {
     ImGui::PopStyleVar();
     // ImGui does this itself only where it moves a focus about by keys.
     if (open_ && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ImGui::CloseCurrentPopup();
+    if (open_) ++popups_around;
 }
 
 Popup::~Popup() {
-    if (open_) ImGui::EndPopup();
+    if (!open_) return;
+    --popups_around;
+    ImGui::EndPopup();
+}
+
+int Popup::depth() {
+    return popups_around;
 }
 
 }  // namespace interleave

@@ -39,6 +39,14 @@ struct NamedPlace {
     Rect rect;
 };
 
+// What the keyboard can stand on, in the order in which it is drawn.
+struct Stop {
+    std::string name, label;  // label: what is said of it to who cannot see it
+    Rect rect;
+    int depth;    // how many popups it is in
+    bool chosen;  // of a menu: what is chosen now
+};
+
 class Ui {
   public:
     Ui(const Session& shown, const Theme& colours, TimelinePass& pass, ViewMemory& remembered);
@@ -49,6 +57,7 @@ class Ui {
     ViewMemory& memory;
     std::vector<Command> commands;
     std::vector<NamedPlace> places;
+    std::vector<Stop> stops;
 
     // What the window says in the language that is chosen.
     std::string words(WindowKey key, std::initializer_list<Slot> slots = {}) const {
@@ -90,6 +99,10 @@ class Ui {
 
     // -- Controls
     Hit hit(std::string_view name, const Rect& rect);
+    // The same for what Tab leads to; Enter and the space bar click it.
+    Hit stop(std::string_view name, const Rect& rect, std::string_view label, bool chosen = false);
+    // A field with text: true when it is to be typed into.
+    bool field_stop(std::string_view name, const Rect& rect, std::string_view label);
     bool icon_button(std::string_view name, const Rect& rect, const char* glyph, float size,
                      bool enabled = true, std::string_view tip = {});
     bool pill(std::string_view name, const Rect& rect, std::string_view label, bool chosen,
@@ -155,6 +168,7 @@ class Popup {
     Popup(const Popup&) = delete;
     Popup& operator=(const Popup&) = delete;
     bool open() const { return open_; }
+    static int depth();  // how many are open around what is drawn now
 
   private:
     bool open_;

@@ -45,7 +45,16 @@ class Travel {
     bool moving_ = false;
 };
 
+// Where the keyboard is among the controls, and what it did in this frame.
+struct KeyFocus {
+    std::string at;      // the control's name; empty: on none
+    std::string opener;  // of the popup that is open
+    int depth = 0;       // popups around it
+    bool moved = false, press = false;
+};
+
 struct ViewMemory {
+    KeyFocus keys;
     bool editor_focused = false;
     bool scroll_to_caret = false;
     std::uint32_t shown_line = 0;  // the executed line that was scrolled to

@@ -35,6 +35,10 @@ void editor_input(Ui& ui, const Rect& text_area, float line_height, float column
                   bool pressed, bool held);
 void editor_keys(Ui& ui, std::size_t page_lines);
 
+// Before and after all that can be reached with Tab; the header is above `header_bottom`.
+void keyboard_begin(Ui& ui);
+void keyboard_end(Ui& ui, float header_bottom);
+
 // Everything: lays out, draws all views, and handles the keys that belong to no view.
 void application_view(Ui& ui, float width, float height);
 
