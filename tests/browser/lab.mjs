@@ -48,8 +48,17 @@ export async function press(page, ...keys) {
 
 // Puts the caret into the program's text (line and column from 1) by clicking there.
 export async function clickInText(page, line, column) {
-  const { places } = await report(page);
-  const [x, y] = places.editor;
-  await page.mouse.click(x + 58 + 8 * (column - 1), y + 24 * (line - 0.5), { delay: 40 });
-  return rested(page);
+  for (let tries = 0; tries < 40; ++tries) {  // scrolled to where the line is
+    const { places } = await report(page);
+    const [x, top, width, height] = places.editor;
+    const y = places['editor.text'][1] + 24 * (line - 0.5);
+    if (y > top + 12 && y < top + height - 24) {
+      await page.mouse.click(x + 58 + 8 * (column - 1), y, { delay: 40 });
+      return rested(page);
+    }
+    await page.mouse.move(x + width / 2, top + height / 2);
+    await page.mouse.wheel(0, y < top + 12 ? -120 : 120);
+    await rested(page);
+  }
+  throw new Error(`line ${line} cannot be scrolled to`);
 }

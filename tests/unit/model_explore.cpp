@@ -152,8 +152,9 @@ TEST_CASE("exploring: a deadlock is found, replayed, and left again") {
         "for t in threads: t.start()\n"
         "for t in threads: t.join()\n");
     const auto& outcomes = session.exploring().sections()[0].outcomes;
-    const auto dead = std::find_if(outcomes.begin(), outcomes.end(),
-                                   [](const FoundOutcome& o) { return o.title == "Deadlock"; });
+    const auto dead = std::find_if(outcomes.begin(), outcomes.end(), [](const FoundOutcome& o) {
+        return o.ending == FoundOutcome::Ending::deadlock;
+    });
     REQUIRE(dead != outcomes.end());
     CHECK_FALSE(dead->reason.empty());
     session.apply(command::Replay{dead->schedule, true});

@@ -7,6 +7,7 @@
 
 #include "engine/base/quantity.h"
 #include "engine/base/text.h"
+#include "messages/window.h"
 #include "web/model/compare.h"
 
 namespace interleave {
@@ -83,18 +84,22 @@ std::string_view name(ThemeChoice theme) {
 // As it is quoted in a message: not all of something long.
 std::string quoted(std::string_view text) {
     const std::size_t end = whole_characters(text, 40);
-    return fmt::format("'{}{}'", text.substr(0, end), end < text.size() ? "…" : "");
+    return fmt::format("{}{}", text.substr(0, end), end < text.size() ? "…" : "");
 }
+
+using W = WindowKey;
 
 class Reader {
   public:
+    explicit Reader(Locale locale) : locale_(locale) {}
+
     ReadAddress read(std::string_view link) {
         if (const std::size_t hash = link.find('#'); hash != std::string_view::npos)
             link.remove_prefix(hash + 1);
         if (link.size() > most_address) {
-            problem(fmt::format("The link is too long: {} characters, of which {} are read.", link.size(),
-                                most_address),
-                    "Send a long program as a file.");
+            problem(words(W::link_too_long,
+                          {{"size", std::to_string(link.size())}, {"read", std::to_string(most_address)}}),
+                    words(W::link_send_file));
             link = link.substr(0, link.substr(0, most_address).rfind('&'));
         }
         while (!link.empty()) {
@@ -114,6 +119,9 @@ class Reader {
     static constexpr std::string_view set_prefix = "set.";
     static std::span<const Part> parts();
 
+    std::string words(W key, std::initializer_list<Slot> slots = {}) const {
+        return message(all_window, key, locale_, slots);
+    }
     void problem(std::string message, std::string hint) {
         if (result_.problems.size() < most_problems)
             result_.problems.push_back({{}, {}, "link", std::move(message), std::move(hint)});
@@ -127,13 +135,12 @@ class Reader {
         const bool program = key == "program";
         const std::size_t most = program ? most_shared_text : key == "replay" ? most_schedule : most_value;
         if (raw.size() > 3 * most)
-            return problem(fmt::format("The part {} of the link is too long; it was left out.", quoted(key)),
-                           program ? "Send the program as a file." : "");
+            return problem(words(W::link_part_long, {{"part", quoted(key)}}),
+                           program ? words(W::link_send_program) : std::string());
         const Decoded value = decoded(raw);
         if (program) return take_program(value);
         if (!value.whole) {
-            return problem(fmt::format("The part {} of the link is damaged; it was left out.", quoted(key)),
-                           "Copy the whole link once more.");
+            return problem(words(W::link_part_damaged, {{"part", quoted(key)}}), words(W::link_copy_again));
         }
         if (key.starts_with(set_prefix)) {
             result_.address.settings.push_back({key.substr(set_prefix.size()), value.text});
@@ -149,43 +156,39 @@ class Reader {
         std::vector<std::string_view> keys;
         for (const Part& known : parts()) keys.push_back(known.key);
         const std::string_view near = nearest(key, keys);
-        problem(fmt::format("{} is no part of a link that is known here; it was left out.", quoted(key)),
-                near.empty() ? std::string() : fmt::format("Is '{}' meant?", near));
+        problem(words(W::link_part_unknown, {{"part", quoted(key)}}),
+                near.empty() ? std::string() : words(W::link_meant, {{"near", std::string(near)}}));
     }
 
-    void unknown_value(std::string_view what, const std::string& value, std::string_view known) {
-        problem(fmt::format("The link asks for the {} {}, which is not there.", what, quoted(value)),
-                fmt::format("There is: {}.", known));
+    void unknown_value(W key, const std::string& value, std::string_view known) {
+        problem(words(key, {{"value", quoted(value)}}),
+                words(W::link_there_is, {{"list", std::string(known)}}));
     }
 
-    void no_number(std::string_view what, const std::string& value) {
-        problem(fmt::format("{} in the link is {}, which is no {}.", what, quoted(value),
-                            what == "'time'" ? "time such as 1.5s" : "whole number"),
-                "Copy the whole link once more.");
+    void no_number(std::string_view part, const std::string& value, W key = W::link_no_number) {
+        problem(words(key, {{"part", std::string(part)}, {"value", quoted(value)}}),
+                words(W::link_copy_again));
     }
 
     void take_program(const Decoded& value) {
         result_.address.text = value.text;
-        if (!value.whole)
-            problem("The program in the link is damaged; \xef\xbf\xbd stands for what could not be read.",
-                    "Copy the whole link once more.");
+        if (!value.whole) problem(words(W::link_program_damaged), words(W::link_copy_again));
     }
     // What was cut off an address is missing at its end, which is the program's.
     void check_length() {
         if (!length_) return;
         const std::size_t there = result_.address.text ? result_.address.text->size() : 0;
         if (there >= *length_) return;
-        problem(fmt::format("The link was cut off: {} of {} bytes of its program arrived.", there, *length_),
-                "Copy the whole link once more.");
+        problem(words(W::link_cut, {{"there", std::to_string(there)}, {"length", std::to_string(*length_)}}),
+                words(W::link_copy_again));
     }
 
     // -- One function a part
     void version(const std::string& value) {
         const auto made_for = number(value);
-        if (!made_for) return no_number("'v'", value);
+        if (!made_for) return no_number("v", value);
         if (*made_for > address_version) {
-            problem("The link was made by a newer version of Interleave; what is understood of it was used.",
-                    "Load the page again to have the newest version.");
+            problem(words(W::link_newer), words(W::link_reload));
         }
     }
     void lesson(const std::string& value) {
@@ -196,7 +199,7 @@ class Reader {
     void file(const std::string& value) { result_.address.file = value; }
     void length(const std::string& value) {
         length_ = number(value);
-        if (!length_) no_number("'length'", value);
+        if (!length_) no_number("length", value);
     }
     command::Replay& replay() {
         if (!result_.address.replay) result_.address.replay.emplace();
@@ -206,7 +209,7 @@ class Reader {
     void replay_gil(const std::string& value) { replay().gil = value != "off"; }
     void page(const std::string& value) {
         result_.address.page = page_named(value);
-        if (!result_.address.page) unknown_value("page", value, "run, compare, explore, sweep");
+        if (!result_.address.page) unknown_value(W::link_no_page, value, "run, compare, explore, sweep");
     }
     void by(const std::string& value) { result_.address.compared_by = value == "variant" ? "" : value; }
     void rows(const std::string& value) {
@@ -226,19 +229,20 @@ class Reader {
     void measure(const std::string& value) { sweep().measure = value; }
     void view(const std::string& value) {
         result_.address.tab = tab_named(value);
-        if (!result_.address.tab) unknown_value("view", value, "program, timeline, machine, output, guide");
+        if (!result_.address.tab)
+            unknown_value(W::link_no_view, value, "program, timeline, machine, output, guide");
     }
     void chapter(const std::string& value) {
         result_.address.chapter = number(value);
-        if (!result_.address.chapter) no_number("'chapter'", value);
+        if (!result_.address.chapter) no_number("chapter", value);
     }
     void step(const std::string& value) {
         result_.address.step = number(value);
-        if (!result_.address.step) no_number("'step'", value);
+        if (!result_.address.step) no_number("step", value);
     }
     void time(const std::string& value) {
         const Result<Tick> time = parse_duration(value);
-        if (!time) return no_number("'time'", value);
+        if (!time) return no_number("time", value, W::link_no_time);
         result_.address.time = *time;
     }
     void select(const std::string& value) { result_.address.selected = value; }
@@ -246,14 +250,15 @@ class Reader {
         for (const ThemeChoice theme : {ThemeChoice::system, ThemeChoice::light, ThemeChoice::dark}) {
             if (name(theme) == value) result_.address.theme = theme;
         }
-        if (!result_.address.theme) unknown_value("theme", value, "light, dark, system");
+        if (!result_.address.theme) unknown_value(W::link_no_theme, value, "light, dark, system");
     }
     void locale(const std::string& value) {
         result_.address.locale = find_locale(value);
-        if (!result_.address.locale) unknown_value("language", value, "en, zh-Hans, zh-Hant, it");
+        if (!result_.address.locale) unknown_value(W::link_no_language, value, "en, zh-Hans, zh-Hant, it");
     }
     void test(const std::string&) { result_.address.test = true; }
 
+    Locale locale_;
     ReadAddress result_;
     std::optional<std::uint32_t> length_;
 };
@@ -304,8 +309,10 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
-ReadAddress read_address(std::string_view link) {
-    return Reader().read(link);
+ReadAddress read_address(std::string_view link, Locale locale) {
+    ReadAddress read = Reader(locale).read(link);
+    if (read.problems.empty() || read.address.locale.value_or(locale) == locale) return read;
+    return Reader(*read.address.locale).read(link);
 }
 
 // The program comes last: where a link is cut off, the rest of it has arrived.

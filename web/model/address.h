@@ -50,8 +50,9 @@ struct ReadAddress {
     std::vector<Diagnostic> problems;  // kind "link": what was left out, and what to do
 };
 
-// Never fails; takes a fragment with or without '#', or a whole link.
-ReadAddress read_address(std::string_view link);
+// Never fails, and complains in the link's own language, else in `locale`; takes a fragment with or without
+// '#', or a whole link.
+ReadAddress read_address(std::string_view link, Locale locale = Locale::en);
 // Text of more than most_shared_text is left out.
 std::string write_address(const Address& address);
 

@@ -10,10 +10,12 @@
 namespace interleave {
 namespace {
 
+using W = WindowKey;
+
 constexpr CompareMeasure measures[] = {
-    {"makespan", "makespan", false},        {"throughput", "throughput", true},
-    {"max_waiting", "longest wait", false}, {"cpu_utilisation", "CPU use", true},
-    {"switches", "switches", false},        {"peak_memory", "memory", false},
+    {"makespan", W::head_makespan, false},        {"throughput", W::head_throughput, true},
+    {"max_waiting", W::head_longest_wait, false}, {"cpu_utilisation", W::head_cpu, true},
+    {"switches", W::head_switches, false},        {"peak_memory", W::head_memory, false},
 };
 
 std::vector<std::string_view> policy_names() {
@@ -39,14 +41,19 @@ std::size_t done_at(const Lanes& lanes, const std::vector<std::uint32_t>& member
 
 std::span<const CompareAxis> compare_axes() {
     static const std::vector<CompareAxis> axes = {
-        {"", "variants", {}, {}},
-        {"policy", "policies", {"cooperative", "rr", "fair", "mlfq"}, policy_names()},
-        {"cores", "cores", {"1", "2", "4", "8"}, {"1", "2", "3", "4", "6", "8", "16", "20", "32"}},
+        {"", "variants", W::axis_variants, {}, {}},
+        {"policy", "policies", W::axis_policies, {"cooperative", "rr", "fair", "mlfq"}, policy_names()},
+        {"cores",
+         "cores",
+         W::axis_cores,
+         {"1", "2", "4", "8"},
+         {"1", "2", "3", "4", "6", "8", "16", "20", "32"}},
         {"quantum",
          "quanta",
+         W::axis_quanta,
          {"1ms", "10ms", "50ms", "200ms"},
          {"100us", "1ms", "2ms", "5ms", "10ms", "20ms", "50ms", "100ms", "200ms", "1s"}},
-        {"gil", "interpreter lock", {"on", "off"}, {"on", "off"}},
+        {"gil", "interpreter lock", W::axis_gil, {"on", "off"}, {"on", "off"}},
     };
     return axes;
 }

@@ -12,6 +12,7 @@
 #include "engine/analysis/explain.h"
 #include "engine/analysis/measures.h"
 #include "engine/base/diagnostic.h"
+#include "messages/window.h"
 #include "web/model/bands.h"
 #include "web/model/run.h"
 
@@ -22,7 +23,8 @@ constexpr std::size_t crowd_columns = 720;
 
 // What differs from row to row: a setting, or (an empty key) the variant.
 struct CompareAxis {
-    std::string_view key, title;                // "policy", "policies"
+    std::string_view key, title;  // "policy", "policies"; the title for tests
+    WindowKey label;
     std::vector<std::string_view> first_shown;  // at most most_compared
     std::vector<std::string_view> values;       // to choose from
 };
@@ -59,7 +61,8 @@ struct CompareRow {
 };
 
 struct CompareMeasure {
-    std::string_view name, heading;
+    std::string_view name;
+    WindowKey heading;
     bool more_is_better;
 };
 std::span<const CompareMeasure> compare_measures();

@@ -29,17 +29,17 @@ std::string last_line(std::string_view text) {
     return std::string(begin == std::string_view::npos ? text : text.substr(begin + 1));
 }
 
-std::string title_of(const ExploredOutcome& outcome) {
-    switch (outcome.outcome) {
-        case Outcome::deadlock: return "Deadlock";
-        case Outcome::limit: return "Stopped at a limit";
-        case Outcome::uncaught_exception: return last_line(outcome.errors);  // of the traceback
-        case Outcome::running:
-        case Outcome::finished: break;
-    }
+void say_ending(FoundOutcome& shown, const ExploredOutcome& outcome) {
+    using Ending = FoundOutcome::Ending;
     // A thread that ends with an exception leaves a traceback, and the program goes on.
-    if (!outcome.errors.empty()) return last_line(outcome.errors);
-    return outcome.exit_status != 0 ? fmt::format("Ends with status {}", outcome.exit_status) : "Finishes";
+    const bool error = outcome.outcome == Outcome::uncaught_exception || !outcome.errors.empty();
+    shown.status = outcome.exit_status;
+    shown.ending = outcome.outcome == Outcome::deadlock ? Ending::deadlock
+                   : outcome.outcome == Outcome::limit  ? Ending::limit
+                   : error                              ? Ending::error
+                   : outcome.exit_status != 0           ? Ending::status
+                                                        : Ending::finishes;
+    if (shown.ending == Ending::error) shown.title = last_line(outcome.errors);  // of the traceback
 }
 
 bool same_outcomes(const Exploration& a, const Exploration& b) {
@@ -57,7 +57,7 @@ std::vector<FoundOutcome> found_outcomes(const Exploration& found) {
     std::vector<FoundOutcome> outcomes;
     for (const ExploredOutcome& outcome : found.outcomes) {
         FoundOutcome shown;
-        shown.title = title_of(outcome);
+        say_ending(shown, outcome);
         std::string_view text = outcome.output;
         while (!text.empty()) {
             const std::size_t end = std::min(text.find('\n'), text.size());

@@ -16,7 +16,9 @@ namespace interleave {
 
 // One outcome, as it is shown.
 struct FoundOutcome {
-    std::string title;                 // "prints 2", "deadlock", "ZeroDivisionError: division by zero"
+    enum class Ending : std::uint8_t { finishes, deadlock, limit, status, error } ending{};
+    int status = 0;                    // of Ending::status
+    std::string title;                 // of an error: "ZeroDivisionError: division by zero"
     std::vector<std::string> printed;  // lines; at most most_lines of them
     std::vector<std::string> values;   // "counter = 1": those that differ between outcomes
     std::string reason;                // of a deadlock or a limit

@@ -9,21 +9,21 @@ std::vector<Preset> presets(unsigned processors) {
     const std::string cores = std::to_string(std::clamp(processors, 1u, 1024u));
     return {
         {"1990s PC",
-         "One slow processor, and programs that keep it until they give it back, as under Windows 3.1 or the "
-         "first systems of the Macintosh.",
+         WindowKey::preset_old,
+         WindowKey::preset_old_why,
          {{"cores", "1"}, {"policy", "cooperative"}, {"instruction", "2us"}, {"switch.thread", "50us"}}},
         {"This computer",
-         "As many cores as this computer says it has, shared fairly, as today's systems do.",
+         WindowKey::preset_this,
+         WindowKey::preset_this_why,
          {{"cores", cores}, {"policy", "fair"}}},
         {"64-core server",
-         "Many cores, each with a queue of its own: one queue for all would be fought over.",
+         WindowKey::preset_server,
+         WindowKey::preset_server_why,
          {{"cores", "64"}, {"policy", "fair"}, {"queues", "per-core"}}},
-        {"No lock",
-         "The build of Python without the interpreter lock, officially supported since 3.14.",
-         {{"python", "3.14"}, {"gil", "off"}}},
+        {"No lock", WindowKey::preset_free, WindowKey::preset_free_why, {{"python", "3.14"}, {"gil", "off"}}},
         {"Textbook",
-         "Switches and instructions cost nothing: what is left is what the policy decides, as in the tables "
-         "of a book.",
+         WindowKey::preset_book,
+         WindowKey::preset_book_why,
          {{"instruction", "0"}, {"switch.thread", "0"}, {"switch.process", "0"}, {"switch.coroutine", "0"}}},
     };
 }

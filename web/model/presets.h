@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "engine/trace/recording.h"
+#include "messages/window.h"
 
 namespace interleave {
 
 struct Preset {
-    std::string_view name, why;
+    std::string_view name;  // for tests
+    WindowKey label, why;
     std::vector<Override> settings;
 };
 

@@ -12,6 +12,7 @@
 #include "engine/analysis/explain.h"
 #include "engine/base/diagnostic.h"
 #include "engine/trace/recording.h"
+#include "messages/window.h"
 #include "web/model/address.h"
 #include "web/model/catalogue.h"
 #include "web/model/command.h"
@@ -177,6 +178,7 @@ class Session {
     void go_to_linked(const Address& address);
     void go_to_wanted_step();
     void select_wanted();
+    std::string words(WindowKey key, std::initializer_list<Slot> slots = {}) const;
     void link_problem(std::string message, std::string hint = {});
 
     Catalogue catalogue_;

@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "engine/base/text.h"
+#include "messages/window.h"
 #include "web/model/session.h"
 
 namespace interleave {
+using W = WindowKey;
 namespace {
 
 constexpr std::string_view shared_file = "shared.py";  // a program that came without a name
@@ -48,12 +50,16 @@ Address Session::address() const {
     return a;
 }
 
+std::string Session::words(WindowKey key, std::initializer_list<Slot> slots) const {
+    return message(all_window, key, locale_, slots);
+}
+
 void Session::link_problem(std::string message, std::string hint) {
     link_problems_.push_back({{}, {}, "link", std::move(message), std::move(hint)});
 }
 
 void Session::open_link(std::string_view link) {
-    ReadAddress read = read_address(link);
+    ReadAddress read = read_address(link, locale_);
     link_problems_ = std::move(read.problems);
     const Address& address = read.address;
     playback_.stop();
@@ -78,9 +84,9 @@ bool Session::open_linked_program(const Address& address) {
         std::vector<std::string_view> ids;
         for (const CatalogueLesson& lesson : catalogue_) ids.push_back(lesson.id);
         const std::string_view near = nearest(address.lesson, ids);
-        link_problem(
-            fmt::format("There is no lesson '{}'.", address.lesson),
-            near.empty() ? "Choose one from the menu at the top." : fmt::format("Is '{}' meant?", near));
+        link_problem(words(W::link_no_lesson, {{"lesson", address.lesson}}),
+                     near.empty() ? words(W::link_choose_lesson)
+                                  : words(W::link_meant, {{"near", std::string(near)}}));
     }
     if (known == catalogue_.end()) {
         if (!address.text) return false;
@@ -94,8 +100,8 @@ bool Session::open_linked_program(const Address& address) {
     if (variant == variants.end() && !address.variant.empty()) {
         std::string ids;
         for (const CatalogueVariant& v : variants) ids += (ids.empty() ? "" : ", ") + v.id;
-        link_problem(fmt::format("The lesson '{}' has no variant '{}'.", known->id, address.variant),
-                     fmt::format("There is: {}.", ids));
+        link_problem(words(W::link_no_variant, {{"lesson", known->id}, {"variant", address.variant}}),
+                     words(W::link_there_is, {{"list", ids}}));
     }
     choose(static_cast<std::size_t>(known - catalogue_.begin()),
            variant == variants.end() ? 0 : static_cast<std::size_t>(variant - variants.begin()));
@@ -128,8 +134,7 @@ void Session::open_linked_settings(const Address& address) {
         replay(*address.replay);
         wanted_time_.reset();
     } else {
-        link_problem("The interleaving that the link replays cannot be read.",
-                     "Copy the whole link once more.");
+        link_problem(words(W::link_no_replay), words(W::link_copy_again));
     }
 }
 
@@ -140,7 +145,7 @@ void Session::open_linked_page(const Address& address) {
     if (address.names_program() || address.compared_by)
         compare_by(address.compared_by.value_or(std::string()));
     if (address.compared_by && compare_key_ != *address.compared_by)
-        link_problem(fmt::format("This program cannot be compared by '{}'.", *address.compared_by));
+        link_problem(words(W::link_no_axis, {{"axis", *address.compared_by}}));
     std::vector<std::string> rows;
     for (const std::string& row : address.compared) {
         Config scratch;
@@ -152,7 +157,7 @@ void Session::open_linked_page(const Address& address) {
         if (known) {
             rows.push_back(row);
         } else {
-            link_problem(fmt::format("There is no '{}' to be compared.", row));
+            link_problem(words(W::link_no_row, {{"row", row}}));
         }
     }
     if (!rows.empty()) compared_ = std::move(rows);
@@ -163,8 +168,8 @@ void Session::go_to_linked(const Address& address) {
     if (address.chapter && guide_.has_text()) {
         const std::size_t chapters = guide_.lesson()->chapters.size();
         if (*address.chapter == 0 || *address.chapter > chapters)
-            link_problem(fmt::format("The lesson has no chapter {}.", *address.chapter),
-                         fmt::format("There are {}.", chapters));
+            link_problem(words(W::link_no_chapter, {{"chapter", std::to_string(*address.chapter)}}),
+                         words(W::link_chapters, {{"count", std::to_string(chapters)}}));
         const std::size_t chapter = std::clamp<std::size_t>(*address.chapter, 1, chapters) - 1;
         if (address.step || !address.variant.empty()) {
             guide_.turn_to(chapter);
@@ -196,8 +201,7 @@ void Session::select_wanted() {
     if (!run_ || wanted_selected_.empty()) return;
     const std::string name = std::exchange(wanted_selected_, {});
     selected_ = run_->actors.named(name);
-    if (!selected_)
-        link_problem(fmt::format("The link looks at '{}', but nobody in this run is called so.", name));
+    if (!selected_) link_problem(words(W::link_no_actor, {{"name", name}}));
     refresh_answer();
 }
 
@@ -206,8 +210,8 @@ void Session::go_to_wanted_step() {
     if (!run_ || !wanted_step_) return;
     const Step step = *std::exchange(wanted_step_, std::nullopt);
     if (step > run_->steps.last())
-        link_problem(fmt::format("The link goes to step {}, but this run ends at step {}, which is shown.",
-                                 step, run_->steps.last()));
+        link_problem(words(W::link_no_step,
+                           {{"step", std::to_string(step)}, {"last", std::to_string(run_->steps.last())}}));
     go_to(step);
 }
 

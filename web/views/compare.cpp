@@ -17,29 +17,50 @@ constexpr float lane_height = 17, crowd_height = 36, row_pad = 11, row_gap = 10,
 constexpr float table_head = 38, table_row = 32, stacked_info = 52, sentence_height = 22;
 constexpr float least_row = 96, bar_height = 38, most_crowd = 120, scrollbar = 12;
 
-std::string counts_text(const StateCounts& counts) {
+std::string counts_text(const Ui& ui, const StateCounts& counts) {
     std::string text;
-    const auto part = [&](double count, std::string_view word) {
-        if (count > 0) text += fmt::format("{}{:.0f} {}", text.empty() ? "" : " · ", count, word);
+    const auto part = [&](double count, W key) {
+        if (count <= 0) return;
+        if (!text.empty()) text += " · ";
+        text += ui.words(key, {{"count", fmt::format("{:.0f}", count)}});
     };
-    part(counts.running, "running");
-    part(counts.ready, "ready");
-    part(counts.blocked, "blocked");
-    part(counts.waiting, "waiting");
+    part(counts.running, W::count_running);
+    part(counts.ready, W::count_ready);
+    part(counts.blocked, W::count_blocked);
+    part(counts.waiting, W::count_waiting);
     return text;
 }
 
-std::string outcome_text(const CompareRow& row) {
+std::string outcome_text(const Ui& ui, const CompareRow& row) {
     if (row.problem) return row.problem->message;
     if (!row.run) return {};
     switch (row.run->recording->final().outcome) {
-        case Outcome::deadlock: return "ends in a deadlock";
-        case Outcome::limit: return "stopped at a limit";
-        case Outcome::uncaught_exception: return "ends with an exception";
+        case Outcome::deadlock: return ui.words(W::ends_deadlock);
+        case Outcome::limit: return ui.words(W::ends_limit);
+        case Outcome::uncaught_exception: return ui.words(W::ends_exception);
         case Outcome::running:
         case Outcome::finished: break;
     }
     return {};
+}
+
+W many(LaneGroup group, bool jobs) {
+    switch (group) {
+        case LaneGroup::cores: return W::many_cores;
+        case LaneGroup::lock: return W::many_locks;
+        case LaneGroup::threads: return jobs ? W::many_jobs : W::many_threads;
+        case LaneGroup::loop: return W::many_queues;
+        case LaneGroup::tasks: return W::many_tasks;
+        case LaneGroup::devices: return W::many_devices;
+        case LaneGroup::pools: return W::many_pools;
+        case LaneGroup::count: break;
+    }
+    return W::many_cores;
+}
+
+std::string label_of(const Ui& ui, const Run& run, const Band& band) {
+    if (!band.crowd()) return LanePainter::label(ui, run.lanes.lanes[band.lanes.front()]);
+    return ui.words(many(band.group, run.jobs), {{"count", fmt::format("{}", band.lanes.size())}});
 }
 
 class ComparePage {
@@ -84,14 +105,15 @@ class ComparePage {
         float wanted = 0;
         for (const CompareAxis& axis : compare_axes()) {
             if (ui_.session.may_compare_by(axis.key))
-                wanted += ui_.width({Face::strong, 13, 0}, axis.title) + 36;
+                wanted += ui_.width({Face::strong, 13, 0}, ui_.words(axis.label)) + 36;
         }
         if (x + wanted <= rect_.right() - add_width) {
             for (const CompareAxis& axis : compare_axes()) {
                 if (!ui_.session.may_compare_by(axis.key)) continue;
                 const bool chosen = axis.key == ui_.session.compare_key();
-                const Rect pill{x, y - 15, std::round(ui_.width({Face::strong, 13, 0}, axis.title) + 28), 30};
-                if (ui_.pill(fmt::format("compare.by.{}", axis.title), pill, axis.title, chosen))
+                const Rect pill{x, y - 15,
+                                std::round(ui_.width({Face::strong, 13, 0}, ui_.words(axis.label)) + 28), 30};
+                if (ui_.pill(fmt::format("compare.by.{}", axis.title), pill, ui_.words(axis.label), chosen))
                     ui_.send(command::CompareBy{std::string(axis.key)});
                 x += pill.w + 8;
             }
@@ -108,10 +130,10 @@ class ComparePage {
         const bool crowds = std::any_of(all.begin(), all.end(), [](const CompareRow& row) {
             return std::any_of(row.bands.begin(), row.bands.end(), [](const Band& b) { return b.crowd(); });
         });
-        const std::pair<std::string_view, Colour> layers[] = {{"waiting", waiting_colour()},
-                                                              {"blocked", blocked_colour()},
-                                                              {"ready", ready_colour()},
-                                                              {"running", ui_.theme.accent}};
+        const std::pair<std::string, Colour> layers[] = {{ui_.words(W::waiting), waiting_colour()},
+                                                         {ui_.words(W::blocked), blocked_colour()},
+                                                         {ui_.words(W::ready), ready_colour()},
+                                                         {ui_.words(W::running), ui_.theme.accent}};
         const Style style{Face::text, type::small, ui_.theme.soft};
         float width = 0;
         for (const auto& [name, colour] : layers) width += ui_.width(style, name) + 32;
@@ -130,14 +152,15 @@ class ComparePage {
     // Returns where its button ends.
     float axis_menu(float x, float y) {
         const CompareAxis* now = compare_axis(ui_.session.compare_key());
-        const std::string label = fmt::format("compare {} ▾", now ? now->title : "");
+        const std::string label =
+            ui_.words(W::compare_by, {{"axis", now ? ui_.words(now->label) : ""}}) + " ▾";
         const Rect pill{x, y - 15, std::round(ui_.width({Face::strong, 13, 0}, label) + 28), 30};
         if (ui_.pill("compare.by", pill, label, false)) ImGui::OpenPopup("compare-by");
         Popup popup("compare-by", x, pill.bottom() + 6);
         if (!popup.open()) return pill.right();
         for (const CompareAxis& axis : compare_axes()) {
             if (!ui_.session.may_compare_by(axis.key)) continue;
-            if (ui_.menu_row(fmt::format("compare.by.{}", axis.title), 220, axis.title, {},
+            if (ui_.menu_row(fmt::format("compare.by.{}", axis.title), 220, ui_.words(axis.label), {},
                              axis.key == ui_.session.compare_key()))
                 ui_.send(command::CompareBy{std::string(axis.key)});
         }
@@ -177,7 +200,8 @@ class ComparePage {
 
     void add_button(float x, float y) {
         const Rect pill{x, y - 15, 80, 30};
-        if (ui_.pill("compare.add", pill, "add ▾", false, true)) ImGui::OpenPopup("compare-add");
+        if (ui_.pill("compare.add", pill, ui_.words(W::compare_add) + " ▾", false, true))
+            ImGui::OpenPopup("compare-add");
         Popup popup("compare-add", x - 150, pill.bottom() + 6);
         if (popup.open()) values_menu(compare_.rows().size(), {});
     }
@@ -321,12 +345,16 @@ class ComparePage {
             ui_.send(command::RemoveCompared{number});
         if (!row.run) return;
         const Style small{Face::text, type::small, ui_.theme.soft};
-        const std::string only_done = fmt::format("{} of {} done", row.done, row.counted.size());
+        const std::string only_done = ui_.words(
+            W::compare_done,
+            {{"count", fmt::format("{}", row.done)}, {"total", fmt::format("{}", row.counted.size())}});
         const std::string done =
-            only_done + (row.run->output.empty()
-                             ? ""
-                             : fmt::format("  ·  {} of {} lines", row.printed, row.run->output.size()));
-        const std::string states = counts_text(row.states);
+            only_done +
+            (row.run->output.empty()
+                 ? ""
+                 : "  ·  " + ui_.words(W::lines_of, {{"count", fmt::format("{}", row.printed)},
+                                                     {"total", fmt::format("{}", row.run->output.size())}}));
+        const std::string states = counts_text(ui_, row.states);
         if (stacked_) {
             ui_.text_until(small, x, y + 25, right - 8, states.empty() ? done : states + "  ·  " + done);
             return;
@@ -338,7 +366,7 @@ class ComparePage {
             line += 19;
         };
         if (own_line) next({Face::text, 12.5f, ui_.theme.soft}, about);
-        next({Face::text, type::small, ui_.theme.problem}, outcome_text(row));
+        next({Face::text, type::small, ui_.theme.problem}, outcome_text(ui_, row));
         next(small, states);
         next(small, x + ui_.width(small, done) <= right ? done : only_done);
     }
@@ -346,26 +374,25 @@ class ComparePage {
     std::string subtitle(const CompareRow& row) const {
         const std::string& key = ui_.session.compare_key();
         if (key.empty()) return row.input.detail;
-        if (key == "cores") return row.input.value == "1" ? "core" : "cores";
-        if (key == "gil") return "interpreter lock";
-        return key;
+        if (key == "cores") return ui_.words(row.input.value == "1" ? W::of_core : W::of_cores);
+        if (key == "gil") return ui_.words(W::axis_gil);
+        return ui_.words(key == "quantum" ? W::of_quantum : W::of_policy);
     }
 
     void status(const CompareRow& row, const Rect& card, const Rect& plot) {
         const float y = stacked_ ? plot.y + 12 : card.y + card.h * 0.5f;
         const float x = stacked_ ? card.x + 16 : plot.x;
         if (row.problem) {
-            const std::string line =
-                row.problem->place.line > 0 ? fmt::format("Line {}: ", row.problem->place.line) : "";
             ui_.text_until({Face::text, 13.5f, ui_.theme.problem}, x, y, card.right() - 16,
-                           line + row.problem->message);
+                           ui_.placed(row.problem->place.line, row.problem->message));
             return;
         }
         const Style style{Face::text, 13.5f, ui_.theme.soft};
         const std::string words =
-            row.pending ? fmt::format("Simulating: {} events, {} so far…", row.pending->trace().size(),
-                                      ui_.time(row.pending->trace().end()))
-                        : std::string("Waits for its turn to be simulated…");
+            row.pending
+                ? ui_.words(W::simulating, {{"events", fmt::format("{}", row.pending->trace().size())},
+                                            {"time", ui_.time(row.pending->trace().end())}})
+                : ui_.words(W::waits_its_turn);
         ui_.text_until(style, x, y, card.right() - 16, words);
     }
 
@@ -423,11 +450,11 @@ class ComparePage {
                     const Lane& lane = run.lanes.lanes[band.lanes[k]];
                     const float top = y + each * static_cast<float>(k);
                     ui_.name_until(label, label_x, top + each * 0.5f, plot.x - 8,
-                                   band.crowd() ? LanePainter::label(ui_, lane) : band.label);
+                                   LanePainter::label(ui_, lane));
                     one_lane(painter, lane, {plot.x, top, plot.w, each});
                 }
             } else {
-                ui_.name_until(label, label_x, y + height * 0.5f, plot.x - 8, band.label);
+                ui_.name_until(label, label_x, y + height * 0.5f, plot.x - 8, label_of(ui_, run, band));
                 crowd(row.curves[i], static_cast<double>(band.lanes.size()),
                       {plot.x, y + 2, plot.w, height - 5});
             }
@@ -460,9 +487,9 @@ class ComparePage {
     }
 
     std::string about_crowd(const Run& run, const Band& band, Tick time) const {
-        const std::string states = counts_text(states_at(run.lanes, band.lanes, time));
-        return fmt::format("{} at {}\n{}", band.label, ui_.time(time),
-                           states.empty() ? "none of them" : states);
+        const std::string states = counts_text(ui_, states_at(run.lanes, band.lanes, time));
+        return ui_.words(W::crowd_at, {{"label", label_of(ui_, run, band)}, {"time", ui_.time(time)}}) +
+               "\n" + (states.empty() ? ui_.words(W::none_of_them) : states);
     }
 
     // How many run, are ready, are blocked and wait, on top of each other.
@@ -535,14 +562,14 @@ class ComparePage {
             return card.x + 4 + title_width + column * static_cast<float>(m + 1);
         };
         for (std::size_t m = 0; m < measures.size(); ++m)
-            ui_.text_right(head, right_of(m), card.y + 21, measures[m].heading);
+            ui_.text_right(head, right_of(m), card.y + 21, ui_.words(measures[m].heading));
         for (std::size_t i = 0; i < table.size(); ++i) {
             const CompareRow& row = compare_.rows()[i];
             const float y = card.y + table_head + table_row * (static_cast<float>(i) + 0.5f);
             ui_.fill({card.x + 1, y - table_row * 0.5f, card.w - 2, 1}, ui_.theme.grid);
             const float end = ui_.text_until({Face::strong, 13.5f, ui_.theme.ink}, card.x + 16, y,
                                              card.x + title_width, row.input.title);
-            const std::string outcome = outcome_text(row);
+            const std::string outcome = outcome_text(ui_, row);
             ui_.text_until({Face::text, 12.5f, outcome.empty() ? ui_.theme.soft : ui_.theme.problem}, end + 8,
                            y, card.x + 16 + title_width, outcome.empty() ? subtitle(row) : outcome);
             for (std::size_t m = 0; m < measures.size(); ++m) cell(table[i][m], right_of(m), y);
@@ -565,7 +592,7 @@ class ComparePage {
         for (std::size_t m = 0; m < measures.size(); ++m) {
             const float y = card.y + table_head + table_row * (static_cast<float>(m) + 0.5f);
             ui_.fill({card.x + 1, y - table_row * 0.5f, card.w - 2, 1}, ui_.theme.grid);
-            ui_.text({Face::text, 13, ui_.theme.soft}, card.x + 14, y, measures[m].heading);
+            ui_.text({Face::text, 13, ui_.theme.soft}, card.x + 14, y, ui_.words(measures[m].heading));
             for (std::size_t i = 0; i < table.size(); ++i) cell(table[i][m], right_of(i), y);
         }
     }

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "embedded/icons.h"
+#include "engine/text/numbers.h"
 #include "web/views/views.h"
 
 namespace interleave {
@@ -13,21 +15,18 @@ namespace {
 constexpr float pad = 16, gap = 12, code_line = 20, most_outcomes = 30;
 
 // 5203300 -> "5 203 300"; from 1e15 on the count is approximate.
-std::string number(double n) {
-    if (n >= 1e15) return fmt::format("about {:.0e}", n);
+std::string number(const Ui& ui, double n) {
+    if (n >= 1e15) return ui.words(W::about_number, {{"count", fmt::format("{:.0e}", n)}});
     std::string text = fmt::format("{:.0f}", n);
     for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, " ");
     return text;
 }
 
-std::string counted(double n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number(n), n == 1 ? one : many);
-}
-
-std::string percent(double share) {
+std::string percent(const Ui& ui, double share) {
     const double p = share * 100;
-    if (share > 0 && p < 0.1) return "< 0.1 %";
-    return fmt::format("{:.{}f} %", p, p >= 9.95 || p == std::floor(p) ? 0 : 1);
+    if (share > 0 && p < 0.1) return localized("< 0.1 %", ui.session.locale());
+    return localized(fmt::format("{:.{}f} %", p, p >= 9.95 || p == std::floor(p) ? 0 : 1),
+                     ui.session.locale());
 }
 
 Sentence of_text(std::string text) {
@@ -43,28 +42,35 @@ std::string as_sentence(std::string words) {
     return words;
 }
 
-Sentence told(const LostUpdate& lost) {
-    Sentence s;
-    const auto text = [&](std::string words) { s.phrases.push_back({Phrase::Kind::text, std::move(words)}); };
-    const auto code = [&](const std::string& words) { s.phrases.push_back({Phrase::Kind::code, words}); };
-    const auto line = [&](std::uint32_t number) {
-        s.phrases.push_back({Phrase::Kind::line, fmt::format("line {}", number), number});
+// The words of the locale's template, in its order; a fact stands in it as the character of its number.
+Sentence told(const Ui& ui, const LostUpdate& lost) {
+    const auto at_line = [&](std::uint32_t number) {
+        return Phrase{Phrase::Kind::line, ui.words(W::at_line, {{"line", fmt::format("{}", number)}}),
+                      number};
     };
-    text("Lost update of ");
-    code(lost.name);
-    text(": ");
-    code(lost.reader);
-    text(" reads it (");
-    line(lost.read_line);
-    text("), ");
-    code(lost.other);
-    text(" writes it (");
-    line(lost.other_line);
-    text("), then ");
-    code(lost.reader);
-    text(" writes what it made of the old value (");
-    line(lost.write_line);
-    text(").");
+    const Phrase facts[] = {{Phrase::Kind::code, lost.name}, {Phrase::Kind::code, lost.reader},
+                            at_line(lost.read_line),         {Phrase::Kind::code, lost.other},
+                            at_line(lost.other_line),        at_line(lost.write_line)};
+    const std::string words = ui.words(W::explore_lost, {{"name", "\1"},
+                                                         {"reader", "\2"},
+                                                         {"read", "\3"},
+                                                         {"other", "\4"},
+                                                         {"written", "\5"},
+                                                         {"lost", "\6"}});
+    Sentence s;
+    std::string text;
+    const auto finish = [&] {
+        if (!text.empty()) s.phrases.push_back({Phrase::Kind::text, std::exchange(text, {})});
+    };
+    for (const char c : words) {
+        if (c < 1 || c > 6) {
+            text += c;
+            continue;
+        }
+        finish();
+        s.phrases.push_back(facts[c - 1]);
+    }
+    finish();
     return s;
 }
 
@@ -90,17 +96,11 @@ class ExplorePage {
   private:
     float content(float y) {
         if (const auto& problem = exploring_.problem()) {
-            const std::string place =
-                problem->place.line > 0 ? fmt::format("Line {}: ", problem->place.line) : std::string();
-            return paragraph(y, place + problem->message);
+            return paragraph(y, ui_.placed(problem->place.line, problem->message));
         }
         if (exploring_.refused()) {
             ui_.name("explore.refused", rect_);
-            return paragraph(
-                y,
-                "This program starts processes. They share no memory but what they are sent, and "
-                "exploring knows threads only: look at the run itself, or try a version with "
-                "threads.");
+            return paragraph(y, ui_.words(W::explore_processes));
         }
         if (!exploring_.explored()) return paragraph(y, ui_.words(W::explore_exploring));
         y = verdict(y);
@@ -152,13 +152,15 @@ class ExplorePage {
                                             : section.gil  ? W::explore_with_lock
                                                            : W::explore_without_lock);
         const float end = ui_.text({Face::strong, 14, ui_.theme.ink}, x_, y + 12, title);
-        std::string summary =
-            section.same
-                ? std::string("the same outcomes")
-                : fmt::format("{} in {}",
-                              counted(static_cast<double>(section.outcomes.size()), "outcome", "outcomes"),
-                              counted(found.interleavings, "interleaving", "interleavings"));
-        summary += found.complete ? ", all explored" : ", not all explored";
+        const bool complete = found.complete;
+        const std::string outcomes = ui_.words(
+            W::explore_outcomes, {{"count", number(ui_, static_cast<double>(section.outcomes.size()))}});
+        const std::string interleavings =
+            ui_.words(W::explore_interleavings, {{"count", number(ui_, found.interleavings)}});
+        const std::string summary =
+            section.same ? ui_.words(complete ? W::explore_same_all : W::explore_same_some)
+                         : ui_.words(complete ? W::explore_counts : W::explore_counts_some,
+                                     {{"outcomes", outcomes}, {"interleavings", interleavings}});
         const Style soft{Face::text, 13, ui_.theme.soft};
         const bool beside = end + 10 + ui_.width(soft, summary) <= right_;
         if (!beside) y += 20;
@@ -169,7 +171,8 @@ class ExplorePage {
         for (std::size_t i = 0; i < count; ++i)
             y = outcome(fmt::format("{}.{}", index, i), section, section.outcomes[i], y) + 8;
         if (section.outcomes.size() > count)
-            y = paragraph(y, fmt::format("… and {} more, each rarer.", section.outcomes.size() - count));
+            y = paragraph(y, ui_.words(W::explore_more_outcomes,
+                                       {{"count", fmt::format("{}", section.outcomes.size() - count)}}));
         return y;
     }
 
@@ -194,8 +197,8 @@ class ExplorePage {
         ui_.fill({left, line + 6, bar_width, 6}, ui_.theme.track, 3);
         ui_.fill({left, line + 6, std::max(3.0f, bar_width * static_cast<float>(found.share)), 6}, tone, 3);
         const Style small{Face::text, type::small, ui_.theme.soft};
-        const std::string share = fmt::format("{} of the interleavings", percent(found.share));
-        const std::string both = fmt::format("{} ({})", share, number(found.interleavings));
+        const std::string share = ui_.words(W::explore_share, {{"percent", percent(ui_, found.share)}});
+        const std::string both = fmt::format("{} ({})", share, number(ui_, found.interleavings));
         const float text_x = left + bar_width + 12;
         ui_.text_until(small, text_x, line + 9, right,
                        text_x + ui_.width(small, both) <= right ? both : share);
@@ -205,17 +208,18 @@ class ExplorePage {
         const auto listed = [&](std::string_view name, const std::vector<std::string>& lines) {
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 if (i == 0) ui_.text(label, left, line + code_line * 0.5f, name);
-                ui_.text_until(code, left + 52, line + code_line * 0.5f, right, lines[i]);
+                ui_.text_until(code, left + 62, line + code_line * 0.5f, right, lines[i]);
                 line += code_line;
             }
         };
-        listed("prints", found.printed);
-        listed("at end", values(found));
+        listed(ui_.words(W::explore_prints), found.printed);
+        listed(ui_.words(W::explore_at_end), values(found));
         if (!found.reason.empty())
             line = ui_.sentence("explore.reason." + id, of_text(as_sentence(found.reason)),
                                 {left, line + 2, right - left, 0}, 13, 20);
         for (const LostUpdate& lost : found.lost_updates)
-            line = ui_.sentence("explore.lost." + id, told(lost), {left, line + 2, right - left, 0}, 13, 20);
+            line = ui_.sentence("explore.lost." + id, told(ui_, lost), {left, line + 2, right - left, 0}, 13,
+                                20);
         const Rect box{x_, y, right_ - x_, line + 10 - y};
         list.ChannelsSetCurrent(0);
         ui_.fill(box, ui_.theme.inset, 8);
@@ -225,18 +229,25 @@ class ExplorePage {
         return box.bottom();
     }
 
-    static std::string heading(const FoundOutcome& found) {
-        if (found.title != "Finishes") return found.title;
-        if (!found.lost_updates.empty())
-            return found.lost_updates.size() == 1 ? "Finishes, but loses an update"
-                                                  : "Finishes, but loses updates";
-        return found.title;
+    std::string heading(const FoundOutcome& found) const {
+        switch (found.ending) {
+            case FoundOutcome::Ending::error: return found.title;
+            case FoundOutcome::Ending::deadlock: return ui_.words(W::outcome_deadlock);
+            case FoundOutcome::Ending::limit: return ui_.words(W::outcome_limit);
+            case FoundOutcome::Ending::status:
+                return ui_.words(W::outcome_status, {{"status", fmt::format("{}", found.status)}});
+            case FoundOutcome::Ending::finishes: break;
+        }
+        if (found.lost_updates.empty()) return ui_.words(W::outcome_finishes);
+        return ui_.words(W::outcome_loses, {{"count", fmt::format("{}", found.lost_updates.size())}});
     }
 
-    static std::vector<std::string> values(const FoundOutcome& found) {
+    std::vector<std::string> values(const FoundOutcome& found) const {
         if (found.values.size() <= FoundOutcome::most_lines) return found.values;
         std::vector<std::string> some(found.values.begin(), found.values.begin() + FoundOutcome::most_lines);
-        some.back() = fmt::format("… and {} more", found.values.size() - FoundOutcome::most_lines + 1);
+        some.back() =
+            ui_.words(W::explore_more_values,
+                      {{"count", fmt::format("{}", found.values.size() - FoundOutcome::most_lines + 1)}});
         return some;
     }
 
@@ -247,7 +258,7 @@ class ExplorePage {
                                           [](const FoundSection& s) { return s.found.complete; });
         if (complete) return y;
         y = paragraph(y, ui_.words(W::explore_stopped,
-                                   {{"transitions", number(static_cast<double>(exploring_.limit()))}}));
+                                   {{"transitions", number(ui_, static_cast<double>(exploring_.limit()))}}));
         ui_.name("explore.incomplete", {x_, y - 30, right_ - x_, 24});
         if (!exploring_.may_go_further()) return y;
         const std::string further = ui_.words(W::explore_further);

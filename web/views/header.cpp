@@ -240,8 +240,9 @@ float page_menu(Ui& ui, float right, float middle, bool word) {
 
 // In the place of the policy while one interleaving is replayed: the way back.
 Rect replay_pill(Ui& ui, float right, float middle, Mode mode) {
-    const std::string label =
-        mode == Mode::wide ? fmt::format("replay: back to {}", ui.session.setting("policy")) : "replay";
+    const std::string label = mode == Mode::wide
+                                  ? ui.words(W::replay_back_to, {{"policy", ui.session.setting("policy")}})
+                                  : ui.words(W::replay_short);
     const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
     const Rect rect{right - width, middle - 15, width, 30};
     if (ui.link_pill("replay.end", rect, label, icon::x)) ui.send(command::EndReplay{});

@@ -281,17 +281,19 @@ void tell_input_method(const Rect& caret) {
 void title_buttons(Ui& ui, const Rect& rect) {
     const EditorBuffer& buffer = ui.session.document().buffer;
     float x = rect.right() - 10;
-    const auto button = [&](const char* name, const char* glyph, bool enabled, const char* tip) {
+    const auto button = [&](const char* name, const char* glyph, bool enabled, const std::string& tip) {
         x -= 30;
         return ui.icon_button(name, {x, rect.y + 8, 28, 28}, glyph, 15, enabled, tip);
     };
     const bool changed = ui.session.document().changed() || !ui.session.overrides().empty();
-    if (changed && button("reset", icon::rotate_ccw, true, "Back to the lesson's program and settings")) {
+    if (changed && button("reset", icon::rotate_ccw, true, ui.words(W::reset_tip))) {
         ui.send(command::ResetProgram{});
     }
     if (!buffer.can_undo() && !buffer.can_redo()) return;
-    if (button("redo", icon::redo_2, buffer.can_redo(), "Redo")) ui.send(command::PressKey{EditKey::redo});
-    if (button("undo", icon::undo_2, buffer.can_undo(), "Undo")) ui.send(command::PressKey{EditKey::undo});
+    if (button("redo", icon::redo_2, buffer.can_redo(), ui.words(W::redo_tip)))
+        ui.send(command::PressKey{EditKey::redo});
+    if (button("undo", icon::undo_2, buffer.can_undo(), ui.words(W::undo_tip)))
+        ui.send(command::PressKey{EditKey::undo});
 }
 
 std::string problem_text(const Diagnostic& problem) {
@@ -306,11 +308,8 @@ float problem_strip(Ui& ui, const Rect& rect) {
     const auto& problem = ui.session.problem();
     if (!problem) return 0;
     Sentence words;
-    if (problem->place.line > 0)
-        words.phrases.push_back({Phrase::Kind::core, fmt::format("Line {}: ", problem->place.line)});
-    words.phrases.push_back({Phrase::Kind::text, problem_text(*problem)});
-    if (ui.session.run())
-        words.phrases.push_back({Phrase::Kind::text, " The picture is of the last program that could run."});
+    words.phrases.push_back({Phrase::Kind::text, ui.placed(problem->place.line, problem_text(*problem))});
+    if (ui.session.run()) words.phrases.push_back({Phrase::Kind::text, ui.words(W::last_run)});
     const float wrap = rect.w - 40;
     const float per_line = 20;
     float total = 0;
@@ -365,6 +364,7 @@ void program_view(Ui& ui, const Rect& rect) {
         ui.memory.shown_line = 0;
 
     const ScrollArea area("code", view, ImGuiWindowFlags_HorizontalScrollbar);
+    ui.name("editor.text", {area.x(), area.y(), view.w, view.h});  // as it is scrolled
     ProgramText text(ui, view, area.x(), area.y());
     ImGui::SetNextItemAllowOverlap();
     const float width = std::max(view.w - 10, text.widest()),

@@ -52,14 +52,16 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y, float width) 
     ui.text_until(quiet, x + 10, y + 40, x + width - 10, setting_meaning(setting, ui.session.locale()));
     const std::string usual = setting_text(Config{}, key);
     const std::string bounds =
-        usual.empty() ? std::string(setting.range) : fmt::format("usually {}  ·  {}", usual, setting.range);
+        usual.empty() ? std::string(setting.range)
+                      : fmt::format("{}  ·  {}", ui.words(W::usually, {{"usual", usual}}), setting.range);
     ui.text_until(faint, x + 10, y + 57, x + width - 10, bounds);
     // All of it, with the source, for whom it is cut.
     const Hit h = ui.hit("about." + key, {x + 4, y + 32, width - 14, row_height - 34});
     if (h.hovered) {
         std::string about =
             fmt::format("{}: {}\n{}", key, setting_meaning(setting, ui.session.locale()), bounds);
-        if (!setting.source.empty()) about += fmt::format("\nSource: {}", setting.source);
+        if (!setting.source.empty())
+            about += "\n" + ui.words(W::source, {{"source", std::string(setting.source)}});
         ui.tip(about);
     }
     if (changed && ui.icon_button("reset." + key, {x + width - 146, y + 4, 26, 26}, icon::rotate_ccw, 13,
@@ -74,23 +76,23 @@ float preset_pills(Ui& ui, float x, float y, float width) {
     const auto all = presets(platform::processors());
     const auto& chosen = ui.session.overrides();
     float at = x;
-    std::string_view why = "A machine to begin with; every setting can still be changed.";
+    std::string why = ui.words(W::presets_about);
     for (const Preset& preset : all) {
-        const float wide = std::round(ui.width({Face::strong, 13, 0}, preset.name) + 24);
+        const float wide = std::round(ui.width({Face::strong, 13, 0}, ui.words(preset.label)) + 24);
         if (at + wide > x + width - 10) {
             at = x;
             y += 36;
         }
         const bool is_it = is_chosen(preset, chosen);
-        if (is_it) why = preset.why;
+        if (is_it) why = ui.words(preset.why);
         const Rect pill{at, y, wide, 30};
-        if (ui.pill(fmt::format("preset.{}", preset.name), pill, preset.name, is_it))
+        if (ui.pill(fmt::format("preset.{}", preset.name), pill, ui.words(preset.label), is_it))
             ui.send(command::SetSettings{is_it ? std::vector<Override>{} : preset.settings});
-        if (ImGui::IsItemHovered()) ui.tip(preset.why);
+        if (ImGui::IsItemHovered()) ui.tip(ui.words(preset.why));
         at += wide + 8;
     }
     Sentence words;
-    words.phrases.push_back({Phrase::Kind::text, std::string(why)});
+    words.phrases.push_back({Phrase::Kind::text, std::move(why)});
     return ui.sentence("preset.why", words, {x, y + 36, width - 20, 0}, 12.5f, 18) + 6;
 }
 

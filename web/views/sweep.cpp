@@ -75,7 +75,7 @@ class SweepPage {
         const Rect measure_rect =
             menu("sweep.measure", measure ? measure->label(ui_.session.locale()) : wish_.measure);
         measure_menu(measure_rect);
-        label("for");
+        label(ui_.words(W::sweep_for));
         const Rect key_rect = menu("sweep.key", wish_.key);
         key_menu(key_rect);
         label("=");
@@ -137,8 +137,7 @@ class SweepPage {
         const bool entered =
             ImGui::InputText("##sweep", text, sizeof text, ImGuiInputTextFlags_EnterReturnsTrue);
         ImGui::PopFont();
-        if (ImGui::IsItemHovered() && !ImGui::IsItemActive())
-            ui_.tip("1..8, or 1ms..256ms:x2, or 5ms..50ms:5ms, or names: rr,fair");
+        if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) ui_.tip(ui_.words(W::sweep_values_tip));
         if (ImGui::IsItemActive()) {
             memory.setting_key = "sweep";
             memory.setting_text = text;
@@ -173,9 +172,8 @@ class SweepPage {
         if (const auto& problem = sweeping_.problem()) {
             ui_.name("sweep.problem", rect);
             std::string text = problem->message;
-            if (problem->place.line > 0) text = fmt::format("Line {}: {}", problem->place.line, text);
             if (!problem->hint.empty()) text += " " + problem->hint;
-            return words(rect, text);
+            return words(rect, ui_.placed(problem->place.line, text));
         }
         const Sweep* sweep = sweeping_.sweep();
         if (!sweep || rect.h < 80) return;

@@ -260,7 +260,7 @@ class Timeline {
         const Tick time = std::max<Tick>(0, painter_.time_at(io.MousePos.x));
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         ui_.fill({std::round(io.MousePos.x) - 1, plot_.y, 2, plot_.h}, ui_.theme.accent);
-        ui_.tip(fmt::format("at {}?", ui_.time(time)));
+        ui_.tip(ui_.words(W::guess_at, {{"time", ui_.time(time)}}));
         if (h.clicked) ui_.send(command::PredictTime{time});
     }
 
@@ -346,20 +346,22 @@ void brush_note(Ui& ui, const Rect& rect) {
     const auto say = [&](Phrase::Kind kind, std::string text, std::uint32_t id = 0xffffffffu) {
         words.phrases.push_back({kind, std::move(text), id});
     };
-    say(Phrase::Kind::strong, fmt::format("{} to {}", ui.time(range.begin), ui.time(range.end)));
+    const auto number = [](std::uint64_t count) { return fmt::format("{}", count); };
+    say(Phrase::Kind::strong,
+        ui.words(W::brush_range, {{"from", ui.time(range.begin)}, {"to", ui.time(range.end)}}));
     say(Phrase::Kind::text,
-        fmt::format(", {}: the cores were busy {:.3g} % of it, a thread was put on one {} {}, ",
-                    ui.time(range.end - range.begin), f.busy * 100, f.dispatches,
-                    f.dispatches == 1 ? "time" : "times"));
+        ui.words(W::brush_busy,
+                 {{"time", ui.time(range.end - range.begin)},
+                  {"busy", localized(fmt::format("{:.3g}", f.busy * 100), ui.session.locale())},
+                  {"count", number(f.dispatches)}}));
     if (f.longest_who) {
         say(f.longest_who.kind == Actor::Kind::task ? Phrase::Kind::task : Phrase::Kind::thread,
             ui.info(f.longest_who).name, f.longest_who.id);
-        say(Phrase::Kind::text, fmt::format(" was ready for longest: {}, ", ui.time(f.longest_ready)));
+        say(Phrase::Kind::text, ui.words(W::brush_longest, {{"time", ui.time(f.longest_ready)}}));
     } else {
-        say(Phrase::Kind::text, "nobody had to wait for one, ");
+        say(Phrase::Kind::text, ui.words(W::brush_nobody));
     }
-    say(Phrase::Kind::text,
-        fmt::format("{} {} printed.", f.outputs, f.outputs == 1 ? "piece was" : "pieces were"));
+    say(Phrase::Kind::text, ui.words(W::brush_printed, {{"count", number(f.outputs)}}));
     float width = 0;
     for (const Phrase& phrase : words.phrases) width += ui.width({Face::text, 13, 0}, phrase.text);
     const float wide = std::min(520.0f, rect.w - 32), lines = std::ceil(width * 1.1f / (wide - 64));
@@ -370,7 +372,7 @@ void brush_note(Ui& ui, const Rect& rect) {
     ui.name("brushed", card);
     ui.sentence("brushed.text", words, {card.x + 14, card.y + 8, wide - 60, 0}, 13, 20);
     if (ui.icon_button("brushed.close", {card.right() - 36, card.y + 4, 28, 28}, icon::x, 14, true,
-                       "Close (Esc)"))
+                       ui.words(W::close)))
         ui.send(command::Brush{});
 }
 

@@ -64,6 +64,11 @@ class Ui {
         return message(all_window, key, session.locale(), slots);
     }
 
+    // "Line 3: ..." where there is a line.
+    std::string placed(std::uint32_t line, const std::string& said) const {
+        if (line == 0) return said;
+        return words(W::line_problem, {{"line", std::to_string(line)}, {"message", said}});
+    }
     // A time or a duration as the window writes it, "63.85 µs".
     std::string time(Tick ticks) const { return screen_time(ticks, session.locale()); }
 

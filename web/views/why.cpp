@@ -135,7 +135,7 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     }
     if (ui.session.working()) {
         ui.text_right(faint, rect.right() - 16, rect.y + 22,
-                      fmt::format("simulating… {} events", grouped(ui.session.worked())));
+                      ui.words(W::simulating_more, {{"events", grouped(ui.session.worked())}}));
     }
 }
 
