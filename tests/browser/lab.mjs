@@ -52,12 +52,12 @@ export async function clickInText(page, line, column) {
     const { places } = await report(page);
     const [x, top, width, height] = places.editor;
     const y = places['editor.text'][1] + 24 * (line - 0.5);
-    if (y > top + 12 && y < top + height - 24) {
+    if (y >= top + 10 && y < top + height - 24) {
       await page.mouse.click(x + 58 + 8 * (column - 1), y, { delay: 40 });
       return rested(page);
     }
     await page.mouse.move(x + width / 2, top + height / 2);
-    await page.mouse.wheel(0, y < top + 12 ? -120 : 120);
+    await page.mouse.wheel(0, y < top + 10 ? -120 : 120);
     await rested(page);
   }
   throw new Error(`line ${line} cannot be scrolled to`);
