@@ -181,13 +181,13 @@ TEST_CASE("folding: while one pans, cells stay what they are") {
     const double length = whole(spans).length() / 5;
     const auto first = fold(pyramid, spans, {length, 2 * length});
     for (const double moved : {0.001, 0.0137, 0.05}) {
-        const auto second = fold(pyramid, spans, {length * (1 + moved), length * (2 + moved)});
+        const auto moved_on = fold(pyramid, spans, {length * (1 + moved), length * (2 + moved)});
         const auto known = [&](const DrawnSpan& d) {
             return std::any_of(first.begin(), first.end(),
                                [&](const DrawnSpan& f) { return f.span == d.span && f.folded == d.folded; });
         };
         const auto inside = [&](const DrawnSpan& d) { return d.x0 > 20 && d.x1 < 740; };
-        for (const DrawnSpan& d : second) CHECK((!inside(d) || known(d)));
+        for (const DrawnSpan& d : moved_on) CHECK((!inside(d) || known(d)));
     }
 }
 
