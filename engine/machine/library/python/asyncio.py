@@ -99,7 +99,7 @@ class AbstractEventLoop:
 
 
 class EventLoop(AbstractEventLoop):
-    def __init__(self):
+    def __init__(self, selector=None):
         self._number = _asyncio.loop_new(self)
         self._default_executor = None
         self._executor_shut_down = False
@@ -535,6 +535,13 @@ def _cancel_all(loop):
         if not task.cancelled() and task.exception() is not None:
             message = "unhandled exception during asyncio.run() shutdown"
             loop.call_exception_handler({"message": message, "exception": task.exception(), "task": task})
+
+
+async def create_subprocess_exec(program, *args, **options):
+    raise NotImplementedError("there are no other programs here; use multiprocessing or interleave.device")
+
+
+create_subprocess_shell = create_subprocess_exec
 
 
 # -- Tasks and futures ------------------------------------------------------------------------------------------
