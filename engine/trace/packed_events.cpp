@@ -10,6 +10,21 @@ namespace interleave {
 
 using namespace packing;
 
+namespace {
+
+// Whether a line follows the event before as foreseen. (What does not fit in 32 bits was not foreseen.)
+bool is_again(const Event& event, const Previous& previous, const Next& next) {
+    const std::uint32_t here = (index(event.core) ^ previous.core) | (index(event.thread) ^ previous.thread) |
+                               (index(event.task) ^ previous.task) | (event.line ^ next.line) |
+                               (event.cause ^ no_step);
+    const std::uint64_t there = ((static_cast<std::uint64_t>(event.time) - previous.time) ^ next.delay) |
+                                (static_cast<std::uint64_t>(event.a) ^ next.a) |
+                                (static_cast<std::uint64_t>(event.b) ^ next.b);
+    return (here | there) == 0;
+}
+
+}  // namespace
+
 void PackedEvents::set_time_unit(Tick unit) {
     assert(size_ == 0);
     unit_ = unit > 0 ? static_cast<std::uint64_t>(unit) : 1;
@@ -50,6 +65,15 @@ void PackedEvents::pack(const Event* events, const Event* end) {
     const double units_a_tick = units_a_tick_;
     std::uint64_t kinds = 0;
     for (const Event* event = events; event != end; ++event, ++step) {
+        Next& next = memory_.next[previous.line % Memory::lines];
+        if (event->kind == EventKind::line && is_again(*event, previous, next)) {
+            memory_.replace(previous.task, previous.thread, step);
+            previous.time += next.delay;
+            previous.line = next.line;
+            kinds |= std::uint64_t{1} << static_cast<unsigned>(EventKind::line);
+            *write++ = again;
+            continue;
+        }
         Kind& last = kinds_[static_cast<std::size_t>(event->kind)];
         std::uint8_t* at = write + 2;
         unsigned head = static_cast<unsigned>(event->kind);
@@ -124,6 +148,9 @@ void PackedEvents::pack(const Event* events, const Event* end) {
             at = put(at, zigzag(b - last.b));
         }
         last = {delay, a, b, distance};
+        if (event->kind == EventKind::line)
+            next = {event->line, static_cast<std::uint32_t>(delay), static_cast<std::uint32_t>(a),
+                    static_cast<std::uint32_t>(b)};
 
         write[0] = static_cast<std::uint8_t>(head);
         write[1] = static_cast<std::uint8_t>(flags);

@@ -1,7 +1,7 @@
 // Events in a few bytes each: what an event shares with the one before it, or with the last of its kind, is
 // not stored. Blocks of 256 events can be decoded on their own. Knows nothing of the machine.
 //
-// An event is two bytes and then, in this order, what they announce, as LEB128:
+// An event is two bytes and then, in this order, what they announce, as numbers (varint.h):
 //   byte 0   kind (6 bits); time: 0 as before, 1 later by as much as the last of this kind was, 2 later by n
 //   units,
 //            3 later by n ticks (zigzag).
@@ -9,9 +9,9 @@
 //            bits 4-5: cause: 0 none, 1 the step before, 2 as far back as that of the last of this kind, 3 n
 //            steps back bits 6-7: a, b differ from the prediction made from the last of this kind; zigzag of
 //            the difference
+// A line of Python that comes after the one before it as it did the last time is one byte: `again`.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "engine/machine/event.h"
+#include "engine/trace/varint.h"
 
 namespace interleave {
 
@@ -26,7 +27,7 @@ namespace packing {
 
 constexpr Step block_size = 256;
 constexpr std::size_t chunk_size = 128 * 1024;
-constexpr std::size_t longest_event = 64;  // 2 + 10 time + 4 * 5 + 5 cause + 2 * 10, and what put() needs
+constexpr std::size_t longest_event = 64;  // 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put() needs
 constexpr std::size_t longest_block = block_size * longest_event;  // a block is in one chunk
 
 // What an event is compared with: the event before it, and the last one of its kind. Both start anew with a
@@ -43,7 +44,8 @@ struct Kind {
     std::uint32_t distance = 0;  // steps back to the cause
 };
 constexpr std::size_t kind_count = static_cast<std::size_t>(EventKind::count);
-static_assert(kind_count <= 64, "a kind is 6 bits");
+constexpr unsigned again = 63;  // in place of a kind; time: 0
+static_assert(kind_count <= again, "a kind is 6 bits");
 
 // Whether b is a time still to come: stored as its distance from now. (Threads without a line are jobs.)
 inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
@@ -61,10 +63,17 @@ inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
     }
 }
 
-// Who did what last in this block, for the guess at a cause; and who was on which core. Small tables: a guess
-// that another has overwritten is a wrong guess, no more.
+// Which line came after a line, when, and at what place of the program. A loop does the same again.
+struct Next {
+    std::uint32_t line = 0, delay = 0, a = 0, b = 0;
+    friend bool operator==(const Next&, const Next&) = default;
+};
+
+// Who did what last in this block, for the guess at a cause; who was on which core; which line comes next.
+// Small tables: a guess that another has overwritten is a wrong guess, no more.
 struct Memory {
-    static constexpr std::uint32_t actors = 64, cores = 16;
+    static constexpr std::uint32_t actors = 64, cores = 16, lines = 64;
+    Next next[lines];  // by the line before
     struct Last {
         std::uint32_t actor;  // 2 * task + 3, 2 * thread + 2; of nobody 0, and nobody is never noted
         Step step;
@@ -72,6 +81,7 @@ struct Memory {
     Last last[actors];
     std::uint64_t on_core[cores];
     void clear() {
+        for (Next& entry : next) entry = {};
         for (Last& entry : last) entry = {1, 0};
         for (std::uint64_t& entry : on_core) entry = ~std::uint64_t{0};
     }
@@ -104,37 +114,6 @@ constexpr std::uint32_t unzigzag32(std::uint32_t n) {
     return (n >> 1) ^ (0 - (n & 1));
 }
 
-// Writes up to four bytes more than it fills.
-inline std::uint8_t* put(std::uint8_t* at, std::uint64_t n) {
-    if (n < 0x80) {
-        *at = static_cast<std::uint8_t>(n);
-        return at + 1;
-    }
-    if (n < std::uint64_t{1} << 28) {  // how many bytes is not to be foreseen: four at once, without branches
-        const auto low = static_cast<std::uint32_t>(n);
-        const unsigned bytes = (static_cast<unsigned>(std::bit_width(low)) + 6) / 7;
-        const std::uint32_t more = 0x808080u >> (8 * (4 - bytes));
-        const std::uint32_t spread =
-            (low & 0x7f) | (low << 1 & 0x7f00) | (low << 2 & 0x7f0000) | (low << 3 & 0x7f000000) | more;
-        at[0] = static_cast<std::uint8_t>(spread);
-        at[1] = static_cast<std::uint8_t>(spread >> 8);
-        at[2] = static_cast<std::uint8_t>(spread >> 16);
-        at[3] = static_cast<std::uint8_t>(spread >> 24);
-        return at + bytes;
-    }
-    while (n >= 0x80) {
-        *at++ = static_cast<std::uint8_t>(n | 0x80);
-        n >>= 7;
-    }
-    *at++ = static_cast<std::uint8_t>(n);
-    return at;
-}
-inline std::uint64_t get(const std::uint8_t*& at) {
-    std::uint64_t n = *at & 0x7f;
-    for (unsigned shift = 7; (*at++ & 0x80) != 0; shift += 7)
-        n |= static_cast<std::uint64_t>(*at & 0x7f) << shift;
-    return n;
-}
 inline std::uint32_t get32(const std::uint8_t*& at) {
     return static_cast<std::uint32_t>(get(at));
 }
@@ -223,9 +202,25 @@ inline Event TraceCursor::decode() {
     using namespace packing;
     const std::uint8_t* read = read_;
     const unsigned head = read[0];
+    Event event;
+    Next& next = memory_.next[previous_.line % Memory::lines];
+    if (head == again) {
+        read_ = read + 1;
+        previous_.time += next.delay;
+        previous_.line = next.line;
+        memory_.replace(previous_.task, previous_.thread, step_);
+        event.time = static_cast<Tick>(previous_.time);
+        event.kind = EventKind::line;
+        event.line = next.line;
+        event.core = static_cast<CoreId>(previous_.core);
+        event.thread = static_cast<ThreadId>(previous_.thread);
+        event.task = static_cast<TaskId>(previous_.task);
+        event.a = next.a;
+        event.b = next.b;
+        return event;
+    }
     const unsigned flags = read[1];
     read += 2;
-    Event event;
     event.kind = static_cast<EventKind>(head & 63);
     Kind& last = kinds_[head & 63];
     switch (head >> 6) {
@@ -261,6 +256,9 @@ inline Event TraceCursor::decode() {
     if (is_text(event.kind)) previous_.text = last.a + last.b;
     if (event.kind == EventKind::thread_dispatched)
         memory_.on_core[previous_.core % Memory::cores] = previous_.thread;
+    if (event.kind == EventKind::line)
+        next = {event.line, static_cast<std::uint32_t>(last.delay), static_cast<std::uint32_t>(last.a),
+                static_cast<std::uint32_t>(last.b)};
     read_ = read;
     return event;
 }

@@ -43,7 +43,7 @@ std::size_t heap_bytes(const Heap& heap) {
 std::size_t machine_bytes(const Machine& m) {
     std::size_t bytes = sizeof(Machine) + size_of(m.cores) + size_of(m.threads) + size_of(m.records) +
                         size_of(m.executions) + size_of(m.jobs) + size_of(m.locks) + size_of(m.devices) +
-                        size_of(m.pools) + size_of(m.loops) + size_of(m.tasks) + size_of(m.queue.entries()) +
+                        size_of(m.pools) + size_of(m.loops) + size_of(m.tasks) + m.queue.bytes() +
                         m.ready_threads() * sizeof(ReadyEntry);
     for (const Process& process : m.processes) bytes += sizeof(Process) + heap_bytes(process.heap);
     for (const Execution& execution : m.executions)

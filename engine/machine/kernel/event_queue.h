@@ -1,7 +1,10 @@
-// What will happen at a known time: a 4-ary heap of 16-byte entries ordered by (time, class, sequence),
-// the smallest child chosen without branches (the choice is a coin toss to a branch predictor). The class
-// orders what happens at one instant: arrivals, then wake-ups, then ageing, then
-// what comes in on sockets.
+// What will happen at a known time, in the order (time, class, sequence). The class orders what happens at
+// one instant: arrivals, then wake-ups, then ageing, then what comes in on sockets.
+//
+// A few events are in a heap. Many are in a calendar [R. Brown, "Calendar queues", CACM 31(10), 1988]: time
+// is cut into days of 2^n ticks, a year of them is in buckets, and only the events of the day that has come
+// are put in order. What comes later than a year, or in on the day that has come, is in a heap as well: where
+// the days do not fit the times, it is no slower than heaps. They are measured anew when the heaps grow.
 #pragma once
 
 #include <cstddef>
@@ -35,14 +38,18 @@ struct QueuedEvent {
     }
     friend constexpr bool operator==(const QueuedEvent&, const QueuedEvent&) = default;
 };
+constexpr bool before(const QueuedEvent& a, const QueuedEvent& b) {
+    return (a.time < b.time) | ((a.time == b.time) & (a.rest < b.rest));
+}
 
-class EventQueue {
+// A 4-ary heap, the smallest child chosen without branches (the choice is a coin toss to a branch predictor).
+class EventHeap {
   public:
     bool empty() const { return heap_.empty(); }
     std::size_t size() const { return heap_.size(); }
     const QueuedEvent& top() const { return heap_.front(); }
-    Tick next_time() const { return heap_.empty() ? never : heap_.front().time; }
     const std::vector<QueuedEvent>& entries() const { return heap_; }
+    void clear() { heap_.clear(); }
 
     void push(QueuedEvent event) {
         heap_.push_back(event);
@@ -78,7 +85,7 @@ class EventQueue {
         rise(at, last);
     }
 
-    friend bool operator==(const EventQueue&, const EventQueue&) = default;
+    friend bool operator==(const EventHeap&, const EventHeap&) = default;
 
   private:
     // Puts an entry where there is a hole, or above it.
@@ -91,10 +98,96 @@ class EventQueue {
         }
         heap_[at] = event;
     }
-    static constexpr bool before(const QueuedEvent& a, const QueuedEvent& b) {
-        return (a.time < b.time) | ((a.time == b.time) & (a.rest < b.rest));
-    }
     std::vector<QueuedEvent> heap_;
+};
+
+class EventQueue {
+  public:
+    bool empty() const { return top_.time == never; }
+    const QueuedEvent& top() const { return top_; }  // of an empty one: its time is never
+    Tick next_time() const { return top_.time; }
+    std::size_t size() const { return near_.size() + day_.size() + in_year_ + far_.size(); }
+    std::size_t bytes() const {
+        return size() * sizeof(QueuedEvent) + nodes_.size() * sizeof(Node) + year_.size() * sizeof(Place) +
+               used_.size() * sizeof(std::uint64_t);
+    }
+    template <class F>
+    void each(F&& f) const {  // in no particular order
+        for (const QueuedEvent& event : day_) f(event);
+        for (const QueuedEvent& event : near_.entries()) f(event);
+        for (const QueuedEvent& event : far_.entries()) f(event);
+        for (const Place first : year_) {
+            for (Place at = first; at != 0; at = nodes_[at].next) f(nodes_[at].event);
+        }
+    }
+    std::vector<QueuedEvent> entries() const;  // in order
+
+    void push(QueuedEvent event) {  // its time is not `never`
+        if (event.time < day_end_) {
+            near_.push(event);
+            if (before(event, top_)) top_ = event;
+            if (++pushed_near_ >= patience_) measure();
+            return;
+        }
+        push_later(event);
+    }
+    void pop() {
+        if (!day_.empty() && day_.back() == top_) {
+            day_.pop_back();
+        } else {
+            near_.pop();
+        }
+        if (near_.empty()) [[likely]] {
+            if (!day_.empty()) {
+                top_ = day_.back();
+            } else if (day_end_ == never) {
+                top_ = {never, 0};
+            } else {
+                next_day();
+            }
+        } else {
+            top_ = !day_.empty() && before(day_.back(), near_.top()) ? day_.back() : near_.top();
+        }
+    }
+    // What comes after the top, if it is known already: to be fetched into the cache.
+    const QueuedEvent* following() const { return day_.size() < 2 ? nullptr : &day_[day_.size() - 2]; }
+
+    friend bool operator==(const EventQueue&, const EventQueue&) = default;
+
+  private:
+    using Place = std::uint32_t;  // in nodes_; 0 = none
+    struct Node {
+        QueuedEvent event;
+        Place next = 0;
+        friend bool operator==(const Node&, const Node&) = default;
+    };
+    static constexpr std::size_t few = 256;
+
+    void push_later(QueuedEvent event);
+    void put_in_bucket(QueuedEvent event);
+    Place new_node();
+    std::uint64_t next_in_year() const;
+    void next_day();
+    void put_day_in_order();
+    void measure();
+    std::uint64_t day_of(Tick time) const { return static_cast<std::uint64_t>(time) >> shift_; }
+
+    QueuedEvent top_{never, 0};
+    std::vector<QueuedEvent> day_;  // the events of today that were in its bucket, the last first
+    EventHeap near_;                // those that came in when it had begun
+    Tick day_end_ = never;          // never: there is no calendar, all are in near_
+    std::size_t pushed_near_ = 0, pushed_far_ = 0;  // since the days were measured
+    std::size_t patience_ = few;                    // that many of either, and they are measured anew
+
+    unsigned shift_ = 0;  // a day is 2^shift_ ticks
+    std::uint64_t today_ = 0;
+    std::vector<Place> year_;  // a list for each of the days to come; their number is a power of two
+    std::size_t last_bucket_ = 0;
+    std::vector<std::uint64_t> used_;  // a bit for each: is there anything
+    std::vector<Node> nodes_;
+    Place free_ = 0;  // list of nodes
+    std::size_t in_year_ = 0;
+    EventHeap far_;
 };
 
 }  // namespace interleave

@@ -131,11 +131,7 @@ void Kernel::advance() {
         if (m.dispatch_due) horizon = next + 1;  // cores are given out before time goes on, for this one too
         core_due(due, std::max(horizon, next + 1));
     } else if (queue_time == next) {
-        const QueuedEvent top = m.queue.top();
-        m.queue.pop();
-        if (!m.queue.empty() && m.queue.top().kind() != QueuedKind::data)  // (that one is a socket's)
-            __builtin_prefetch(&m.threads[m.queue.top().target()]);
-        queued_event(top);
+        next_queued(due == CoreId::none);
     } else {
         slice_ended(sliced);
     }
@@ -310,6 +306,22 @@ void Kernel::set_aging(ThreadId id) {
     Thread& t = m.thread(id);
     t.timer = m.sequence;
     m.queue.push(QueuedEvent::make(m.now + config.aging, QueuedKind::aging, m.sequence++, index(id)));
+}
+
+// It is time for the first event in the queue. While no core is given out and none runs, for those after it,
+// too: nobody has to look round between them.
+void Kernel::next_queued(bool nobody_runs) {
+    const bool go_on = nobody_runs && policy.kind != PolicyKind::mlfq;
+    do {
+        const QueuedEvent top = m.queue.top();
+        m.now = std::max(m.now, top.time);
+        m.queue.pop();
+        if (const QueuedEvent* soon = m.queue.following();
+            soon != nullptr && soon->kind() != QueuedKind::data)  // (that one is a socket's)
+            __builtin_prefetch(&m.threads[soon->target()]);
+        queued_event(top);
+    } while (go_on && !m.dispatch_due && m.step < until && m.outcome == Outcome::running &&
+             m.queue.next_time() <= config.limit_time && !m.queue.empty());
 }
 
 void Kernel::queued_event(const QueuedEvent& queued) {

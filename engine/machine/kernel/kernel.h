@@ -122,6 +122,7 @@ class Kernel {
     void raise_floor(CoreId core);
     void reorder(ThreadId id);
     void lend_priority(LockId lock, ThreadId waiter);
+    void next_queued(bool nobody_runs);
     void queued_event(const QueuedEvent& event);
     void nothing_left();
 

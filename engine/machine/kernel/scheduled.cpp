@@ -24,18 +24,19 @@ bool lock_is_free_for(const Machine& m, ThreadId id) {
 Tick scheduled_wake(const Machine& m, ThreadId id) {
     const Thread& t = m.thread(id);
     if ((t.state != ThreadState::blocked && t.state != ThreadState::sleeping) || t.timer == 0) return never;
-    for (const QueuedEvent& entry : m.queue.entries()) {
-        if (entry.target() == index(id) && entry.sequence() == t.timer) return entry.time;
-    }
-    return never;
+    Tick wake = never;
+    m.queue.each([&](const QueuedEvent& entry) {
+        if (entry.target() == index(id) && entry.sequence() == t.timer) wake = entry.time;
+    });
+    return wake;
 }
 
 // When the next bytes arrive, on ScheduleState::time.
 static Tick next_arrival(const Machine& m) {
     Tick next = never;
-    for (const QueuedEvent& entry : m.queue.entries()) {
+    m.queue.each([&](const QueuedEvent& entry) {
         if (entry.kind() == QueuedKind::data) next = std::min(next, entry.time);
-    }
+    });
     return next;
 }
 
