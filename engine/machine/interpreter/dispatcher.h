@@ -38,12 +38,17 @@ struct Dispatcher {
     const Prepared* prepared = nullptr;
     const Code* code = nullptr;
     const PreparedInstruction* first = nullptr;
-    const PreparedInstruction* ip = nullptr;
     Value* values = nullptr;
     Value* slots = nullptr;
-    Value* sp = nullptr;
-    std::int64_t charge = 0;     // of an instruction here: 0 in library code
-    std::int64_t remaining = 0;  // instructions of user code that may still begin
+    std::int64_t charge = 0;  // of an instruction here: 0 in library code
+    // What changes with every instruction. run() has these in registers, and keeps them here for the
+    // functions below.
+    struct Registers {
+        const PreparedInstruction* ip = nullptr;
+        Value* sp = nullptr;
+        std::int64_t remaining = 0;  // instructions of user code that may still begin
+    };
+    Registers kept;
     std::int64_t granted = 0;
     Tick clock_zero = 0;  // when `remaining` was `granted`
     std::uint64_t instructions_seen = 0;
@@ -89,33 +94,35 @@ struct Dispatcher {
         }
         if (floor == 0 && in.allowance < static_cast<std::uint64_t>(unlimited))
             budget = std::min(budget, static_cast<std::int64_t>(in.allowance));
-        granted = remaining = budget;
+        granted = kept.remaining = budget;
         instructions_seen = m.instructions;
     }
     // Time and count of all instructions so far, the current one included.
     void settle() {
-        in.clock = clock_zero + (granted - remaining) * cost;
-        m.instructions += static_cast<std::uint64_t>(granted - remaining);
-        if (floor == 0) in.allowance -= static_cast<std::uint64_t>(granted - remaining);
+        in.clock = clock_zero + (granted - kept.remaining) * cost;
+        m.instructions += static_cast<std::uint64_t>(granted - kept.remaining);
+        if (floor == 0) in.allowance -= static_cast<std::uint64_t>(granted - kept.remaining);
         clock_zero = in.clock;
-        granted = remaining;
+        granted = kept.remaining;
         instructions_seen = m.instructions;
     }
-    Tick instruction_start() const { return clock_zero + (granted - remaining - charge) * cost; }
+    Tick instruction_start(std::int64_t remaining) const {
+        return clock_zero + (granted - remaining - charge) * cost;
+    }
 
     // -- Frames
 
     void save() {
-        frame->next = static_cast<std::uint32_t>(ip - first);
-        in.height = in.cut = static_cast<std::uint32_t>(sp - values);
-        in.clock = instruction_start();
+        frame->next = static_cast<std::uint32_t>(kept.ip - first);
+        in.height = in.cut = static_cast<std::uint32_t>(kept.sp - values);
+        in.clock = instruction_start(kept.remaining);
     }
     // What natives and drivers may have changed: everything may have moved, and time may have passed.
     void after_native() {
         refresh();
         in.log = &log;
         if (!log.entries.empty() && !in.suspending) log.clear();
-        const Tick start = instruction_start();
+        const Tick start = instruction_start(kept.remaining);
         if (in.clock != start || m.instructions != instructions_seen) {
             const Tick passed = in.clock - start;
             settle();
@@ -134,7 +141,7 @@ struct Dispatcher {
         prepared = prepared_code(frame->code);
         code = &world.program.code(frame->code);
         first = prepared->instructions.data();
-        ip = first + frame->next;
+        kept.ip = first + frame->next;
         charge = prepared->library ? 0 : 1;
         if (execution->values.size() < std::size_t{frame->base} + prepared->room) {
             in.height = frame->base;
@@ -143,7 +150,7 @@ struct Dispatcher {
         }
         in.height = height;
         slots = values + frame->base;
-        sp = values + height;
+        kept.sp = values + height;
     }
 
     // Everything is in the Execution again; nothing of this loop is needed any more.
@@ -153,12 +160,13 @@ struct Dispatcher {
         return why;
     }
     Stop stop_here(Stop why) {
-        frame->next = static_cast<std::uint32_t>(ip - first);
-        in.height = static_cast<std::uint32_t>(sp - values);
+        frame->next = static_cast<std::uint32_t>(kept.ip - first);
+        in.height = static_cast<std::uint32_t>(kept.sp - values);
         return stop(why);
     }
 
-    bool record_line() {
+    // True: the run stops here.
+    [[gnu::always_inline]] bool record_line(const PreparedInstruction* ip, std::int64_t remaining) {
         const std::uint32_t line = code->lines[static_cast<std::size_t>(ip - 1 - first)];
         if (frame->state & 1) {
             frame->state = 0;
@@ -168,7 +176,7 @@ struct Dispatcher {
         if (frame->line == line) return false;
         frame->line = line;
         Event& event = in.out.events.emplace_back();
-        event.time = instruction_start();
+        event.time = instruction_start(remaining);
         event.kind = EventKind::line;
         event.line = line;
         event.core = in.core;
@@ -187,7 +195,7 @@ struct Dispatcher {
         return true;
     }
     // At safe points only. false: out of memory.
-    bool collect_garbage() {
+    bool collect_garbage(const Value* sp) {
         if (in.nested > 0) return memory_held(m) <= world.config.limit_memory;
         collect(m, world, in.process, in.thread, static_cast<std::uint32_t>(sp - values));
         return !memory_exhausted();
@@ -251,13 +259,13 @@ struct Dispatcher {
     }
 
     bool push_handler() {
-        const std::uint32_t at = static_cast<std::uint32_t>(ip - 1 - first);
+        const std::uint32_t at = static_cast<std::uint32_t>(kept.ip - 1 - first);
         for (const ExceptionEntry& entry : code->exceptions) {
             if (at < entry.start || at >= entry.end) continue;
-            sp = slots + prepared->slots + entry.depth;
-            if (entry.push_lasti) *sp++ = Value::integer(at);
-            *sp++ = std::exchange(in.raised, Value{});
-            ip = first + entry.handler;
+            kept.sp = slots + prepared->slots + entry.depth;
+            if (entry.push_lasti) *kept.sp++ = Value::integer(at);
+            *kept.sp++ = std::exchange(in.raised, Value{});
+            kept.ip = first + entry.handler;
             return true;
         }
         return false;

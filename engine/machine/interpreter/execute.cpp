@@ -1,5 +1,7 @@
 // Executes bytecode. One function holds the loop, as jumps between operations must not leave it; operations
 // of one kind stand together in operations/*.inc.
+#include <cstring>
+
 #include "engine/machine/interpreter/dispatcher.h"
 
 #if defined(__GNUC__) && \
@@ -13,6 +15,17 @@
 namespace interleave {
 
 namespace {
+
+// Copies word by word. Whatever has computed a number has just written two words; a load of both at once
+// would have to wait until they have reached the cache.
+inline void put(Value* to, const Value& from) {
+    std::uint64_t words[2];
+    std::memcpy(words, &from, sizeof words);
+#if INTERLEAVE_COMPUTED_GOTO
+    asm("" : "+r"(words[0]));  // (not as one again)
+#endif
+    std::memcpy(to, words, sizeof words);
+}
 
 // A generator's frame is gone for good.
 void finish_generator(Interpreter& in, const Frame& frame) {
@@ -36,7 +49,27 @@ Value stop_value(Interpreter& in, Value exception) {
 
 }  // namespace
 
+// Between run()'s registers and what the other functions see of them.
+#define KEEP() (kept.ip = ip, kept.sp = sp, kept.remaining = remaining)
+#define SAVE() (KEEP(), save())
+#define AFTER_NATIVE() (KEEP(), after_native(), remaining = kept.remaining)
+#define LOAD(height) (load(height), ip = kept.ip, sp = kept.sp)
+#define SETTLE() (KEEP(), settle())
+#define GRANT() (grant(), remaining = kept.remaining)
+#define STOP(why) return KEEP(), stop(why)
+#define STOP_HERE(why) return KEEP(), stop_here(why)
+
 Stop Dispatcher::run(bool fresh) {
+// (g++ would keep them in memory, as the function is so large)
+#if INTERLEAVE_COMPUTED_GOTO && defined(__x86_64__)
+    register const PreparedInstruction* ip asm("rbx") = kept.ip;
+    register Value* sp asm("r13") = kept.sp;
+    register std::int64_t remaining asm("r12") = kept.remaining;
+#else
+    const PreparedInstruction* ip = kept.ip;
+    Value* sp = kept.sp;
+    std::int64_t remaining = kept.remaining;
+#endif
     std::uint32_t n = 0;
     Delivered told = Delivered::started;
     Value given;
@@ -49,7 +82,7 @@ Stop Dispatcher::run(bool fresh) {
     if (execution->frames.empty()) return Stop::finished;
     if (fresh) {  // a thread goes on
         frame = &execution->frames.back();
-        if (frame->driver == Driver::none) load(in.height);
+        if (frame->driver == Driver::none) LOAD(in.height);
         if (!execution->pending_exception.is_absent()) {
             in.raised = std::exchange(execution->pending_exception, Value{});
             in.set_context(in.raised);
@@ -125,7 +158,7 @@ dispatch:
 #define RAISED() goto handle_raise
 #define CALL_NATIVE_SIDE(expression) \
     do {                             \
-        save();                      \
+        SAVE();                      \
         in.log = nullptr;            \
         in.cut = cut;                \
         completion = (expression);   \
