@@ -88,7 +88,9 @@ class Lab final : public platform::Application {
     }
 
     void file_opened(std::string_view name, std::string_view text) override {
-        session_.apply(command::OpenProgram{std::string(name), std::string(text)});
+        session_.apply(command::OpenFile{std::string(name), std::string(text)});
+        introduction_ = 0;
+        touched_ = true;
     }
 
     void message(std::string_view channel, std::string_view text) override {

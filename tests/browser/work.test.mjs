@@ -212,6 +212,47 @@ test('whoever is selected is looked into; play stops at a marked line', async ()
   await page.context().close();
 });
 
+test('programs come in by a file, by dropping, by pasting; what is no text is refused and nothing is lost', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  await click(page, 'lesson');
+  const choosing = page.waitForEvent('filechooser');
+  await click(page, 'program.open');
+  await (await choosing).setFiles({ name: 'chosen.py', mimeType: 'text/x-python', buffer: Buffer.from('print("chosen")\n') });
+  await page.waitForFunction('JSON.parse(report).program === "chosen.py"');
+  assert.equal((await rested(page)).text, 'print("chosen")\n');
+  await page.mouse.click(720, 8);
+  await clickInText(page, 1, 1);
+  await page.keyboard.type('# typed\n');
+  const drop = (name, bytes) => page.evaluate(([fileName, content]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(content)], fileName));
+    document.getElementById('canvas').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, [name, [...bytes]]);
+  await drop('photo.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff, 0xfe]);
+  await page.waitForFunction('JSON.parse(report).places.notice');
+  const refused = await rested(page);
+  assert.equal(refused.program, 'chosen.py');
+  assert.equal(refused.text, '# typed\nprint("chosen")\n');
+  await picture(page, 'file-refused');
+  await click(page, 'notice.close');
+  await drop('dropped.py', Buffer.from('print("dropped")\n'));
+  await page.waitForFunction('JSON.parse(report).program === "dropped.py"');
+  const dropped = await rested(page);
+  assert.equal(dropped.error, '');
+  assert.ok(dropped.places['own.chosen.py'] && dropped.places['own.dropped.py'], 'side by side');
+  await picture(page, 'own-programs');
+  assert.equal((await click(page, 'own.chosen.py')).text, '# typed\nprint("chosen")\n');
+  await clickInText(page, 1, 1);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'print("pasted")\n');
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction('JSON.parse(report).text.startsWith(\'print("pasted")\')');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('rests when nothing changes', async () => {
   const page = await openLesson(lab, 'event-loop');
   await rested(page);

@@ -98,6 +98,14 @@ struct AskAgain {};
 struct OpenProgram {
     std::string name, text;
 };
+// A file that somebody chose or dropped: one that is no text is refused, and said to be.
+struct OpenFile {
+    std::string name, text;
+};
+struct NewProgram {};
+struct ShowProgram {
+    std::string name;  // one of Session::own_programs()
+};
 struct ResetProgram {};
 struct SetSetting {
     std::string key, value;
@@ -192,9 +200,10 @@ using Command =
                  command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::PredictChoice, command::PredictTime, command::PredictActor,
-                 command::SkipQuestion, command::AskAgain, command::OpenProgram, command::ResetProgram,
-                 command::SetSetting, command::SetSettings, command::ClearSetting, command::ShowPage,
-                 command::CompareBy, command::SetCompared, command::RemoveCompared, command::OpenCompared,
+                 command::SkipQuestion, command::AskAgain, command::OpenProgram, command::OpenFile,
+                 command::NewProgram, command::ShowProgram, command::ResetProgram, command::SetSetting,
+                 command::SetSettings, command::ClearSetting, command::ShowPage, command::CompareBy,
+                 command::SetCompared, command::RemoveCompared, command::OpenCompared,
                  command::ExploreFurther, command::Replay, command::EndReplay, command::SetSweep,
                  command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
                  command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,

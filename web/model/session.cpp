@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/lesson/figures.h"
+#include "web/model/program_file.h"
 #include "web/model/screen_time.h"
 
 namespace interleave {
@@ -132,6 +133,26 @@ struct Session::Applier {
             known->second->buffer.replace_all(c.text);
         }
         s.open({c.name, c.text, EditorBuffer(c.text)});
+        if (s.page() == Page::compare) s.compare_by({});
+    }
+    void operator()(const command::OpenFile& c) const {
+        const auto refused = refused_file(c.text);
+        if (!refused) return (*this)(command::OpenProgram{c.name, c.text});
+        s.link_problems_ = {{{}, {}, "file", s.words(*refused, {{"name", c.name}}), {}}};
+    }
+    void operator()(const command::NewProgram&) const {
+        std::string name = "program.py";
+        for (int n = 2; s.documents_.contains(name); ++n) name = "program-" + std::to_string(n) + ".py";
+        (*this)(command::OpenProgram{name, {}});
+    }
+    void operator()(const command::ShowProgram& c) const {
+        const auto known = s.documents_.find(c.name);
+        if (known == s.documents_.end() || known->second.get() == s.document_) return;
+        s.end_replay();
+        s.in_lesson_ = false;
+        s.guide_.open(nullptr);
+        s.layout_.guide = false;
+        s.open({c.name, {}, EditorBuffer(std::string())});  // it keeps its text
         if (s.page() == Page::compare) s.compare_by({});
     }
     void operator()(const command::ResetProgram&) const {
@@ -315,6 +336,18 @@ void Session::go_to_target() {
     const Step step = find_step(*run_->recording, *target_);
     if (target_->kind != Target::Kind::none && step != no_step) go_to(step);
     target_.reset();
+}
+
+std::vector<std::string> Session::own_programs() const {
+    std::vector<std::string> names;
+    for (const auto& [name, document] : documents_) {
+        const bool of_lesson = std::any_of(catalogue_.begin(), catalogue_.end(),
+                                           [&, &own = name](const CatalogueLesson& lesson) {
+                                               return own.starts_with(lesson.id + "/") || own == lesson.id;
+                                           });
+        if (!of_lesson) names.push_back(name);
+    }
+    return names;
 }
 
 // A document that is known keeps its text: nothing typed is lost by looking at another one.

@@ -130,6 +130,8 @@ class Session {
     // What a link says that shows this again: program, settings, page and step.
     Address address() const;
     // What could not be followed of the link that was opened last.
+    // The names of the programs that belong to no lesson: opened, dropped, begun here.
+    std::vector<std::string> own_programs() const;
     const std::vector<Diagnostic>& link_problems() const { return link_problems_; }
 
   private:

@@ -25,6 +25,14 @@ void lesson_menu(Ui& ui, float x, float y) {
     for (const CatalogueLesson& lesson : ui.session.catalogue())
         width = std::max(width, ui.width({Face::text, type::small, 0}, lesson.summary) + 28);
     width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - x - 32));
+    if (ui.menu_row("program.open", width, ui.words(W::open_file), {}, false))
+        platform::open_file(".py,.txt,.csv");
+    if (ui.menu_row("program.new", width, ui.words(W::new_program), {}, false))
+        ui.send(command::NewProgram{});
+    for (const std::string& name : ui.session.own_programs()) {
+        const bool chosen = !ui.session.lesson() && name == ui.session.document().name;
+        if (ui.menu_row("program." + name, width, name, {}, chosen)) ui.send(command::ShowProgram{name});
+    }
     for (const CatalogueLesson& lesson : ui.session.catalogue()) {
         const bool chosen = &lesson == ui.session.lesson();
         if (ui.menu_row("lesson." + lesson.id, width, lesson.title, lesson.summary, chosen)) {
@@ -86,6 +94,21 @@ void variant_pills(Ui& ui, const CatalogueLesson& lesson, float x, float middle,
         }
         if (!with_title && ImGui::IsItemHovered()) ui.tip(variant.title);
         x += rect.w + pill_gap;
+    }
+}
+
+// One's own programs, side by side as the variants of a lesson are, as far as there is room: the menu has
+// all.
+void own_program_pills(Ui& ui, float x, float middle, float right) {
+    const std::vector<std::string> names = ui.session.own_programs();
+    if (names.size() < 2) return;
+    for (const std::string& name : names) {
+        const float width = std::round(ui.width({Face::strong, 13, 0}, name) + 28);
+        if (x + width > right) return;
+        const Rect rect{x, middle - pill_height / 2, width, pill_height};
+        if (ui.pill("own." + name, rect, name, name == ui.session.document().name))
+            ui.send(command::ShowProgram{name});
+        x += width + pill_gap;
     }
 }
 
@@ -356,7 +379,9 @@ void header_view(Ui& ui, const Rect& rect, Mode mode) {
     const float controls_begin = controls(ui, rect.right(), middle, mode, tight);
 
     const CatalogueLesson* lesson = ui.session.lesson();
-    const bool variants = lesson && lesson->variants.size() > 1;
+    if (!lesson) x = lesson_button(ui, x, middle, std::min(controls_begin - 16, x + 260)) + 8;
+    if (!lesson) return own_program_pills(ui, x, middle, controls_begin - 12);
+    const bool variants = lesson->variants.size() > 1;
     const float letters = variants ? variants_width(ui, *lesson, Titles::none) : 0;
     const bool as_menu = variants && (letters > controls_begin - x - 130);
     const float reserved = !variants ? 0 : as_menu ? 60 : letters + 16;

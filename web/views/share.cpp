@@ -108,7 +108,8 @@ void link_notice(Ui& ui, float width, float y) {
     ui.outline(card, with_alpha(ui.theme.problem, 0.4f), 10);
     ui.name("notice", card);
     ui.icon(icon::triangle_alert, card.x + 24, card.y + 22, 16, ui.theme.problem);
-    ui.text({Face::strong, 14, ui.theme.ink}, card.x + 44, card.y + 22, ui.words(W::link_problems));
+    ui.text({Face::strong, 14, ui.theme.ink}, card.x + 44, card.y + 22,
+            ui.words(problems.front().kind == "file" ? W::file_refused : W::link_problems));
     if (ui.icon_button("notice.close", {card.right() - 38, card.y + 8, 28, 28}, icon::x, 15, true,
                        ui.words(W::close)))
         ui.send(command::DismissLinkProblems{});
