@@ -431,15 +431,33 @@ bool fills_later(Tag layout) {
 
 }  // namespace
 
+namespace {
+
+Making making_of(Heap& heap, std::uint32_t type) {
+    Acceleration* const known = heap.acceleration.content.get();
+    if (known != nullptr && type < known->makings.size() && known->makings[type].epoch == heap.epoch)
+        return known->makings[type];
+    const Making making{heap.epoch, find_in_type(heap, type, "__new__"),
+                        find_in_type(heap, type, "__init__")};
+    if (known != nullptr) {
+        if (type >= known->makings.size()) known->makings.resize(heap.types.size());
+        known->makings[type] = making;
+    }
+    return making;
+}
+
+}  // namespace
+
 Completion construct(Interpreter& in, Value type, std::span<const Value> arguments,
                      std::span<const Value> keywords, Delivery) {
     Heap& heap = in.heap();
     const std::uint32_t flags = heap.types[type.ref].flags;
     const Tag layout = heap.types[type.ref].layout;
-    const Value init = find_in_type(heap, type.ref, "__init__");
+    const Making making = making_of(heap, type.ref);
+    const Value init = making.initialise;
     const bool own_init = !init.is_absent() && !init.is(Tag::native);
     if (flags & type_has_new) {
-        Value maker = find_in_type(heap, type.ref, "__new__");
+        Value maker = making.make;
         if (maker.is(Tag::property)) maker = heap.properties[maker.ref].get;
         return push_construct(in, type, maker, arguments, keywords);
     }
@@ -447,7 +465,7 @@ Completion construct(Interpreter& in, Value type, std::span<const Value> argumen
         if (!(flags & type_exception))
             return initialise(in, make_instance(heap, type.ref), init, arguments, keywords);
     }
-    const Value maker = find_in_type(heap, type.ref, "__new__");
+    const Value maker = making.make;
     if (maker.is_absent()) {
         return in.raise_type(ExceptionType::TypeError,
                              fmt::format("cannot create '{}' instances", type_name(heap, type.ref)));

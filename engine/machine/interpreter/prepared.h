@@ -24,11 +24,6 @@ namespace interleave {
     X(compare_not_equal)                 \
     X(compare_greater)                   \
     X(compare_greater_equal)             \
-    X(load_fast_load_fast)               \
-    X(load_fast_load_const)              \
-    X(store_fast_load_fast)              \
-    X(compare_less_jump)                 \
-    X(load_const_binary)                 \
     X(line)
 
 enum class Operation : std::uint8_t {
@@ -72,8 +67,15 @@ struct Prepared {
     const Value* constants = nullptr;  // in Heap::constants
 };
 
+// What makes an instance of a class, and what is called on it then. Right while `epoch` is the heap's.
+struct Making {
+    std::uint64_t epoch = 0;
+    Value make, initialise;  // __new__, __init__
+};
+
 struct Acceleration {
     std::vector<std::unique_ptr<Prepared>> codes;
+    std::vector<Making> makings;  // by class
 };
 
 }  // namespace interleave

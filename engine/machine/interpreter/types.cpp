@@ -67,6 +67,7 @@ void refresh_type(Heap& heap, std::uint32_t ref) {
 bool make_type(Heap& heap, Value name, std::span<const Value> bases, Value members, std::uint32_t metaclass,
                Value& made) {
     const std::uint32_t ref = heap.types.make();
+    ++heap.epoch;  // (it may be the ref of a class that is gone)
     heap.bytes += 1064;
     made = type_value(ref);
     Type& type = heap.types[ref];
