@@ -53,8 +53,9 @@ for name, figures in measured.items():
         ratios = [m / ours[w] for m, w in zip(medians, ("W1", "W2"))]
         said = [f"{r:.1f}x ({'met' if r >= g else 'goal'} {g}x)" for r, g in zip(ratios, goals[name])]
         print(f"{'  Interleave is faster by':26}{said[0]:>16}{said[1]:>16}")
-for workload, (bytes_an_event, megabytes) in sorted(extra.items()):
-    print(f"{workload}: {bytes_an_event:.1f} B an event of trace and keyframes, {megabytes:.0f} MB resident")
+for workload, (bytes_an_event, megabytes, seek) in sorted(extra.items()):
+    print(f"{workload}: {bytes_an_event:.1f} B an event of trace and keyframes, {megabytes:.0f} MB resident; "
+          f"a seek takes 1/{seek:.0f} of the run (goal 1/1000)")
 
 long = rows([folder / "bench_workloads", "W1", "10"])["W1"][1]
 short = rows([folder / "bench_workloads", "W1", "0.1"])["W1"][1]

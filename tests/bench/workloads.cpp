@@ -1,9 +1,11 @@
 // W1 and W2 on our kernel, the full trace recorded, keyframes too. Prints one line a workload:
-// name, events, nanoseconds an event, bytes an event of trace and keyframes, peak resident MB.
+// name, events, nanoseconds an event, bytes an event of trace and keyframes, peak resident MB, and the time
+// of the run over that of a seek to a random step (the nearest keyframe copied, the rest run again).
 //   W1 "round robin": 1,000 jobs x 1,000 quanta on one core: an event is one slice.
 //   W2 "event loop": 10,000 jobs x 100 waits of pseudo-random length: an event is one timer.
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -21,6 +23,7 @@ struct Result {
     std::uint64_t events;
     double seconds;
     std::size_t bytes;
+    double seek_seconds;  // mean
 };
 
 template <class Setup>
@@ -41,7 +44,24 @@ Result measure(const Config& config, std::uint64_t counted, Setup&& setup) {
     }
     const auto end = std::chrono::steady_clock::now();
     if (m.outcome != Outcome::finished) std::abort();
-    return {counted, std::chrono::duration<double>(end - begin).count(), trace.bytes()};
+
+    constexpr int seeks = 200;
+    Random random(3);
+    std::uint64_t reached = 0;
+    const auto first_seek = std::chrono::steady_clock::now();
+    for (int i = 0; i < seeks; ++i) {
+        const auto step = static_cast<Step>(random.below(trace.size()));
+        Machine there = trace.nearest_keyframe(step);
+        buffer = EventBuffer{};
+        buffer.first = there.step;
+        while (there.step <= step && run(there, world, buffer, std::min(step, there.step + 511)))
+            buffer.drain();
+        reached += there.step;
+    }
+    const auto last_seek = std::chrono::steady_clock::now();
+    if (reached == 0) std::abort();
+    return {counted, std::chrono::duration<double>(end - begin).count(), trace.bytes(),
+            std::chrono::duration<double>(last_seek - first_seek).count() / seeks};
 }
 
 Result round_robin(std::uint32_t jobs, std::uint32_t quanta) {
@@ -84,9 +104,9 @@ void print(const char* name, const Result& r) {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     const auto events = static_cast<double>(r.events);
-    std::printf("%s %llu %.2f %.2f %.1f\n", name, static_cast<unsigned long long>(r.events),
+    std::printf("%s %llu %.2f %.2f %.1f %.0f\n", name, static_cast<unsigned long long>(r.events),
                 r.seconds * 1e9 / events, static_cast<double>(r.bytes) / events,
-                static_cast<double>(usage.ru_maxrss) / 1024.0);
+                static_cast<double>(usage.ru_maxrss) / 1024.0, r.seconds / r.seek_seconds);
 }
 
 }  // namespace
