@@ -105,6 +105,7 @@ std::int32_t stack_effect(Opcode op, std::uint32_t operand, bool jumps) {
         case Opcode::match_mapping:
         case Opcode::match_keys: return 1;
         case Opcode::pop:
+        case Opcode::drop_iterator:
         case Opcode::store_fast:
         case Opcode::store_name:
         case Opcode::store_global:

@@ -55,6 +55,7 @@ namespace interleave {
 #define INTERLEAVE_OPCODES(X)                                                                                \
     X(nop, "nothing")                                                                                        \
     X(pop, "a ->")                                                                                           \
+    X(drop_iterator, "iterator -> ; a loop leaves it: a generator that nobody else holds is closed")         \
     X(copy, "-> the n-th value from the top (1 = top)")                                                      \
     X(swap, "exchange the top with the n-th value from the top")                                             \
     X(push_null, "-> absent (the empty slot below a plain callable)")                                        \

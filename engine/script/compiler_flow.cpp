@@ -70,7 +70,7 @@ void Compiler::unwind(const Frame& frame, bool keep_top) {
         case FrameKind::handler:
         case FrameKind::group_handler: break;
         case FrameKind::for_loop:
-        case FrameKind::async_for_loop:
+        case FrameKind::async_for_loop: below_top(Opcode::drop_iterator); break;
         case FrameKind::kept_value: below_top(Opcode::pop); break;
         case FrameKind::finally_body: {
             if (keep_top) push_frame(FrameKind::kept_value, CodeBuilder::no_region, frame.statement->span);
@@ -161,7 +161,7 @@ void Compiler::leave_loop(const Stmt& node, bool again) {
     if (!unwind_all(false, &loop, node.span)) {
         return fail(node.span, again ? "'continue' not properly in loop" : "'break' outside loop");
     }
-    if (!again && loop.kind != FrameKind::while_loop) emit(Opcode::pop);
+    if (!again && loop.kind != FrameKind::while_loop) emit(Opcode::drop_iterator);
     jump(Opcode::jump, again ? loop.again : loop.leave);
     use_innermost_region();
 }
