@@ -6,11 +6,15 @@ class _Ability(type):
         return cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, other):
-        if cls in other.__mro__ or other in cls._registered:
+        if cls in other.__mro__:
             return True
-        if not cls._methods:
+        own = cls.__dict__  # a class made from one of these is no such question
+        if any(base in own.get("_registered", ()) for base in other.__mro__):
+            return True
+        methods = own.get("_methods", ())
+        if not methods:
             return False
-        for name in cls._methods:
+        for name in methods:
             if getattr(other, name, None) is None:
                 return False
         return True
@@ -25,7 +29,7 @@ class _Named(metaclass=_Ability):
 
     @classmethod
     def register(cls, other):
-        cls._registered = (*cls._registered, other)
+        cls._registered = (*cls.__dict__.get("_registered", ()), other)
         return other
 
 
@@ -201,9 +205,11 @@ class MutableMapping(Mapping):
     _registered = (dict,)
 
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def pop(self, key, *default):
         try:

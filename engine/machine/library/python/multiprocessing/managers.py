@@ -1,5 +1,6 @@
 """Managers: objects for several processes, which last as long as the manager's process."""
 
+from array import array as _array
 import pickle
 import _process
 from multiprocessing import process as _process_module
@@ -35,7 +36,7 @@ class Value:
 
 
 def Array(typecode, sequence, lock=True):
-    return list(sequence)
+    return _array(typecode, sequence)
 
 
 # ---- the manager's process: it is there as long as its objects are
