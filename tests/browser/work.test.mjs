@@ -220,9 +220,11 @@ test('programs come in by a file, by dropping, by pasting; what is no text is re
   await (await choosing).setFiles({ name: 'chosen.py', mimeType: 'text/x-python', buffer: Buffer.from('print("chosen")\n') });
   await page.waitForFunction('JSON.parse(report).program === "chosen.py"');
   assert.equal((await rested(page)).text, 'print("chosen")\n');
-  await page.mouse.click(720, 8);
+  await page.mouse.click(720, 8, { delay: 40 });
+  await rested(page);
   await clickInText(page, 1, 1);
   await page.keyboard.type('# typed\n');
+  await page.waitForFunction('JSON.parse(report).text.startsWith("# typed\\n")');
   const drop = (name, bytes) => page.evaluate(([fileName, content]) => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(content)], fileName));

@@ -63,6 +63,7 @@ LIMITED = {  # what must reach a limit: lines of programs
     "doing nothing": "while True: pass",
     "exceptions in exceptions": "def f():\n    try: f()\n    finally: f()\nf()",
     "a queue that is empty": "q = queue.Queue()\nwhile True:\n    try: q.get_nowait()\n    except queue.Empty: pass",
+    "generators left again": "x = [[i] for i in range(10**5)]\ndef g():\n    try:\n        while True: yield\n    finally: pass\nwhile True:\n    for i in g(): break",
     "a callback that calls itself soon": "loop = asyncio.new_event_loop()\ndef f(): loop.call_soon(f)\nf()\nloop.run_forever()",
     "a library's callback": "loop = asyncio.new_event_loop()\nasync def f():\n    while True: await asyncio.sleep(0)\nloop.run_until_complete(f())",
     "tasks that make tasks": "async def f(): asyncio.create_task(f())\nasync def main():\n    asyncio.create_task(f())\n    await asyncio.sleep(1e9)\nasyncio.run(main())",

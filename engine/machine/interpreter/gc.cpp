@@ -250,8 +250,20 @@ void unmark(Heap& h) {
 
 }  // namespace
 
+namespace {
+
+// Looking through all of the heap for one program's request is work that limit.instructions bounds: about one
+// instruction an object.
+void charge_for_marking(Machine& m, const Heap& heap) {
+    constexpr std::uint64_t usual_object = 64;  // bytes
+    m.instructions += static_cast<std::uint64_t>(heap.bytes) / usual_object;
+}
+
+}  // namespace
+
 bool is_reachable(Machine& m, ProcessId process, ThreadId running, std::uint32_t height, Value value) {
     Heap& heap = m.processes[index(process)].heap;
+    charge_for_marking(m, heap);
     Marker marker(heap);
     mark_all(marker, m, process, running, height);
     const bool reached = !marker.mark_fresh(value);
@@ -261,6 +273,7 @@ bool is_reachable(Machine& m, ProcessId process, ThreadId running, std::uint32_t
 
 Value lost_task(Machine& m, ProcessId process, ThreadId running, std::uint32_t height, LoopId loop) {
     Heap& heap = m.processes[index(process)].heap;
+    charge_for_marking(m, heap);
     Marker marker(heap);
     mark_all(marker, m, process, running, height);
     Value found;
