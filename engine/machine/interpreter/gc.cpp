@@ -234,10 +234,6 @@ void mark_all(Marker& marker, Machine& m, ProcessId process, ThreadId running, s
     marker.drain();
 }
 
-}  // namespace
-
-namespace {
-
 template <class... Pools>
 void unmark_each(Pools&... pools) {
     (pools.unmark(), ...);
@@ -248,43 +244,38 @@ void unmark(Heap& h) {
                 h.exceptions, h.generators, h.async_steps, h.properties, h.views, h.futures, h.tracebacks);
 }
 
-}  // namespace
-
-namespace {
-
 // Looking through all of the heap for one program's request is work that limit.instructions bounds: about one
 // instruction an object.
-void charge_for_marking(Machine& m, const Heap& heap) {
+template <class Question>
+auto ask_when_marked(Machine& m, ProcessId process, ThreadId running, std::uint32_t height,
+                     Question&& question) {
     constexpr std::uint64_t usual_object = 64;  // bytes
+    Heap& heap = m.processes[index(process)].heap;
     m.instructions += static_cast<std::uint64_t>(heap.bytes) / usual_object;
+    Marker marker(heap);
+    mark_all(marker, m, process, running, height);
+    const auto answer = question(heap, marker);
+    unmark(heap);
+    return answer;
 }
 
 }  // namespace
 
 bool is_reachable(Machine& m, ProcessId process, ThreadId running, std::uint32_t height, Value value) {
-    Heap& heap = m.processes[index(process)].heap;
-    charge_for_marking(m, heap);
-    Marker marker(heap);
-    mark_all(marker, m, process, running, height);
-    const bool reached = !marker.mark_fresh(value);
-    unmark(heap);
-    return reached;
+    return ask_when_marked(m, process, running, height,
+                           [&](Heap&, Marker& marker) { return !marker.mark_fresh(value); });
 }
 
 Value lost_task(Machine& m, ProcessId process, ThreadId running, std::uint32_t height, LoopId loop) {
-    Heap& heap = m.processes[index(process)].heap;
-    charge_for_marking(m, heap);
-    Marker marker(heap);
-    mark_all(marker, m, process, running, height);
-    Value found;
-    for (std::uint32_t ref = 0; ref < heap.futures.size() && found.is_absent(); ++ref) {
-        if (!heap.futures.is_live(ref)) continue;
-        const FutureObject& f = heap.futures[ref];
-        if (f.is_task && !f.retrieved && f.loop == loop && heap.futures.mark(ref))
-            found = Value::object(Tag::future, ref);
-    }
-    unmark(heap);
-    return found;
+    return ask_when_marked(m, process, running, height, [&](Heap& heap, Marker&) {
+        for (std::uint32_t ref = 0; ref < heap.futures.size(); ++ref) {
+            if (!heap.futures.is_live(ref)) continue;
+            const FutureObject& f = heap.futures[ref];
+            if (f.is_task && !f.retrieved && f.loop == loop && heap.futures.mark(ref))
+                return Value::object(Tag::future, ref);
+        }
+        return Value{};
+    });
 }
 
 void collect(Machine& m, const World& world, ProcessId process, ThreadId running, std::uint32_t height) {

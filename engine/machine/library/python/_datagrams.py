@@ -4,7 +4,7 @@ has is lost; a connected sender hears of it."""
 import os as _os
 
 import _asyncio
-from _streams import BaseProtocol, BaseTransport
+from _streams import BaseProtocol, BaseTransport, _release
 
 _ports = {}  # port -> the transport that has it
 _next_port = [49152]
@@ -27,18 +27,6 @@ class DatagramTransport(BaseTransport):
         self._closing = False
         self._extra = {"sockname": local, "peername": remote}
         _ports[local[1]] = self
-
-    def get_extra_info(self, name, default=None):
-        return self._extra.get(name, default)
-
-    def get_protocol(self):
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def is_closing(self):
-        return self._closing
 
     def get_write_buffer_size(self):
         return 0
@@ -74,11 +62,6 @@ class DatagramTransport(BaseTransport):
             self._loop.call_soon(self._protocol.connection_lost, None)
 
     abort = close
-
-
-def _release(waiter):
-    if not waiter.done():
-        waiter.set_result(None)
 
 
 async def create_datagram_endpoint(loop, protocol_factory, local_addr, remote_addr):

@@ -171,7 +171,17 @@ class Protocol(BaseProtocol):
 
 
 class BaseTransport:
-    pass
+    def get_extra_info(self, name, default=None):
+        return self._extra.get(name, default)
+
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def is_closing(self):
+        return self._closing
 
 
 class Transport(BaseTransport):
@@ -205,18 +215,6 @@ class Transport(BaseTransport):
     def _start_reading(self):
         if not self._closing and not self._paused_reading:
             self._loop.add_reader(self._sock, self._read_ready)
-
-    def get_extra_info(self, name, default=None):
-        return self._extra.get(name, default)
-
-    def get_protocol(self):
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def is_closing(self):
-        return self._closing
 
     def is_reading(self):
         return not self._closing and not self._paused_reading
