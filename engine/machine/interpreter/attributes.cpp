@@ -523,7 +523,9 @@ Lookup look_up(Interpreter& in, Value object, Value name) {
         return call_found(find_in_type(heap, type, "__getattribute__"), {object, name});
     }
     const Value member = find_in_type(heap, type, name);
-    if (!member.is_absent() && is_data_descriptor(in, member))
+    if (!member.is_absent() && is_data_descriptor(in, member) &&
+        (!member.is(Tag::instance) || content_of(heap, member) != member ||
+         !descriptor_hook(in, member, "__get__").is_absent()))
         return through_instance(in, member, object, type);
     Value own;
     if (object.is(Tag::instance)) {

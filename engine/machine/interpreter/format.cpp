@@ -18,6 +18,7 @@ struct Spec {
     char align = 0;
     char sign = '-';
     bool alternate = false;
+    bool no_negative_zero = false;
     std::int64_t width = -1;
     char grouping = 0;
     std::int64_t precision = -1;
@@ -55,7 +56,10 @@ bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_na
     }
     const auto peek = [&](char c) { return at < text.size() && text[at] == c; };
     if (peek('+') || peek('-') || peek(' ')) spec.sign = text[at++];
-    if (peek('z')) ++at;
+    if (peek('z')) {
+        spec.no_negative_zero = true;
+        ++at;
+    }
     if (peek('#')) {
         spec.alternate = true;
         ++at;
@@ -154,8 +158,13 @@ std::string real_digits(double magnitude, char type, std::int64_t precision, boo
             if (alternate && digits == 0) text.push_back('.');
             return text;
         }
-        case 'e': return fmt::format("{:.{}e}", magnitude, digits);
-        case 'E': return fmt::format("{:.{}E}", magnitude, digits);
+        case 'e':
+        case 'E': {
+            std::string text = type == 'e' ? fmt::format("{:.{}e}", magnitude, digits)
+                                           : fmt::format("{:.{}E}", magnitude, digits);
+            if (alternate && digits == 0) text.insert(1, ".");
+            return text;
+        }
         default: break;
     }
     // g: significant digits; trailing zeros go unless asked for.
@@ -222,7 +231,9 @@ bool format_real(Interpreter& in, double value, Spec spec, std::string_view type
         digits = real_digits(magnitude, type == 'n' ? 'g' : type, spec.precision < 0 ? 6 : spec.precision,
                              spec.alternate);
     }
-    const std::string sign = sign_text(spec, negative);
+    const std::string_view significand = std::string_view(digits).substr(0, digits.find_first_of("eE"));
+    const bool zero = spec.no_negative_zero && significand.find_first_not_of("0.") == std::string_view::npos;
+    const std::string sign = sign_text(spec, negative && !zero);
     std::size_t whole = 0;
     while (whole < digits.size() && digits[whole] >= '0' && digits[whole] <= '9') ++whole;
     std::string rest = digits.substr(whole);

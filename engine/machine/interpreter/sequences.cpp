@@ -615,7 +615,8 @@ Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Valu
             const auto set_like = [&](Value v) {
                 return v.is(Tag::set) || (v.is(Tag::view) && heap.views[v.ref].kind != ViewKind::values);
             };
-            if (!set_like(a) || !set_like(b)) return Tried::no;
+            const auto is_view = [&](Value v) { return v.is(Tag::view) && set_like(v); };
+            if ((!set_like(a) || !set_like(b)) && !is_view(a) && !is_view(b)) return Tried::no;
             const auto as_set = [&](Value v) -> Value {
                 if (v.is(Tag::set)) return v;
                 const Value made = make_set(heap);

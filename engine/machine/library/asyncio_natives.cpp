@@ -166,6 +166,14 @@ Completion sleep_future(Interpreter& in, Arguments a) {
 Completion future_new(Interpreter& in, Arguments a) {
     return in.done(Value::object(Tag::future, new_future(in, loop_of(in, a.values[0]))));
 }
+// made_by(type, function): what Future(...) or Task(...) calls.
+Completion made_by(Interpreter& in, Arguments a) {
+    Heap& heap = in.heap();
+    set_name(heap, heap.types[a.values[0].ref].members, "__new__", a.values[1]);
+    heap.types[a.values[0].ref].flags |= type_has_new;
+    ++heap.epoch;
+    return in.done(Value::none());
+}
 // describe(future, kind, what): how a task that waits for it is described.
 Completion future_describe(Interpreter& in, Arguments a) {
     constexpr std::array<std::string_view, 10> kinds = {"sleep", "task",  "future", "executor",   "gather",
@@ -385,7 +393,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 29> asyncio_table = {{
+constexpr std::array<NativeFunction, 30> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -400,6 +408,7 @@ constexpr std::array<NativeFunction, 29> asyncio_table = {{
     {"_asyncio", "watch", native_watch, "loop, socket, event, callable, args, /"},
     {"_asyncio", "sleep_future", sleep_future, "seconds, result, /"},
     {"_asyncio", "future_new", future_new, "loop, /"},
+    {"_asyncio", "made_by", made_by, "type, function, /"},
     {"_asyncio", "describe", future_describe, "future, kind, what, /"},
     {"_asyncio", "on_cancel", future_on_cancel, "future, hook, /"},
     {"_asyncio", "task_new", task_new, "loop, coroutine, name, context, /"},

@@ -53,6 +53,14 @@ Completion one(Interpreter& in, Arguments a) {
     if (!real_of(in, a.values[0], x)) return Completion::raised;
     return checked(in, function(x), std::isfinite(x), std::isnan(x));
 }
+// At 0 and the negative integers these have poles.
+template <OneArgument function>
+Completion with_poles(Interpreter& in, Arguments a) {
+    double x = 0;
+    if (!real_of(in, a.values[0], x)) return Completion::raised;
+    if (std::isfinite(x) && x <= 0 && std::floor(x) == x) return domain_error(in);
+    return checked(in, function(x), std::isfinite(x), std::isnan(x));
+}
 using TwoArguments = double (*)(double, double);
 template <TwoArguments function>
 Completion two(Interpreter& in, Arguments a) {
@@ -476,8 +484,8 @@ constexpr NativeFunction table[] = {
     {"math", "radians", one<radians>, "x, /"},
     {"math", "erf", one<std::erf>, "x, /"},
     {"math", "erfc", one<std::erfc>, "x, /"},
-    {"math", "gamma", one<std::tgamma>, "x, /"},
-    {"math", "lgamma", one<std::lgamma>, "x, /"},
+    {"math", "gamma", with_poles<std::tgamma>, "x, /"},
+    {"math", "lgamma", with_poles<std::lgamma>, "x, /"},
     {"math", "gcd", gcd, "*integers"},
     {"math", "lcm", lcm, "*integers"},
     {"math", "factorial", factorial, "n, /"},

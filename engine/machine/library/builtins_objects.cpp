@@ -204,6 +204,14 @@ std::uint32_t choose_metaclass(Heap& heap, std::uint32_t metaclass, std::span<co
     return metaclass;
 }
 
+Completion method_new(Interpreter& in, Arguments a) {
+    if (a.values.size() != 3)
+        return type_error(in, fmt::format("method expected 2 arguments, got {}", a.values.size() - 1));
+    if (!is_callable(in, a.values[1])) return type_error(in, "first argument must be callable");
+    if (a.values[2].is_none()) return type_error(in, "instance must not be None");
+    return in.done(make_bound_method(in.heap(), a.values[1], a.values[2]));
+}
+
 // type(object), or type(name, bases, members, **keywords)
 Completion type_new(Interpreter& in, Arguments a) {
     const std::vector<Value> v(a.values.begin(), a.values.end());
@@ -429,6 +437,7 @@ constexpr NativeFunction table[] = {
     {"builtins", "frozenset.__class_getitem__", class_getitem, ""},
     {"builtins", "type.__class_getitem__", class_getitem, ""},
     {"_inspect", "set_abstract", set_abstract, "cls, abstract, /"},
+    {"builtins", "method.__new__", method_new, ""},
     {"builtins", "property.__new__", property_new, ""},
     {"builtins", "property.getter", property_getter, "self, function, /"},
     {"builtins", "property.setter", property_setter, "self, function, /"},

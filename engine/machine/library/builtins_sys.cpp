@@ -66,17 +66,34 @@ Completion traceback_text(Interpreter& in, Arguments a) {
     if (!is_exception(in.heap(), a.values[0])) return in.done(in.string("NoneType: None\n"));
     return in.done(in.string(in.traceback_text(a.values[0])));
 }
-// Where the program is: (file, line of its own text, name of the function).
-Completion place(Interpreter& in, Arguments) {
-    const Value file = in.string(in.world.program.modules[0].file);
+// A line of a module's text, without the spaces around it.
+std::string line_of(const Module& module, std::uint32_t line) {
+    std::size_t begin = 0;
+    for (std::uint32_t i = 1; i < line && begin != std::string::npos; ++i) {
+        begin = module.source.find('\n', begin);
+        if (begin != std::string::npos) ++begin;
+    }
+    if (begin == std::string::npos) return "";
+    return std::string(
+        trim(std::string_view(module.source).substr(begin, module.source.find('\n', begin) - begin)));
+}
+// place(level): where the program is, at level 2 its caller, ...: (file, line of its own text, name of the function,
+// the line's text). Above the outermost, ("sys", 1, "", "").
+Completion place(Interpreter& in, Arguments a) {
+    const Module& module = in.world.program.modules[0];
     const std::vector<Frame>& frames = in.execution().frames;
+    std::int64_t level = std::max<std::int64_t>(1, a.values[0].as_integer());
+    const bool innermost = level == 1;
     const auto own = [&](const Frame& frame) {
-        return frame.driver == Driver::none && in.world.program.code(frame.code).module == 0;
+        return frame.driver == Driver::none && in.world.program.code(frame.code).module == 0 && --level == 0;
     };
     const auto found = std::find_if(frames.rbegin(), frames.rend(), own);
-    const Value name =
-        in.string(found == frames.rend() ? "<module>" : in.world.program.code(found->code).name);
-    return in.done(make_tuple(in.heap(), {file, Value::integer(in.current_line()), name}));
+    const bool outside = found == frames.rend();
+    const std::uint32_t line = innermost ? in.current_line() : outside ? 1 : found->line;
+    const Value file = in.string(outside && !innermost ? "sys" : module.file);
+    const Value name = in.string(outside ? "<module>" : in.world.program.code(found->code).name);
+    const Value shown = in.string(outside && !innermost ? "" : line_of(module, line));
+    return in.done(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
 }
 // frames(traceback or None) -> list of (file, line, function, the line's text), outermost first
 Completion traceback_frames(Interpreter& in, Arguments a) {
@@ -87,19 +104,8 @@ Completion traceback_frames(Interpreter& in, Arguments a) {
         const Module& module = in.world.program.modules[code.module];
         if (module.library) continue;
         const std::uint32_t line = code.lines[t.instruction];
-        std::size_t begin = 0;
-        for (std::uint32_t i = 1; i < line && begin != std::string::npos; ++i) {
-            begin = module.source.find('\n', begin);
-            if (begin != std::string::npos) ++begin;
-        }
-        std::string text;
-        if (begin != std::string::npos) {
-            text = module.source.substr(begin, module.source.find('\n', begin) - begin);
-            const std::size_t first = text.find_first_not_of(" \t\f");
-            const std::size_t last = text.find_last_not_of(" \t\f\r");
-            text = first == std::string::npos ? "" : text.substr(first, last - first + 1);
-        }
-        const Value file = in.string(module.file), name = in.string(code.name), shown = in.string(text);
+        const Value file = in.string(module.file), name = in.string(code.name);
+        const Value shown = in.string(line_of(module, line));
         entries.push_back(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
     }
     return in.done(make_list(in.heap(), std::span<const Value>(entries)));
@@ -186,7 +192,7 @@ constexpr NativeFunction table[] = {
     {"sys", "getsizeof", getsizeof, "object, default=..., /"},
     {"sys", "_is_gil_enabled", gil_enabled, "/"},
     {"sys", "set_int_max_str_digits", nothing, "maxdigits"},
-    {"_traceback", "place", place, "/"},
+    {"_traceback", "place", place, "level=1, /"},
     {"_traceback", "frames", traceback_frames, "traceback, /"},
     {"_traceback", "text", traceback_text, "exception, /"},
 };

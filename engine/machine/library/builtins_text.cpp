@@ -276,15 +276,36 @@ Completion str_format(Interpreter& in, Arguments a) {
     if (!format_method(in, format, {a.values.subspan(1), a.keywords}, text)) return Completion::raised;
     return in.done(in.string(text));
 }
+// The names that a format asks for, nested ones too: what stands between '{' and one of .[:!{}
+std::vector<std::string> names_in(std::string_view format) {
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at < format.size(); ++at) {
+        if (format[at] != '{') continue;
+        if (at + 1 < format.size() && format[at + 1] == '{') {
+            ++at;
+            continue;
+        }
+        const std::size_t end = std::min(format.find_first_of(".[:!{}", at + 1), format.size());
+        const std::string name(format.substr(at + 1, end - at - 1));
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
 Completion str_format_map(Interpreter& in, Arguments a) {
     const std::string format(text_in(in, a.values[0]));
-    const Value mapping = content_of(in.heap(), a.values[1]);
-    if (!mapping.is(Tag::dict)) return type_error(in, "format requires a mapping");
+    const Value mapping = a.values[1];
     std::vector<Value> values, names;
-    for (const DictEntry& entry : in.heap().dicts[mapping.ref].entries) {
-        if (!entry.key.is(Tag::string)) continue;
-        names.push_back(entry.key);
-        values.push_back(entry.value);
+    for (const std::string& name : names_in(format)) {
+        const Value key = intern(in.heap(), name);
+        const Value getter = special_method(in, mapping, "__getitem__");
+        if (getter.is_absent()) {
+            return type_error(
+                in, fmt::format("'{}' object is not subscriptable", type_name_of(in.heap(), mapping)));
+        }
+        Value value;
+        if (!in.call_now(getter, std::vector<Value>{mapping, key}, value)) return Completion::raised;
+        names.push_back(key);
+        values.push_back(value);
     }
     std::string text;
     if (!format_method(in, format, {values, names}, text)) return Completion::raised;

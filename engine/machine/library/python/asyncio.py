@@ -4,6 +4,7 @@ import sys
 
 import _asyncio
 import _kernel
+from heapq import heappop as _heappop, heappush as _heappush
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
 from threading import current_thread, main_thread
 
@@ -393,6 +394,21 @@ def get_event_loop():
     if loop is None:
         raise RuntimeError(f"There is no current event loop in thread {current_thread().name!r}.")
     return loop
+
+
+def _new_future(cls, *, loop=None):
+    return (get_event_loop() if loop is None else loop).create_future()
+
+
+def _new_task(cls, coro, *, loop=None, name=None, context=None):
+    loop = get_event_loop() if loop is None else loop
+    if not iscoroutine(coro):
+        raise TypeError(f"a coroutine was expected, got {coro!r}")
+    return _asyncio.task_new(loop._number, coro, name, _cell_of(context))
+
+
+_asyncio.made_by(Future, _new_future)
+_asyncio.made_by(Task, _new_task)
 
 
 class AbstractEventLoopPolicy:
@@ -1531,14 +1547,10 @@ class LifoQueue(Queue):
 
 class PriorityQueue(Queue):
     def _put(self, item):
-        low, high = 0, len(self._queue)
-        while low < high:
-            middle = (low + high) // 2
-            if item < self._queue[middle]:
-                high = middle
-            else:
-                low = middle + 1
-        self._queue.insert(low, item)
+        _heappush(self._queue, item)
+
+    def _get(self):
+        return _heappop(self._queue)
 
 
 # -- Streams and transports: a file of their own ----------------------------------------------------------------

@@ -194,6 +194,7 @@ def cmp_to_key(compare):
 
         __hash__ = None
 
+    Key.__name__ = Key.__qualname__ = "KeyWrapper"
     return Key
 
 

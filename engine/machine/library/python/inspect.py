@@ -1,6 +1,7 @@
 """inspect: questions about functions and other live objects."""
 
 import _inspect
+from enum import IntEnum as _IntEnum
 
 _empty = type("_empty", (), {})
 
@@ -114,13 +115,28 @@ def getmembers(obj, predicate=None):
     return [item for item in members if predicate is None or predicate(item[1])]
 
 
+class _ParameterKind(_IntEnum):
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def description(self):
+        return ("positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword")[self]
+
+
 class Parameter:
     empty = _empty
-    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _ParameterKind
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         self.name = name
-        self.kind = kind
+        self.kind = _ParameterKind(kind)
         self.default = default
         self.annotation = annotation
 
@@ -147,6 +163,52 @@ class Signature:
         self.parameters = {each.name: each for each in parameters}
         self.return_annotation = return_annotation
 
+    def bind(self, /, *args, **kwargs):
+        return self._bound(args, kwargs, partial=False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bound(args, kwargs, partial=True)
+
+    def _bound(self, args, kwargs, partial):
+        arguments = {}
+        rest = list(args)
+        extra = None
+        for name, each in self.parameters.items():
+            if each.kind == Parameter.VAR_POSITIONAL:
+                if rest:
+                    arguments[name] = tuple(rest)
+                    rest = []
+            elif each.kind == Parameter.VAR_KEYWORD:
+                extra = name
+            elif rest and each.kind != Parameter.KEYWORD_ONLY:
+                if name in kwargs and each.kind != Parameter.POSITIONAL_ONLY:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = rest.pop(0)
+            elif name in kwargs:
+                if each.kind == Parameter.POSITIONAL_ONLY:
+                    raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
+                if rest:
+                    raise TypeError("too many positional arguments")
+                arguments[name] = kwargs.pop(name)
+            elif each.default is _empty and not partial:
+                if rest:
+                    raise TypeError("too many positional arguments")
+                raise TypeError(f"missing a required argument: {name!r}")
+        if rest:
+            raise TypeError("too many positional arguments")
+        if kwargs:
+            if extra is None:
+                raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+            arguments[extra] = kwargs
+        return BoundArguments(self, arguments)
+
+    def replace(self, *, parameters=None, return_annotation=_empty):
+        return Signature(self.parameters.values() if parameters is None else parameters,
+                         self.return_annotation if return_annotation is _empty else return_annotation)
+
+    def __eq__(self, other):
+        return isinstance(other, Signature) and str(self) == str(other)
+
     def __str__(self):
         parts = []
         positional_only = star = False
@@ -167,6 +229,56 @@ class Signature:
 
     def __repr__(self):
         return f"<Signature {self}>"
+
+
+class BoundArguments:
+    """What a call with these arguments would give each parameter."""
+
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        values = []
+        for name, each in self.signature.parameters.items():
+            if each.kind in (Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD) or name not in self.arguments:
+                break
+            if each.kind == Parameter.VAR_POSITIONAL:
+                values.extend(self.arguments[name])
+            else:
+                values.append(self.arguments[name])
+        return tuple(values)
+
+    @property
+    def kwargs(self):
+        values = {}
+        by_name = False
+        for name, each in self.signature.parameters.items():
+            by_name = by_name or each.kind in (Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)
+            if name not in self.arguments:
+                by_name = by_name or each.kind != Parameter.VAR_POSITIONAL
+            elif each.kind == Parameter.VAR_KEYWORD:
+                values.update(self.arguments[name])
+            elif by_name:
+                values[name] = self.arguments[name]
+        return values
+
+    def apply_defaults(self):
+        filled = {}
+        for name, each in self.signature.parameters.items():
+            if name in self.arguments:
+                filled[name] = self.arguments[name]
+            elif each.default is not _empty:
+                filled[name] = each.default
+            elif each.kind == Parameter.VAR_POSITIONAL:
+                filled[name] = ()
+            elif each.kind == Parameter.VAR_KEYWORD:
+                filled[name] = {}
+        self.arguments = filled
+
+    def __repr__(self):
+        return f"<BoundArguments ({', '.join(f'{name}={value!r}' for name, value in self.arguments.items())})>"
 
 
 def signature(obj, **options):

@@ -5,6 +5,7 @@ import threading
 import _process
 import time as _time
 import traceback as _traceback
+import warnings as _warnings
 from _traceback import place as _place
 
 CRITICAL = FATAL = 50
@@ -297,7 +298,7 @@ class Logger(Filterer):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         elif exc_info and not isinstance(exc_info, tuple):
             exc_info = sys.exc_info()
-        file, line, function = _place()
+        file, line, function, _ = _place()
         record = LogRecord(self.name, level, file, line, msg, args, exc_info, function)
         if extra:
             record.__dict__.update(extra)
@@ -446,8 +447,25 @@ def disable(level=CRITICAL):
     _disabled[0] = _level(level)
 
 
+_show_warning = []  # what warnings showed with before they were captured
+
+
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        _show_warning[0](message, category, filename, lineno, file, line)
+        return
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(_warnings.formatwarning(message, category, filename, lineno, line))
+
+
 def captureWarnings(capture):
-    pass
+    if capture and not _show_warning:
+        _show_warning.append(_warnings.showwarning)
+        _warnings.showwarning = _log_warning
+    elif not capture and _show_warning:
+        _warnings.showwarning = _show_warning.pop()
 
 
 def shutdown():

@@ -1,6 +1,8 @@
 """queue: hand things between threads."""
 
 import threading
+from collections import deque as _deque
+from heapq import heappop as _heappop, heappush as _heappush
 from time import monotonic as _time
 
 
@@ -98,7 +100,7 @@ class Queue:
         return self.get(block=False)
 
     def _init(self, maxsize):
-        self.queue = []
+        self.queue = _deque()
 
     def _qsize(self):
         return len(self.queue)
@@ -107,24 +109,26 @@ class Queue:
         self.queue.append(item)
 
     def _get(self):
-        return self.queue.pop(0)
+        return self.queue.popleft()
 
 
 class LifoQueue(Queue):
+    def _init(self, maxsize):
+        self.queue = []
+
     def _get(self):
         return self.queue.pop()
 
 
 class PriorityQueue(Queue):
+    def _init(self, maxsize):
+        self.queue = []
+
     def _put(self, item):
-        low, high = 0, len(self.queue)
-        while low < high:
-            middle = (low + high) // 2
-            if item < self.queue[middle]:
-                high = middle
-            else:
-                low = middle + 1
-        self.queue.insert(low, item)
+        _heappush(self.queue, item)
+
+    def _get(self):
+        return _heappop(self.queue)
 
 
 class SimpleQueue:

@@ -2,7 +2,12 @@
 
 import _kernel
 import sys
+import warnings as _warnings
 from time import monotonic as _time
+
+
+def _deprecated(name, advice):
+    _warnings.warn(f"{name}() is deprecated, {advice}", DeprecationWarning)
 
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
@@ -153,7 +158,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _deprecated("notifyAll", "use notify_all() instead")
+        self.notify_all()
 
 
 class Semaphore:
@@ -231,6 +238,10 @@ class Event:
 
     def is_set(self):
         return self._flag
+
+    def isSet(self):
+        _deprecated("isSet", "use is_set() instead")
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -411,15 +422,19 @@ class Thread:
         self._daemonic = daemonic
 
     def getName(self):
+        _deprecated("getName", "get the name attribute instead")
         return self._name
 
     def setName(self, name):
+        _deprecated("setName", "set the name attribute instead")
         self.name = name
 
     def isDaemon(self):
+        _deprecated("isDaemon", "get the daemon attribute instead")
         return self._daemonic
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon", "set the daemon attribute instead")
         self.daemon = daemonic
 
     def __repr__(self):
@@ -564,7 +579,9 @@ def current_thread():
     return thread
 
 
-currentThread = current_thread
+def currentThread():
+    _deprecated("currentThread", "use current_thread() instead")
+    return current_thread()
 
 
 def enumerate():
@@ -575,4 +592,6 @@ def active_count():
     return len(_live)
 
 
-activeCount = active_count
+def activeCount():
+    _deprecated("activeCount", "use active_count() instead")
+    return active_count()

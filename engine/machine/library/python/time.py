@@ -3,6 +3,7 @@
 from _time import sleep, time, time_ns, monotonic, monotonic_ns, perf_counter, perf_counter_ns, thread_time, process_time
 
 import _calendar
+from types import SimpleNamespace as _SimpleNamespace
 
 timezone = 0
 altzone = 0
@@ -57,7 +58,7 @@ def strftime(format, t=None):
 
 def strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
     year, month, day, hour, minute, second, _, _ = _calendar.strptime(data_string, format)
-    return gmtime(mktime((year, month, day, hour, minute, second)))
+    return struct_time(gmtime(mktime((year, month, day, hour, minute, second)))[:8] + (-1,))
 
 
 def asctime(t=None):
@@ -76,3 +77,12 @@ def process_time_ns():
 
 def thread_time_ns():
     return round(thread_time() * 1000000000)
+
+
+def get_clock_info(name):
+    clocks = {"monotonic": "CLOCK_MONOTONIC", "perf_counter": "CLOCK_MONOTONIC", "process_time": "CLOCK_PROCESS_CPUTIME_ID",
+              "thread_time": "CLOCK_THREAD_CPUTIME_ID", "time": "CLOCK_REALTIME"}
+    if name not in clocks:
+        raise ValueError("unknown clock")
+    return _SimpleNamespace(implementation=f"clock_gettime({clocks[name]})", monotonic=name != "time",
+                           adjustable=name == "time", resolution=1e-09)

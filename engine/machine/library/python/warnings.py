@@ -23,43 +23,86 @@ class WarningMessage:
                 f"lineno : {self.lineno}, line : {self.line!r}}}")
 
 
+def formatwarning(message, category, filename, lineno, line=None):
+    if line is None:
+        line = _lines.get((filename, lineno), "")
+    line = line.strip()
+    return f"{filename}:{lineno}: {category.__name__}: {message}\n" + (f"  {line}\n" if line else "")
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    (sys.stderr if file is None else file).write(formatwarning(message, category, filename, lineno, line))
+
+
+_lines = {}  # the texts of lines that warnings came from
+
+
 def warn(message, category=None, stacklevel=1, source=None):
     if isinstance(message, Warning):
         category = type(message)
     elif category is None:
         category = UserWarning
-    for action, wanted in _filters:
-        if issubclass(category, wanted):
-            break
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+    file, line, _, text = _place(stacklevel)
+    _lines[file, line] = text
+    warn_explicit(message, category, file, line)
+
+
+def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+    if isinstance(message, Warning):
+        category = type(message)
+        text = str(message)
     else:
-        action = "default"
+        text = message
+        message = category(message)
+    action = _action_for(text, category, lineno)
     if action == "error":
-        raise message if isinstance(message, Warning) else category(message)
-    file, line, _ = _place()
-    key = (category, str(message), line)
-    if action == "ignore" or (action != "always" and key in _seen):
+        raise message
+    if action == "ignore":
         return
-    _seen.add(key)
+    if action != "always":
+        key = (text, category, lineno)
+        if action in ("once", "module"):
+            key = (text, category)
+        if key in _seen:
+            return
+        _seen.add(key)
     if _recording and _recording[-1] is not None:
-        _recording[-1].append(WarningMessage(message if isinstance(message, Warning) else category(message), category,
-                                             file, line, source=source))
+        _recording[-1].append(WarningMessage(message, category, filename, lineno, source=source))
         return
-    sys.stderr.write(f"{file}:{line}: {category.__name__}: {message}\n")
+    showwarning(message, category, filename, lineno)
+
+
+def _action_for(text, category, lineno):
+    for action, wanted, pattern, line in _filters:
+        if issubclass(category, wanted) and (not pattern or _matches(pattern, text)) and line in (0, lineno):
+            return action
+    return "ignore" if issubclass(category, (PendingDeprecationWarning, ImportWarning, ResourceWarning)) else "default"
+
+
+def _matches(pattern, text):
+    import re
+    return re.match(pattern, text, re.IGNORECASE) is not None
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    entry = (action, category, message, lineno)
     if append:
-        _filters.append((action, category))
-    else:
-        _filters.insert(0, (action, category))
+        if entry not in _filters:
+            _filters.append(entry)
+        return
+    if entry in _filters:
+        _filters.remove(entry)
+    _filters.insert(0, entry)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    filterwarnings(action, category=category, append=append)
+    filterwarnings(action, category=category, lineno=lineno, append=append)
 
 
 def resetwarnings():
-    _filters.clear()
+    _filters[:] = [("default", Warning, "", 0)]
 
 
 class catch_warnings:

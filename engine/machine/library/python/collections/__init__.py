@@ -2,6 +2,7 @@
 
 import sys as _sys
 from collections import abc as _abc
+from keyword import iskeyword as _iskeyword
 
 _nothing = object()
 
@@ -501,18 +502,24 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
     names = [str(name) for name in field_names]
-    seen = set()
-    for i, name in enumerate(names):
-        bad = not name.isidentifier() or name.startswith("_") or name in seen
-        if bad and rename:
-            names[i] = f"_{i}"
-        elif not name.isidentifier():
+    if rename:
+        seen = set()
+        for i, name in enumerate(names):
+            if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
+                names[i] = f"_{i}"
+            seen.add(name)
+    for name in [typename] + names:
+        if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        elif name.startswith("_"):
+        if _iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in names:
+        if name.startswith("_") and not rename:
             raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        elif name in seen:
+        if name in seen:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(names[i])
+        seen.add(name)
     fields = tuple(names)
     defaults = () if defaults is None else tuple(defaults)
     if len(defaults) > len(fields):
