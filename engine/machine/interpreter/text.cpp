@@ -224,9 +224,9 @@ bool append_future(Interpreter& in, Value v, std::string& out) {
     constexpr std::string_view states[] = {"pending", "finished", "cancelled"};
     const bool gathers = !future.on_cancel.is_absent() && !future.is_task;
     const bool done = future.state != FutureState::pending;
-    out += fmt::format("<{} {}", gathers ? "_GatheringFuture" : type_name_of(in.heap(), v),
-                       !done && future.cancel_requests > 0 ? "cancelling"
-                                                           : states[static_cast<std::size_t>(future.state)]);
+    out += fmt::format(
+        "<{} {}", gathers ? "_GatheringFuture" : type_name_of(in.heap(), v),
+        !done && future.cancel_requests > 0 ? "cancelling" : states[static_cast<std::size_t>(future.state)]);
     if (future.is_task) {
         out += fmt::format(" name='{}' coro=<{}>", in.machine.tasks[index(future.task)].name,
                            coroutine_state(in, future.coroutine, done));

@@ -250,7 +250,19 @@ Completion callback_failed(Interpreter& in, LoopId loop_id, Value handle, Value 
     return tell_loop(in, loop_id, "_callback_failed", std::array{exception, items[0], items[1]});
 }
 
+// In debug mode the loop object hears how long each handle took. The driver's frame still says which it was.
+Completion tell_how_long(Interpreter& in, LoopId loop_id) {
+    Loop& loop = loop_at(in, loop_id);
+    loop.has_run = false;
+    const double seconds = static_cast<double>(clock_of(in) - loop.began) / static_cast<double>(second);
+    return tell_loop(in, loop_id, "_handle_took", std::array{driver_frame(in).extra, Value::real(seconds)});
+}
+
 Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
+    if (loop_at(in, loop_id).watched && handle.kind != Handle::Kind::resolve) {
+        loop_at(in, loop_id).has_run = true;
+        loop_at(in, loop_id).began = clock_of(in);
+    }
     switch (handle.kind) {
         case Handle::Kind::step:
         case Handle::Kind::wake: return step_task(in, loop_id, handle);
@@ -346,8 +358,15 @@ Completion run_loop(Interpreter& in, LoopId loop_id) {
             begin_iteration(in, loop_id);
             driver_frame(in).state = running_callback;
         }
-        while (loop_at(in, loop_id).left > 0 || loop_at(in, loop_id).tasks_failed) {
+        while (loop_at(in, loop_id).left > 0 || loop_at(in, loop_id).tasks_failed ||
+               loop_at(in, loop_id).has_run) {
             Loop& loop = loop_at(in, loop_id);
+            if (loop.has_run) {
+                const Completion told = tell_how_long(in, loop_id);
+                if (told == Completion::entered || told == Completion::request) return told;
+                in.raised = Value{};
+                continue;
+            }
             if (loop.tasks_failed) {
                 loop.tasks_failed = false;
                 driver_frame(in).extra = Value{};

@@ -53,6 +53,20 @@ Completion loop_new(Interpreter& in, Arguments a) {
     return in.done(integer(in.machine.loops.size() - 1));
 }
 
+// loop_watches(loop, whether): tells how long handles take.
+Completion loop_watches(Interpreter& in, Arguments a) {
+    loop_at(in, a.values[0]).watched = a.values[1] == Value::boolean(true);
+    return in.done(Value::none());
+}
+// loaded(name): the module, or None if nothing has imported it yet.
+Completion loaded(Interpreter& in, Arguments a) {
+    const std::string name = in.str(a.values[0]);
+    for (std::size_t i = 0; i < in.heap().modules.size(); ++i) {
+        if (in.heap().modules[i].name == name && in.heap().modules[i].state == 2)
+            return in.done(Value::object(Tag::module, static_cast<std::uint32_t>(i)));
+    }
+    return in.done(Value::none());
+}
 // loop_run(loop): runs until stopped.
 Completion loop_run(Interpreter& in, Arguments a) {
     const LoopId id = loop_of(in, a.values[0]);
@@ -393,7 +407,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 30> asyncio_table = {{
+constexpr std::array<NativeFunction, 32> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -408,6 +422,8 @@ constexpr std::array<NativeFunction, 30> asyncio_table = {{
     {"_asyncio", "watch", native_watch, "loop, socket, event, callable, args, /"},
     {"_asyncio", "sleep_future", sleep_future, "seconds, result, /"},
     {"_asyncio", "future_new", future_new, "loop, /"},
+    {"_asyncio", "loop_watches", loop_watches, "loop, whether, /"},
+    {"_asyncio", "loaded", loaded, "name, /"},
     {"_asyncio", "made_by", made_by, "type, function, /"},
     {"_asyncio", "describe", future_describe, "future, kind, what, /"},
     {"_asyncio", "on_cancel", future_on_cancel, "future, hook, /"},

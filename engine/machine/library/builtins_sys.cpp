@@ -77,8 +77,8 @@ std::string line_of(const Module& module, std::uint32_t line) {
     return std::string(
         trim(std::string_view(module.source).substr(begin, module.source.find('\n', begin) - begin)));
 }
-// place(level): where the program is, at level 2 its caller, ...: (file, line of its own text, name of the function,
-// the line's text). Above the outermost, ("sys", 1, "", "").
+// place(level): where the program is, at level 2 its caller, ...: (file, line of its own text, name of the
+// function, the line's text). Above the outermost, ("sys", 1, "", "").
 Completion place(Interpreter& in, Arguments a) {
     const Module& module = in.world.program.modules[0];
     const std::vector<Frame>& frames = in.execution().frames;

@@ -91,6 +91,15 @@ class TimerHandle(Handle):
         return self is other
 
 
+def _log(level, text):
+    """To the logger `asyncio` where the program logs, else to the error stream what is worth it."""
+    logging = _asyncio.loaded("logging")
+    if logging is not None:
+        logging.getLogger("asyncio").log(getattr(logging, level), "%s", text)
+    elif level != "DEBUG":
+        sys.stderr.write(text + "\n")
+
+
 def _cell_of(context):
     return None if context is None else context._cell
 
@@ -108,6 +117,7 @@ class EventLoop(AbstractEventLoop):
         self._exception_handler = None
         self._task_factory = None
         self.slow_callback_duration = 0.1
+        _log("DEBUG", "Using selector: EpollSelector")
 
     def time(self):
         return _kernel.monotonic()
@@ -176,7 +186,7 @@ class EventLoop(AbstractEventLoop):
         self._check_closed()
         fresh = not isfuture(future)
         future = ensure_future(future, loop=self)
-        future.add_done_callback(_stop_loop_of)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             _asyncio.loop_run(self._number)
         except BaseException:
@@ -184,7 +194,7 @@ class EventLoop(AbstractEventLoop):
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_stop_loop_of)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -197,6 +207,8 @@ class EventLoop(AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if _asyncio.loop_is_closed(self._number):
             return
+        if self._debug:
+            _log("DEBUG", f"Close {self!r}")
         _asyncio.loop_close(self._number)
         executor = self._default_executor
         if executor is not None:
@@ -267,7 +279,8 @@ class EventLoop(AbstractEventLoop):
         return self._debug
 
     def set_debug(self, enabled):
-        self._debug = enabled
+        self._debug = bool(enabled)
+        _asyncio.loop_watches(self._number, self._debug)
 
     def set_exception_handler(self, handler):
         if handler is not None and not callable(handler):
@@ -282,13 +295,13 @@ class EventLoop(AbstractEventLoop):
         for key in sorted(context):
             if key not in ("message", "exception"):
                 lines.append(f"{key}: {context[key]!r}")
-        text = "\n".join(lines) + "\n"
+        text = "\n".join(lines)
         exception = context.get("exception")
         if exception is not None:
             import traceback
 
-            text += "".join(traceback.format_exception(exception))
-        sys.stderr.write(text)
+            text += "\n" + "".join(traceback.format_exception(exception)).rstrip("\n")
+        _log("ERROR", text)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -306,6 +319,11 @@ class EventLoop(AbstractEventLoop):
     def _task_lost(self, task):
         message = "Task exception was never retrieved"
         self.call_exception_handler({"message": message, "exception": task.exception(), "future": task})
+
+    def _handle_took(self, what, seconds):
+        if seconds >= self.slow_callback_duration:
+            what = Handle(self, None, *what) if isinstance(what, tuple) else what
+            _log("WARNING", f"Executing {what!r} took {seconds:.3f} seconds")
 
     def _left_generator(self, generator):
         if not self.is_closed():
@@ -351,7 +369,7 @@ class EventLoop(AbstractEventLoop):
 SelectorEventLoop = EventLoop
 
 
-def _stop_loop_of(future):
+def _run_until_complete_cb(future):
     if not future.cancelled():
         exception = future.exception()
         if isinstance(exception, (SystemExit, KeyboardInterrupt)):
@@ -734,7 +752,7 @@ def gather(*aws, return_exceptions=False):
         unique.append(child)
     state = [0, None]  # finished children, message of a cancel() that was asked for
 
-    def finished(child):
+    def _done_callback(child):
         state[0] += 1
         if outer.done():
             if not child.cancelled():
@@ -773,7 +791,7 @@ def gather(*aws, return_exceptions=False):
 
     _asyncio.on_cancel(outer, cancel)
     for child in unique:
-        child.add_done_callback(finished)
+        child.add_done_callback(_done_callback)
     return outer
 
 
@@ -800,7 +818,7 @@ async def _wait(fs, timeout, return_when):
         if not f.done():
             counter += 1
 
-    def finished(f):
+    def _on_completion(f):
         nonlocal counter
         counter -= 1
         failed = return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None
@@ -816,14 +834,14 @@ async def _wait(fs, timeout, return_when):
         if timeout is not None:
             timer = loop.call_later(timeout, _release, waiter)
         for f in fs:
-            f.add_done_callback(finished)
+            f.add_done_callback(_on_completion)
         try:
             await waiter
         finally:
             if timer is not None:
                 timer.cancel()
             for f in fs:
-                f.remove_done_callback(finished)
+                f.remove_done_callback(_on_completion)
     done = set()
     pending = set()
     for f in fs:
@@ -1104,7 +1122,7 @@ class TaskGroup:
         task = _named_task(self._loop, coro, name, context)
         if not task.done():
             self._tasks[task] = True
-            task.add_done_callback(self._task_done)
+            task.add_done_callback(self._on_task_done)
         return task
 
     def _abort(self):
@@ -1113,7 +1131,7 @@ class TaskGroup:
             if not task.done():
                 task.cancel()
 
-    def _task_done(self, task):
+    def _on_task_done(self, task):
         self._tasks.pop(task, None)
         if self._waiter is not None and not self._tasks and not self._waiter.done():
             self._waiter.set_result(True)
