@@ -366,20 +366,21 @@ void program_view(Ui& ui, const Rect& rect) {
     const ScrollArea area("code", view, ImGuiWindowFlags_HorizontalScrollbar);
     ui.name("editor.text", {area.x(), area.y(), view.w, view.h});  // as it is scrolled
     ProgramText text(ui, view, area.x(), area.y());
-    ImGui::SetNextItemAllowOverlap();
     const float width = std::max(view.w - 10, text.widest()),
                 height = std::max(view.h, text.height() + line_height);
+    const ImGuiIO& io = ImGui::GetIO();
+    const float numbers = view.x + 38;
+    if (ImGui::IsWindowHovered() && io.MousePos.x < numbers) text.point_at(io.MousePos.y);
+    text.draw();
+    // Behind the chips, which are asked first whether the mouse is theirs. (ImGui's own way to let items
+    // overlap needs the pointer to rest for a frame, so a quick click would not be the editor's.)
     ImGui::SetCursorScreenPos({area.x(), area.y()});
     ImGui::InvisibleButton("text", {width, height});
     const bool pressed = ImGui::IsItemActivated(), hovered = ImGui::IsItemHovered(),
                held = ImGui::IsItemActive();
-    const ImGuiIO& io = ImGui::GetIO();
-    const float numbers = view.x + 38;
-    if (hovered && io.MousePos.x < numbers) text.point_at(io.MousePos.y);
     const bool at_number = held && io.MouseClickedPos[0].x < numbers;  // not the text's business
     if (pressed && text.pointed() != std::string::npos)
         ui.send(command::ToggleBreakpoint{static_cast<std::uint32_t>(text.pointed() + 1)});
-    text.draw();
     editor_input(ui, {area.x() + gutter, area.y(), view.w, view.h}, line_height, column_width,
                  hovered && text.pointed() == std::string::npos, pressed && !at_number, held && !at_number);
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !held) ui.memory.editor_focused = false;
