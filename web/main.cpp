@@ -64,7 +64,7 @@ class Lab final : public platform::Application {
         simulate();
         introduce();
         session_.play(static_cast<double>(ImGui::GetIO().DeltaTime));
-        const Theme& colours = theme(wants_dark());
+        const Theme colours = theme(wants_dark(), platform::prefers_more_contrast());
         apply_style(colours);
         // A finger is not as exact as a pointer: small controls answer to 44 points.
         const bool touched = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
@@ -195,7 +195,8 @@ class Lab final : public platform::Application {
 constexpr const char* usage =
     "usage: interleave-lab [FILE | lesson:ID[/VARIANT] | LINK] [--step N] [--time SECONDS]\n"
     "                      [--page run|compare|explore|sweep] [--tab program|timeline|machine|output|guide]\n"
-    "                      [--size WxH] [--scale S] [--dark] [--embed] [--screenshot FILE.png]\n";
+    "                      [--size WxH] [--scale S] [--dark] [--contrast] [--embed] [--screenshot "
+    "FILE.png]\n";
 
 // A link, a lesson, or a file; nothing, said on stderr, if there is neither.
 std::optional<Command> program_named(const std::string& name) {

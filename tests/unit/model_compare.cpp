@@ -292,3 +292,32 @@ TEST_CASE("measures in words: three digits, the unit that suits") {
     CHECK(measure_text(MeasureUnit::count, 108) == "108");
     CHECK(measure_text(MeasureUnit::per_second, 33.33) == "33.3 /s");
 }
+
+TEST_CASE(
+    "compare: all rows show the same part of the clock, the curves with it, and the cursor stays in sight") {
+    Session session(built_in_catalogue());
+    session.apply(command::ChooseLesson{"four-endpoints", "a"});
+    session.apply(command::ShowPage{Page::compare});
+    settle(session);
+    const Compare& compare = session.compare();
+    const TimeRange whole = compare.range();
+    CHECK(whole == whole_range(compare.end()));
+    const auto curves = [&] {
+        std::vector<std::vector<StateCounts>> all;
+        for (const CompareRow& row : compare.rows())
+            all.insert(all.end(), row.curves.begin(), row.curves.end());
+        return all;
+    };
+    const auto before = curves();
+    session.apply(command::ShowRange{zoomed(whole, 0.1, 0.0, compare.end())});
+    CHECK(compare.range().length() == doctest::Approx(0.1 * whole.length()));
+    CHECK(curves() != before);
+    CHECK(session.range().length() != compare.range().length());  // the run's own is its own
+    session.apply(command::GoToTime{compare.end() / 2});
+    const double at = compare.range().position(compare.time());
+    CHECK(at > 0);
+    CHECK(at < 1);
+    session.apply(command::ShowWholeRun{});
+    CHECK(compare.range() == whole);
+    CHECK(curves() == before);
+}

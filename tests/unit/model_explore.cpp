@@ -2,6 +2,7 @@
 #include <string>
 
 #include "doctest.h"
+#include "web/model/screen_time.h"
 #include "web/model/session.h"
 
 using namespace interleave;
@@ -157,9 +158,16 @@ TEST_CASE("exploring: a deadlock is found, replayed, and left again") {
     });
     REQUIRE(dead != outcomes.end());
     CHECK_FALSE(dead->reason.empty());
+    const auto told = dead->told;
     session.apply(command::Replay{dead->schedule, true});
     settle(session);
     CHECK(session.run()->recording->final().outcome == Outcome::deadlock);
+    for (const Locale locale : {Locale::en, Locale::zh_hans, Locale::zh_hant, Locale::it}) {
+        CHECK(told[static_cast<std::size_t>(locale)].plain() ==
+              with_micro_signs(explain_outcome(*session.run()->recording, locale)).plain());
+    }
+    CHECK(told[0].plain().find("circle") != std::string::npos);
+    CHECK(told[0].plain() != told[static_cast<std::size_t>(Locale::it)].plain());
     session.apply(command::EndReplay{});
     settle(session);
     CHECK(session.run()->recording->final().outcome == Outcome::finished);

@@ -176,6 +176,29 @@ TEST_CASE("inspection: playing stops where a line is marked, and the next and pr
     CHECK(session.breakpoints().empty());
 }
 
+TEST_CASE("inspection: stepping by lines, whoever is selected goes from line to line of its own") {
+    Session session =
+        of("from threading import Thread\nimport time\n"
+           "def work():\n    time.sleep(0.1)\n    print('x')\n"
+           "a, b = Thread(target=work, name='ann'), Thread(target=work, name='bob')\n"
+           "a.start(); b.start(); a.join(); b.join()\n");
+    const Actor bob = named(session, "bob");
+    session.apply(command::Select{bob});
+    session.apply(command::SetStepKind{StepKind::line});
+    std::vector<std::uint32_t> lines;
+    for (Step before = no_step; before != session.cursor().step;) {
+        before = session.cursor().step;
+        session.apply(command::StepOfSelected{1});
+        if (session.cursor().step == before) break;
+        CHECK(session.cursor().event.kind == EventKind::line);
+        CHECK(session.cursor().event.thread == ThreadId{bob.id});
+        lines.push_back(session.cursor().event.line);
+    }
+    CHECK(lines == std::vector<std::uint32_t>{4, 5});
+    session.apply(command::StepOfSelected{-1});
+    CHECK(session.cursor().event.line == 4);
+}
+
 TEST_CASE("inspection: from event to event of whoever is selected") {
     Session session =
         of("from threading import Thread\nimport time\n"

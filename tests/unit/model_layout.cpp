@@ -111,6 +111,8 @@ TEST_CASE("layout: a splitter stays where it is dropped, within bounds") {
     CHECK(arrange(1440, 900, wishes).machine.x == doctest::Approx(1060));
     wishes = with_splitter_at(wishes, Splitter::why, 600, 1440, 900);
     CHECK(arrange(1440, 900, wishes).why.y == doctest::Approx(600));
+    wishes = with_splitter_at(wishes, Splitter::why, 450, 900, 700);
+    CHECK(arrange(900, 700, wishes).why.y == doctest::Approx(450));
     wishes = with_splitter_at(wishes, Splitter::program, 5000, 1440, 900);
     CHECK(arrange(1440, 900, wishes).timeline.w > 200);
 }

@@ -255,3 +255,75 @@ TEST_CASE("the picture of the machine is in the chosen language, with the same b
             CHECK(english[i].rows[row].chips == italian[i].rows[row].chips);
     }
 }
+
+TEST_CASE("session: what is brushed goes round while it plays, and lets go when it is no longer wanted") {
+    Session session(built_in_catalogue());
+    session.apply(command::ChooseLesson{"event-loop", "a"});
+    while (session.work(100'000)) {
+    }
+    const Tick begin = session.run()->trace().time(20), end = session.run()->trace().time(40);
+    REQUIRE(begin < end);
+    session.apply(command::Brush{{begin, end}});
+    session.apply(command::Loop{true});
+    REQUIRE(session.playback().loop);
+    session.apply(command::GoToTime{begin});
+    const Step first = session.cursor().step;
+    session.apply(command::SetSpeed{3});
+    session.apply(command::Play{true});
+    int rounds = 0;
+    for (int i = 0; i < 2000 && rounds < 3; ++i) {
+        const Step before = session.cursor().step;
+        session.play(0.1);
+        CHECK(session.playback().playing);
+        CHECK(session.cursor().event.time <= end);
+        if (session.cursor().step < before) {
+            CHECK(session.cursor().step == first);
+            ++rounds;
+        }
+    }
+    CHECK(rounds == 3);
+    session.apply(command::Brush{});
+    CHECK_FALSE(session.playback().loop);
+    for (int i = 0; i < 2000 && session.playback().playing; ++i) session.play(0.1);
+    CHECK(session.cursor().step == session.run()->steps.last());
+}
+
+TEST_CASE("session: with nothing brushed, what the timeline shows goes round") {
+    Session session(built_in_catalogue());
+    session.apply(command::ChooseLesson{"event-loop", "a"});
+    while (session.work(100'000)) {
+    }
+    const TimeRange range = zoomed(session.range(), 0.25, 0.5, session.run()->drawn_end);
+    session.apply(command::ShowRange{range});
+    session.apply(command::Loop{true});
+    REQUIRE(session.brushed());
+    CHECK(session.brushed()->begin == range.time_at(0));
+    CHECK(session.brushed()->end == range.time_at(1));
+}
+
+TEST_CASE("session: those who wait in a deadlock are drawn waiting on, each as its thread is") {
+    Session session(built_in_catalogue());
+    session.apply(command::ChooseLesson{"deadlock", "a"});
+    while (session.work(100'000)) {
+    }
+    const Run& run = *session.run();
+    CHECK(run.drawn_end > run.end());
+    CHECK(session.range() == whole_range(run.drawn_end));
+    for (const Lane& lane : run.lanes.lanes) {
+        if (lane.kind == LaneKind::core) {
+            for (const Span& span : lane.spans) CHECK(span.end <= run.end());
+        }
+        if (lane.kind != LaneKind::thread) continue;
+        const Thread& thread = run.recording->final().threads[lane.id];
+        REQUIRE(thread.state == ThreadState::blocked);
+        CHECK(lane.spans.back().end == run.drawn_end);
+        CHECK(lane.spans.back().state ==
+              (thread.waits_for == WaitReason::lock ? SpanState::blocked : SpanState::waiting));
+        for (std::size_t i = 1; i < lane.spans.size(); ++i)
+            CHECK(lane.spans[i].begin >= lane.spans[i - 1].end);
+    }
+    session.apply(command::ChooseLesson{"deadlock", "b"});
+    while (session.work(100'000)) {
+    }
+    CHECK(session.run()->drawn_end == session.run()->end());
+}

@@ -42,6 +42,9 @@ struct GoToEnd {};
 struct Play {
     bool on = true;
 };
+struct Loop {  // what is brushed, or else what the timeline shows, goes round while playing
+    bool on = true;
+};
 struct SetSpeed {
     double speed = 1;
 };
@@ -49,7 +52,8 @@ struct SetStepKind {
     StepKind kind = StepKind::event;
 };
 
-struct StepOfSelected {  // to the next (1) or previous (-1) event of the selected thread or task
+struct StepOfSelected {  // to the next (1) or previous (-1) stop of the chosen kind of the selected thread or
+                         // task
     int direction = 1;
 };
 struct ToggleBreakpoint {
@@ -197,7 +201,7 @@ struct SetTheme {
 using Command =
     std::variant<command::StepBy, command::GoToStep, command::GoToTime, command::GoToStart, command::GoToEnd,
                  command::StepOfSelected, command::ToggleBreakpoint, command::GoToBreakpoint, command::Play,
-                 command::SetSpeed, command::SetStepKind, command::TypeText, command::PressKey,
+                 command::SetSpeed, command::Loop, command::SetStepKind, command::TypeText, command::PressKey,
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::PredictChoice, command::PredictTime, command::PredictActor,
                  command::SkipQuestion, command::AskAgain, command::OpenProgram, command::OpenFile,

@@ -94,7 +94,8 @@ void Compare::show(std::vector<CompareInput> inputs) {
 void Compare::clear() {
     rows_.clear();
     time_ = 0;
-    drawn_to_ = -1;
+    range_.reset();
+    drawn_ = {};
 }
 
 bool Compare::wants_work() const {
@@ -135,8 +136,24 @@ void Compare::finish(CompareRow& row) {
 // The clock is that of the longest run, so a new run may change what all rows draw.
 void Compare::measure_out() {
     time_ = std::min(time_, end());
+    if (range_) show_range(*range_);
+    draw_curves();
+}
+
+void Compare::show_range(TimeRange range) {
+    range_ = zoomed(range, 1.0, 0.5, end());
+    if (*range_ == whole_range(end())) range_.reset();
+    draw_curves();
+}
+
+void Compare::show_all() {
+    range_.reset();
+    draw_curves();
+}
+
+void Compare::draw_curves() {
     for (CompareRow& row : rows_) {
-        if (!row.run || (drawn_to_ == end() && row.curves.size() == row.bands.size())) continue;
+        if (!row.run || (drawn_ == range() && row.curves.size() == row.bands.size())) continue;
         row.curves.clear();
         for (const Band& band : row.bands) {
             row.curves.push_back(band.crowd()
@@ -144,7 +161,7 @@ void Compare::measure_out() {
                                      : std::vector<StateCounts>{});
         }
     }
-    drawn_to_ = end();
+    drawn_ = range();
 }
 
 Tick Compare::end() const {
@@ -157,6 +174,7 @@ Tick Compare::end() const {
 
 void Compare::go_to(Tick time) {
     time_ = std::clamp<Tick>(time, 0, end());
+    if (range_) show_range(following(*range_, time_, end()));
     for (CompareRow& row : rows_) look(row);
 }
 

@@ -85,7 +85,10 @@ class Compare {
 
     const std::vector<CompareRow>& rows() const { return rows_; }
     Tick end() const;  // of the longest run
-    TimeRange range() const { return {0, 1.02 * static_cast<double>(std::max<Tick>(1, end()))}; }
+    // The part of the clock that all rows show; all of it until show_range() says otherwise.
+    TimeRange range() const { return range_ ? *range_ : whole_range(end()); }
+    void show_range(TimeRange range);
+    void show_all();
 
     Tick time() const { return time_; }
     void go_to(Tick time);
@@ -103,11 +106,13 @@ class Compare {
     void finish(CompareRow& row);
     void look(CompareRow& row);
     void measure_out();
+    void draw_curves();
 
     std::vector<CompareRow> rows_;
     Tick time_ = 0;
     Locale locale_ = Locale::en;
-    Tick drawn_to_ = -1;  // what the curves were made for
+    std::optional<TimeRange> range_;
+    TimeRange drawn_;  // what the curves were made for
 };
 
 }  // namespace interleave

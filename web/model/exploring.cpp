@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "web/model/screen_time.h"
+
 namespace interleave {
 namespace {
 
@@ -111,6 +113,24 @@ void Exploring::plan(std::uint64_t limit) {
     next_ = 0;
 }
 
+// Who waits for whom is seen where it happens: each deadlock is replayed to its end.
+void Exploring::tell_endings(FoundSection& section) const {
+    std::size_t told = 0;
+    for (FoundOutcome& outcome : section.outcomes) {
+        if (outcome.reason.empty() || told++ == most_told) continue;
+        std::vector<Override> replay = overrides_;
+        std::erase_if(replay, [](const Override& o) { return o.key == "gil" || o.key == "schedule"; });
+        replay.push_back({"gil", section.gil ? "on" : "off"});
+        replay.push_back({"schedule", outcome.schedule});
+        auto started = Recording::start(source_, file_, replay);
+        if (!started) continue;
+        Recording& recording = *started.value();
+        if (recording.advance(most_replayed)) continue;  // too long to wait for
+        for (std::size_t i = 0; i < locale_count; ++i)
+            outcome.told[i] = with_micro_signs(explain_outcome(recording, static_cast<Locale>(i)));
+    }
+}
+
 bool Exploring::work() {
     if (!wants_work()) return false;
     const Piece piece = plan_[next_++];
@@ -122,6 +142,7 @@ bool Exploring::work() {
     section.gil = piece.gil;
     section.found = explore(recording_->program(), config, options);
     section.outcomes = found_outcomes(section.found);
+    tell_endings(section);
     if (next_ == 1) {
         const bool without_too = piece.gil && section.found.threads && !section.found.processes;
         if (without_too) plan_.push_back({false, piece.limit});

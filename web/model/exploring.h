@@ -2,12 +2,14 @@
 // without it, in pieces that fit between frames. A piece has a limit; what is larger is said to be
 // incomplete, and can be asked to go further.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/analysis/explain.h"
 #include "engine/analysis/explore.h"
 #include "engine/base/diagnostic.h"
 #include "engine/trace/recording.h"
@@ -21,7 +23,9 @@ struct FoundOutcome {
     std::string title;                 // of an error: "ZeroDivisionError: division by zero"
     std::vector<std::string> printed;  // lines; at most most_lines of them
     std::vector<std::string> values;   // "counter = 1": those that differ between outcomes
-    std::string reason;                // of a deadlock or a limit
+    std::string reason;                // of a deadlock or a limit; English
+    std::array<Sentence, locale_count>
+        told;  // the same at length, in the replay; empty if it was not replayed
     std::vector<LostUpdate> lost_updates;
     double interleavings = 0, share = 0;  // share: of all of the section's
     bool bad = false;                     // it did not finish, or lost an update
@@ -60,11 +64,14 @@ class Exploring {
     static constexpr std::uint64_t first_limit = 500, usual_limit = 4'000, greatest_limit = 500'000;
 
   private:
+    static constexpr std::size_t most_told = 8;
+    static constexpr Step most_replayed = 20'000;
     struct Piece {
         bool gil;
         std::uint64_t limit;
     };
     void plan(std::uint64_t limit);
+    void tell_endings(FoundSection& section) const;
 
     std::string source_, file_;
     std::vector<Override> overrides_;

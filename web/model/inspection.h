@@ -30,8 +30,8 @@ constexpr std::size_t most_past = 8;
 
 Inspection inspect(const Run& run, Actor actor, Step step, Locale locale = Locale::en);
 
-// The next or previous step that is about this thread or task; where there is none, `from`.
-Step next_of(const Trace& trace, Actor actor, Step from);
-Step previous_of(const Trace& trace, Actor actor, Step from);
+// The next or previous step of this kind that is about this thread or task; where there is none, `from`.
+Step next_of(const Trace& trace, Actor actor, StepKind kind, Step from);
+Step previous_of(const Trace& trace, Actor actor, StepKind kind, Step from);
 
 }  // namespace interleave

@@ -9,6 +9,7 @@ constexpr float least_program = 280, most_program = 560;
 constexpr float least_program_height = 260;
 constexpr float least_machine = 240, most_machine = 440;
 constexpr float least_why_of_all = 84, least_why = 96, most_why_part = 0.4f;
+constexpr float medium_why_part = 0.8f;
 
 float clamp(float value, float low, float high) {
     return std::max(low, std::min(value, high));
@@ -52,7 +53,8 @@ Rect& rect_of(Layout& l, Tab tab) {
 
 void arrange_medium(Layout& l, float width, const Rect& middle, const LayoutWishes& w) {
     const float tab_height = 36 * w.scale;
-    const float why = clamp(w.why_height * w.scale, least_why, middle.h * most_why_part);
+    // As wide as the window, a sentence takes fewer lines.
+    const float why = clamp(w.why_height * w.scale * medium_why_part, least_why, middle.h * most_why_part);
     const float top = middle.h - why - l.gap;
     const float left = clamp(width * 0.4f, 264, 400);
     l.tabs = {l.margin, middle.y, left, tab_height};
@@ -172,7 +174,8 @@ LayoutWishes with_splitter_at(LayoutWishes wishes, Splitter splitter, float posi
         case Splitter::why: {
             const float middle = now.transport.y - now.gap - now.header.bottom();
             const float wanted = now.transport.y - now.gap - position;
-            wishes.why_height = clamp(wanted, least_why, middle * most_why_part) / wishes.scale;
+            const float part = now.mode == Mode::medium ? medium_why_part : 1.0f;
+            wishes.why_height = clamp(wanted, least_why, middle * most_why_part) / wishes.scale / part;
             break;
         }
     }

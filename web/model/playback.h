@@ -9,12 +9,14 @@ struct Playback {
     bool playing = false;
     double speed = 1.0;
     double carried = 0.0;  // the part of a step that was not due yet
+    bool loop = false;     // a part of the run goes round
 
     static constexpr double slowest = 0.1, fastest = 100.0;
 
     void start();
     void stop() { playing = false; }
     void set_speed(double wanted);
+    void set_loop(bool on) { loop = on; }
 
     // Steps due after `seconds` more of wall time, in a trace of `stops` steps of the chosen kind.
     std::uint32_t due(double seconds, std::uint32_t stops);

@@ -23,6 +23,8 @@ struct Run {
 
     std::unique_ptr<Recording> recording;
     std::string source;
+    // How far lanes are drawn: to the end, but a deadlock lasts, so whoever waits in it is drawn waiting on.
+    Tick drawn_end;
     Lanes lanes;
     std::vector<FoldedLane> folded;  // by lane
     StepIndex steps;

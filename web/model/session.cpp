@@ -49,8 +49,8 @@ struct Session::Applier {
     void operator()(const command::StepOfSelected& c) const {
         if (!s.run_ || !s.selected_) return;
         s.playback_.stop();
-        s.go_to(c.direction > 0 ? next_of(s.run_->trace(), s.selected_, s.cursor_.step)
-                                : previous_of(s.run_->trace(), s.selected_, s.cursor_.step));
+        s.go_to(c.direction > 0 ? next_of(s.run_->trace(), s.selected_, s.step_kind_, s.cursor_.step)
+                                : previous_of(s.run_->trace(), s.selected_, s.step_kind_, s.cursor_.step));
     }
     void operator()(const command::ToggleBreakpoint& c) const {
         auto& lines = s.document_->breakpoints;
@@ -72,6 +72,12 @@ struct Session::Applier {
         } else if (s.cursor_.step >= last())
             s.go_to(0);  // at the end, play means once more
         s.playback_.start();
+    }
+    // What is brushed, or else what the timeline shows, goes round.
+    void operator()(const command::Loop& c) const {
+        if (!s.run_ || s.page() != Page::run) return;
+        if (c.on && !s.brushed_) (*this)(command::Brush{{s.range_.time_at(0), s.range_.time_at(1)}});
+        s.playback_.set_loop(c.on && s.brushed_);
     }
     void operator()(const command::SetSpeed& c) const { s.playback_.set_speed(c.speed); }
     void operator()(const command::SetStepKind& c) const { s.step_kind_ = c.kind; }
@@ -166,6 +172,7 @@ struct Session::Applier {
         Config scratch = s.run_ ? s.run_->recording->config() : Config{};
         if (const auto applied = apply_setting(scratch, c.key, c.value); !applied) {
             s.setting_problem_ = applied.problem();
+            s.refused_setting_ = {c.key, c.value};
             return;
         }
         s.setting_problem_.reset();
@@ -233,17 +240,19 @@ struct Session::Applier {
         s.layout_ = with_splitter_at(s.layout_, c.splitter, c.position, c.width, c.height);
     }
     void operator()(const command::ShowRange& c) const {
-        if (s.run_) s.range_ = zoomed(c.range, 1.0, 0.5, s.run_->end());
+        if (s.page() == Page::compare) return s.compare_.show_range(c.range);
+        if (s.run_) s.range_ = zoomed(c.range, 1.0, 0.5, s.run_->drawn_end);
     }
     void operator()(const command::ShowWholeRun&) const {
-        if (s.run_) s.range_ = whole_range(s.run_->end());
+        if (s.page() == Page::compare) return s.compare_.show_all();
+        if (s.run_) s.range_ = whole_range(s.run_->drawn_end);
     }
     void operator()(const command::Brush& c) const {
         s.brushed_.reset();
-        if (!s.run_) return;
+        if (!s.run_) return s.playback_.set_loop(false);
         const TimeSpan range{std::max<Tick>(0, std::min(c.range.begin, c.range.end)),
                              std::min(s.run_->end(), std::max(c.range.begin, c.range.end))};
-        if (range.begin >= range.end) return;
+        if (range.begin >= range.end) return s.playback_.set_loop(false);
         s.brushed_ = range;
         s.brushed_figures_ = range_figures(*s.run_, range);
     }
@@ -422,7 +431,7 @@ bool Session::work(Step events) {
 // The new run takes the old one's place; the cursor keeps its time.
 void Session::adopt() {
     const bool fresh = new_document_ || !run_;
-    const bool fitted = fresh || range_ == whole_range(run_->end());
+    const bool fitted = fresh || range_ == whole_range(run_->drawn_end);
     const Tick time = fresh ? 0 : cursor_.event.time;
     const bool at_end = !fresh && cursor_.step == run_->steps.last() && cursor_.step > 0;
     run_ = std::make_unique<Run>(std::move(pending_), std::move(pending_source_));
@@ -434,7 +443,7 @@ void Session::adopt() {
     };
     if (fresh || !exists(selected_)) selected_ = {};
     if (fresh || !exists(asked_)) asked_ = {};
-    range_ = fitted ? whole_range(run_->end()) : zoomed(range_, 1.0, 0.5, run_->end());
+    range_ = fitted ? whole_range(run_->drawn_end) : zoomed(range_, 1.0, 0.5, run_->drawn_end);
     go_to(fresh ? 0 : at_end ? run_->steps.last() : step_at(time));
     if (const auto wanted = std::exchange(wanted_time_, std::nullopt))
         go_to(*wanted == 0 ? 0 : step_at(*wanted));
@@ -455,7 +464,7 @@ void Session::go_to(Step step) {
     cursor_.event = recording.trace().event(cursor_.step);
     cursor_.why = with_micro_signs(explain(recording, cursor_.step, locale_));
     refresh_answer();
-    range_ = following(range_, cursor_.event.time, run_->end());
+    range_ = following(range_, cursor_.event.time, run_->drawn_end);
 }
 
 // Whatever is told is told again; nothing else changes.
@@ -490,6 +499,12 @@ Step Session::breakpoint_in(Step from, Step to, bool last) const {
     return found;
 }
 
+// Behind the part that goes round comes its beginning.
+Step Session::looped(Step step) const {
+    const Step first = step_at(brushed_->begin), last = step_at(brushed_->end);
+    return step < first || step > last || (step == last && cursor_.step == last) ? first : step;
+}
+
 void Session::play(double seconds) {
     if (!playback_.playing || !run_) return;
     if (page() == Page::compare) {
@@ -501,12 +516,13 @@ void Session::play(double seconds) {
     const std::uint32_t due = playback_.due(seconds, run_->steps.count(step_kind_));
     Step step = cursor_.step;
     for (std::uint32_t i = 0; i < due; ++i) step = run_->steps.next(step_kind_, step);
+    if (playback_.loop && brushed_ && due > 0) step = looped(step);
     if (const Step hit = breakpoint_in(cursor_.step + 1, step + 1, false); hit != no_step) {
         step = hit;
         playback_.stop();
     }
     if (step != cursor_.step) go_to(step);
-    if (cursor_.step == run_->steps.last()) playback_.stop();
+    if (cursor_.step == run_->steps.last() && !playback_.loop) playback_.stop();
 }
 
 }  // namespace interleave

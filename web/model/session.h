@@ -73,6 +73,7 @@ class Session {
     bool is_overridden(std::string_view key) const;
     // The setting whose value was refused, and why.
     const std::optional<Diagnostic>& setting_problem() const { return setting_problem_; }
+    const Override& refused_setting() const { return refused_setting_; }
 
     const Guide& guide() const { return guide_; }
     // The chapter's question was asked before anything was shown, and what comes of the run on the screen
@@ -145,6 +146,7 @@ class Session {
     void go_to(Step step);
     // The last step of the run at or before `time`, which may lie outside of it.
     Step step_at(Tick time) const;
+    Step looped(Step step) const;
     void refresh_answer();
     void speak(Locale locale);
     // The first step in [from, to) at which a marked line is executed; backwards the last. Or no_step.
@@ -193,6 +195,7 @@ class Session {
     bool dirty_ = true;  // the text or the settings are not those of pending_ or run_
     bool new_document_ = true;
     std::optional<Diagnostic> problem_, setting_problem_;
+    Override refused_setting_;
     std::unique_ptr<Recording> pending_;
     std::string pending_source_;
     std::unique_ptr<Run> run_;

@@ -13,6 +13,7 @@ constexpr double least_length = 20;  // ticks
 TimeRange kept_within(TimeRange range, Tick end) {
     const TimeRange whole = whole_range(end);
     const double length = std::clamp(range.length(), std::min(least_length, whole.length()), whole.length());
+    if (length >= whole.length()) return whole;  // to the last bit: it is compared with
     range.begin = std::clamp(range.begin, whole.begin, whole.end - length);
     range.end = range.begin + length;
     return range;

@@ -45,9 +45,9 @@ export function createPage(canvas) {
     glyph: drawGlyph,
 
     copy(text) { copy(text, canvas); },
-    async copyOut(text) {
+    async copyOut(text, words) {
       const copied = await copy(text, canvas);
-      if (!copied) offerText(text, canvas);
+      if (!copied) offerText(text, words.split('\n'), canvas);
       later('clipboard', copied ? 'copied' : 'refused');
     },
     textInput(state, place) { textInput?.set(state === 'on', ...place.split(' ').map(Number)); },
@@ -78,7 +78,7 @@ function watchSurroundings(canvas, send) {
   canvas.addEventListener('webglcontextrestored', () => send('context', 'restored'));
 
   window.addEventListener('hashchange', () => send('fragment', location.hash.slice(1)));
-  for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)']) {
     matchMedia(query).addEventListener('change', () => send('wake', ''));
   }
   const watchPixelRatio = () => {
@@ -127,13 +127,14 @@ async function copy(text, canvas) {
 }
 
 // The browser keeps the page from its clipboard: the person can still take the text from a field.
-function offerText(text, canvas) {
+// `words`: what to do, and the button's, in the language of the window.
+function offerText(text, [words, closing], canvas) {
   const dialog = Object.assign(document.createElement('dialog'), { className: 'offer' });
   const label = Object.assign(document.createElement('label'), {
-    textContent: 'The browser does not let this page copy. Copy it from here:',
+    textContent: words,
   });
   const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, rows: 4 });
-  const close = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
+  const close = Object.assign(document.createElement('button'), { type: 'button', textContent: closing });
   label.append(field);
   dialog.append(label, close);
   close.addEventListener('click', () => dialog.close());

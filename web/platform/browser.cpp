@@ -274,6 +274,9 @@ unsigned processors() {
 bool prefers_dark() {
     return ask("prefers", "(prefers-color-scheme: dark)") == "true";
 }
+bool prefers_more_contrast() {
+    return ask("prefers", "(prefers-contrast: more)") == "true";
+}
 bool prefers_reduced_motion() {
     return ask("prefers", "(prefers-reduced-motion: reduce)") == "true";
 }
@@ -299,8 +302,8 @@ void set_fragment(std::string_view text, bool new_entry) {
 bool embedded() {
     return ask("embedded") == "true";
 }
-void copy_out(std::string_view text) {
-    tell("copyOut", text);
+void copy_out(std::string_view text, std::string_view refused, std::string_view close) {
+    tell("copyOut", text, std::string(refused) + "\n" + std::string(close));
 }
 std::string address() {
     return ask("address");

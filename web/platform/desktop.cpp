@@ -181,6 +181,9 @@ bool prefers_dark() {
 bool prefers_reduced_motion() {
     return false;
 }
+bool prefers_more_contrast() {
+    return options.contrast;
+}
 
 // SDL2 has no file dialogs. Files come from the command line or are dropped on the window.
 void open_file(std::string_view) {
@@ -207,7 +210,7 @@ void set_fragment(std::string_view, bool) {}
 bool embedded() {
     return options.embed;
 }
-void copy_out(std::string_view text) {
+void copy_out(std::string_view text, std::string_view, std::string_view) {
     const bool copied = SDL_SetClipboardText(std::string(text).c_str()) == 0;
     application->message("clipboard", copied ? "copied" : "refused");
 }

@@ -39,12 +39,13 @@ struct Options {
     int width = 1440, height = 900;      // of the native window; a page's canvas has the page's size
     float scale = 0.0f;                  // pixels a point natively; 0: the display's
     bool dark = false;                   // natively; a page asks the browser
+    bool contrast = false;               // natively: prefers more of it
     bool embed = false;                  // natively; a page is asked for with ?embed
     std::string screenshot;              // natively: draw until quiet, write this PNG, end
     std::vector<std::string> arguments;  // what is left of the command line
 };
 
-// --size WxH --scale S --dark --embed --screenshot FILE; everything else goes to `arguments`.
+// --size WxH --scale S --dark --contrast --embed --screenshot FILE; everything else goes to `arguments`.
 Options parse_options(int argc, char** argv);
 
 // Opens the window and calls `application` until it is closed. The exit status.
@@ -67,11 +68,12 @@ float pixel_ratio();    // framebuffer pixels a point
 unsigned processors();  // of this computer, as far as it says
 bool prefers_dark();
 bool prefers_reduced_motion();
+bool prefers_more_contrast();
 
 // Text goes to the clipboard and comes from it through ImGui::SetClipboardText and GetClipboardText. Where it
 // matters whether it got there: the answer is message("clipboard", "copied" or "refused"); if refused, a
 // browser offers the text in a field of its own.
-void copy_out(std::string_view text);
+void copy_out(std::string_view text, std::string_view refused, std::string_view close);
 
 void open_file(std::string_view extensions);  // ".py,.txt"; the answer is Application::file_opened
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes);

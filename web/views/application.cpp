@@ -1,5 +1,6 @@
 // All views in their places, the splitters between them, and the keys that belong to no view.
 #include <algorithm>
+#include <initializer_list>
 
 #include "web/platform/platform.h"
 #include "web/views/views.h"
@@ -32,6 +33,28 @@ struct Key {
     bool repeats;
     Command command;
 };
+
+bool any_pressed(std::initializer_list<ImGuiKey> keys) {
+    return std::any_of(keys.begin(), keys.end(), [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); });
+}
+
+// The timeline and compared runs: in, out, all of it, to either side. What is looked at stays where it is.
+void zoom_keys(Ui& ui) {
+    const Session& session = ui.session;
+    const bool compares = session.page() == Page::compare;
+    if (session.future_hidden() || (!compares && (session.page() != Page::run || !session.run()))) return;
+    const TimeRange now = compares ? session.compare().range() : session.range();
+    const Tick end = compares ? session.clock_end() : session.run()->drawn_end;
+    const double at = std::clamp(now.position(session.clock()), 0.0, 1.0);
+    const auto show = [&](const TimeRange& range) { ui.send(command::ShowRange{range}); };
+    // Where a German or Italian keyboard has its plus, others have a bracket.
+    if (any_pressed({ImGuiKey_Equal, ImGuiKey_KeypadAdd, ImGuiKey_RightBracket}))
+        show(zoomed(now, 0.8, at, end));
+    if (any_pressed({ImGuiKey_Minus, ImGuiKey_KeypadSubtract})) show(zoomed(now, 1.25, at, end));
+    if (any_pressed({ImGuiKey_PageUp})) show(panned(now, -0.25, end));
+    if (any_pressed({ImGuiKey_PageDown})) show(panned(now, 0.25, end));
+    if (any_pressed({ImGuiKey_0, ImGuiKey_Keypad0})) ui.send(command::ShowWholeRun{});
+}
 
 void keys(Ui& ui) {
     if (ui.memory.editor_focused || ImGui::GetIO().WantTextInput ||
@@ -81,17 +104,21 @@ void keys(Ui& ui) {
     for (const Plain& key : plain) {
         if (!io.KeyShift && ImGui::IsKeyPressed(key.key, true)) ui.send(key.command);
     }
+    zoom_keys(ui);
     const Page page = ui.session.page();
+    if (page == Page::run && ImGui::IsKeyPressed(ImGuiKey_L, false))
+        ui.send(command::Loop{!ui.session.playback().loop});
     if (ImGui::IsKeyPressed(ImGuiKey_C, false))
         ui.send(command::ShowPage{page == Page::compare ? Page::run : Page::compare});
     if (ImGui::IsKeyPressed(ImGuiKey_E, false))
         ui.send(command::ShowPage{page == Page::explore ? Page::run : Page::explore});
     if (ImGui::IsKeyPressed(ImGuiKey_S, false))
         ui.send(command::ShowPage{page == Page::sweep ? Page::run : Page::sweep});
-    if (ImGui::IsKeyPressed(ImGuiKey_Slash, false)) {
-        if (io.KeyShift) {
-            ui.memory.open_help = true;
-        } else if (ui.session.run() && !on_page) {
+    // H and W, too: a slash and a question mark are in different places on every keyboard.
+    const bool slash = ImGui::IsKeyPressed(ImGuiKey_Slash, false);
+    if ((slash && io.KeyShift) || ImGui::IsKeyPressed(ImGuiKey_H, false)) ui.memory.open_help = true;
+    if ((slash && !io.KeyShift) || ImGui::IsKeyPressed(ImGuiKey_W, false)) {
+        if (ui.session.run() && !on_page) {
             ui.send(command::Ask{ui.session.asked() ? Actor{} : worth_asking(ui.session)});
         }
     }

@@ -7,6 +7,8 @@
 
 #include "embedded/icons.h"
 #include "engine/text/numbers.h"
+#include "imgui.h"
+#include "web/platform/platform.h"
 #include "web/views/lane_painter.h"
 #include "web/views/views.h"
 
@@ -468,7 +470,14 @@ class ComparePage {
         ui_.fill({x, plot.y - 6, plot.right() + 4 - x, plot.h + 12}, with_alpha(ui_.theme.card, 0.5f));
         ui_.fill({x - 1, plot.y - 6, 2, plot.h + 12}, ui_.theme.accent);
         list.PopClipRect();
-        if (h.held) ui_.send(command::GoToTime{painter.time_at(ImGui::GetIO().MousePos.x)});
+        if (h.hovered || platform::pinch().active) {
+            ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);  // over the names the wheel scrolls the rows
+            if (const auto wanted = zoomed_by_hand(plot, compare_.range(), compare_.end()))
+                ui_.send(command::ShowRange{*wanted});
+        }
+        if (h.double_clicked) ui_.send(command::ShowWholeRun{});
+        if (h.held && !platform::pinch().active)
+            ui_.send(command::GoToTime{painter.time_at(ImGui::GetIO().MousePos.x)});
         if (h.hovered && !h.held && hovered) {
             const Tick time = painter.time_at(ImGui::GetIO().MousePos.x);
             ui_.fill({std::round(ImGui::GetIO().MousePos.x), plot.y, 1, plot.h},

@@ -42,6 +42,16 @@ std::string as_sentence(std::string words) {
     return words;
 }
 
+// Steps and names of the replay are not those of the run on the screen, so they are no links here.
+Sentence without_links(Sentence sentence) {
+    for (Phrase& phrase : sentence.phrases) {
+        if (phrase.kind == Phrase::Kind::step) phrase.kind = Phrase::Kind::text;
+        if (phrase.kind == Phrase::Kind::thread || phrase.kind == Phrase::Kind::task)
+            phrase.kind = Phrase::Kind::strong;
+    }
+    return sentence;
+}
+
 // The words of the locale's template, in its order; a fact stands in it as the character of its number.
 Sentence told(const Ui& ui, const LostUpdate& lost) {
     const auto at_line = [&](std::uint32_t number) {
@@ -214,9 +224,13 @@ class ExplorePage {
         };
         listed(ui_.words(W::explore_prints), found.printed);
         listed(ui_.words(W::explore_at_end), values(found));
-        if (!found.reason.empty())
-            line = ui_.sentence("explore.reason." + id, of_text(as_sentence(found.reason)),
-                                {left, line + 2, right - left, 0}, 13, 20);
+        if (!found.reason.empty()) {
+            const Sentence& told = found.told[static_cast<std::size_t>(ui_.session.locale())];
+            line =
+                ui_.sentence("explore.reason." + id,
+                             told.phrases.empty() ? of_text(as_sentence(found.reason)) : without_links(told),
+                             {left, line + 2, right - left, 0}, 13, 20);
+        }
         for (const LostUpdate& lost : found.lost_updates)
             line = ui_.sentence("explore.lost." + id, told(ui_, lost), {left, line + 2, right - left, 0}, 13,
                                 20);

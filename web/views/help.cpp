@@ -16,10 +16,10 @@ struct HelpPart {
     std::span<const HelpRow> rows;
 };
 
-constexpr HelpRow through[] = {{"space", W::help_play},     {"← →", W::help_step},
-                               {"⇧ ← →", W::help_decision}, {"Home End", W::help_ends},
-                               {"J K", W::help_selected},   {"P N", W::help_marked},
-                               {"/", W::help_ask}};
+constexpr HelpRow through[] = {
+    {"space", W::help_play},    {"← →", W::help_step},     {"⇧ ← →", W::help_decision},
+    {"Home End", W::help_ends}, {"J K", W::help_selected}, {"P N", W::help_marked},
+    {"L", W::help_loop},        {"/ W", W::help_ask},      {"? H", W::help_help}};
 constexpr HelpRow pages[] = {{"C", W::help_compare},
                              {"E", W::help_explore},
                              {"S", W::help_sweep},
@@ -27,7 +27,8 @@ constexpr HelpRow pages[] = {{"C", W::help_compare},
                              {"Esc", W::help_escape}};
 constexpr HelpRow mouse[] = {{"click", W::help_click}, {"wheel", W::help_wheel},
                              {"drag", W::help_drag},   {"⇧ drag", W::help_brush},
-                             {"pinch", W::help_pinch}, {"double click", W::help_double}};
+                             {"pinch", W::help_pinch}, {"double click", W::help_double},
+                             {"+ − 0", W::help_zoom}};
 constexpr HelpRow editor[] = {{"click", W::help_number},
                               {"Ctrl Z", W::help_undo},
                               {"Ctrl Y", W::help_redo},
@@ -35,11 +36,7 @@ constexpr HelpRow editor[] = {{"click", W::help_number},
 constexpr HelpPart parts[] = {
     {W::help_run, through}, {W::help_pages, pages}, {W::help_timeline, mouse}, {W::help_program, editor}};
 
-constexpr float row_height = 27, head_height = 34, keys_width = 112, column_width = 396;
-
-float height_of(const HelpPart& part) {
-    return head_height + row_height * static_cast<float>(part.rows.size()) + 8;
-}
+constexpr float row_height = 27, line_height = 19, head_height = 34, keys_width = 112, column_width = 396;
 
 void keycap(const Ui& ui, float& x, float y, std::string_view key) {
     const Style style{Face::strong, type::small, ui.theme.ink};
@@ -51,7 +48,8 @@ void keycap(const Ui& ui, float& x, float y, std::string_view key) {
     x += width + 4;
 }
 
-void part_at(const Ui& ui, const HelpPart& part, float x, float y, float right) {
+// Returns where it ends.
+float part_at(Ui& ui, const HelpPart& part, float x, float y, float right) {
     ui.text({Face::strong, type::title, ui.theme.soft}, x, y + 16, ui.words(part.title));
     y += head_height;
     for (const HelpRow& row : part.rows) {
@@ -66,10 +64,14 @@ void part_at(const Ui& ui, const HelpPart& part, float x, float y, float right) 
                 keycap(ui, key_x, middle, key);
             }
         }
-        ui.text_until({Face::text, 13.5f, ui.theme.ink}, x + keys_width, middle, right,
-                      ui.words(row.meaning));
-        y += row_height;
+        Sentence words;
+        words.phrases.push_back({Phrase::Kind::text, ui.words(row.meaning)});
+        const float left = x + keys_width;
+        const float end = ui.sentence("help", words, {left, middle - line_height * 0.5f, right - left, 0},
+                                      13.5f, line_height);
+        y = std::max(y + row_height, end + (row_height - line_height));
     }
+    return y + 8;
 }
 
 }  // namespace
@@ -85,8 +87,7 @@ void help_popup(Ui& ui, float right, float y) {
     for (std::size_t i = 0; i < std::size(parts); ++i) {
         const std::size_t side = two ? i % 2 : 0;
         const float x = at.x + column * static_cast<float>(side);
-        part_at(ui, parts[i], x, column_y[side], x + column - 12);
-        column_y[side] += height_of(parts[i]);
+        column_y[side] = part_at(ui, parts[i], x, column_y[side], x + column - 12);
         bottom = std::max(bottom, column_y[side]);
     }
     ui.name("help.sheet", {at.x, at.y, width, bottom - at.y});

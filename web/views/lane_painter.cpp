@@ -3,6 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
+
+#include "web/platform/platform.h"
 
 namespace interleave {
 namespace {
@@ -155,6 +158,20 @@ std::string LanePainter::about(const Lane& shown, Tick time) const {
         about += "\n" + ui_.words(W::nothing_at, {{"time", duration(time)}});
     }
     return about;
+}
+
+std::optional<TimeRange> zoomed_by_hand(const Rect& plot, const TimeRange& range, Tick end) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const auto position = [&](float x) { return static_cast<double>((x - plot.x) / plot.w); };
+    if (const platform::Pinch fingers = platform::pinch(); fingers.active) {
+        if (fingers.factor == 1 || !plot.contains(fingers.x, fingers.y)) return std::nullopt;
+        return zoomed(range, 1.0 / static_cast<double>(fingers.factor), position(fingers.x), end);
+    }
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) return std::nullopt;
+    const float sideways = io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0);
+    if (sideways != 0) return panned(range, static_cast<double>(-sideways) * 0.08, end);
+    if (io.MouseWheel == 0 || io.KeyShift) return std::nullopt;
+    return zoomed(range, std::pow(0.8, static_cast<double>(io.MouseWheel)), position(io.MousePos.x), end);
 }
 
 }  // namespace interleave

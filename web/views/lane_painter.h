@@ -1,6 +1,7 @@
 // Draws lanes of a run: bars by state in their actors' colours, queues as curves. For every view with a time
 // axis.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,9 @@
 #include "web/views/ui.h"
 
 namespace interleave {
+
+// What the wheel or two fingers over `plot` make of the part of the clock that is shown there, if anything.
+std::optional<TimeRange> zoomed_by_hand(const Rect& plot, const TimeRange& range, Tick end);
 
 class LanePainter {
   public:

@@ -18,6 +18,30 @@ namespace {
 
 constexpr float most_width = 380, row_height = 72;
 
+std::string replaced(std::string text, std::string_view old, std::string_view by) {
+    for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size()))
+        text.replace(at, old.size(), by);
+    return text;
+}
+
+// "1 to 1024", "off, or 1ns to 1000s": the engine says it in English.
+std::string range_text(const Ui& ui, std::string_view range) {
+    std::string text = replaced(std::string(range), " to ", ui.words(W::range_to));
+    text = replaced(std::move(text), ", or ", ui.words(W::range_or));
+    return replaced(std::move(text), "turns such as ", ui.words(W::range_turns));
+}
+
+std::string refused_text(const Ui& ui, const Diagnostic& problem) {
+    const Override& refused = ui.session.refused_setting();
+    const auto setting = std::find_if(settings().begin(), settings().end(),
+                                      [&](const Setting& known) { return known.key == refused.key; });
+    if (ui.session.locale() == Locale::en || setting == settings().end())
+        return problem.message + (problem.hint.empty() ? "" : " " + problem.hint);
+    return ui.words(
+        W::setting_refused,
+        {{"key", refused.key}, {"value", refused.value}, {"range", range_text(ui, setting->range)}});
+}
+
 void value_field(Ui& ui, const std::string& key, const Rect& rect) {
     ViewMemory& memory = ui.memory;
     char text[64] = {};
@@ -51,9 +75,10 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y, float width) 
                   x + 10, y + 18, right, key);
     ui.text_until(quiet, x + 10, y + 40, x + width - 10, setting_meaning(setting, ui.session.locale()));
     const std::string usual = setting_text(Config{}, key);
-    const std::string bounds =
-        usual.empty() ? std::string(setting.range)
-                      : fmt::format("{}  ·  {}", ui.words(W::usually, {{"usual", usual}}), setting.range);
+    const std::string bounds = usual.empty()
+                                   ? range_text(ui, setting.range)
+                                   : fmt::format("{}  ·  {}", ui.words(W::usually, {{"usual", usual}}),
+                                                 range_text(ui, setting.range));
     ui.text_until(faint, x + 10, y + 57, x + width - 10, bounds);
     // All of it, with the source, for whom it is cut.
     const Hit h = ui.hit("about." + key, {x + 4, y + 32, width - 14, row_height - 34});
@@ -113,8 +138,7 @@ void settings_popup(Ui& ui, float x, float y) {
     float top = preset_pills(ui, corner.x + 10, corner.y + 34, width);
     if (const auto& problem = ui.session.setting_problem()) {
         Sentence words;
-        words.phrases.push_back(
-            {Phrase::Kind::strong, problem->message + (problem->hint.empty() ? "" : " " + problem->hint)});
+        words.phrases.push_back({Phrase::Kind::strong, refused_text(ui, *problem)});
         top = ui.sentence("setting.problem", words, {corner.x + 10, top, width - 20, 0}, 12.5f, 18) + 6;
     }
     const ScrollArea area("rows", {corner.x, top, width + 10, corner.y + height - 16 - top});

@@ -37,7 +37,7 @@ void copy_row(Ui& ui, std::string_view name, std::string_view button, const std:
     if (!h.clicked) return;
     ui.memory.to_copy = text;
     ui.memory.copied.reset();
-    platform::copy_out(text);
+    platform::copy_out(text, ui.words(W::copy_from_here), ui.words(W::close));
 }
 
 Sentence words(std::string text) {

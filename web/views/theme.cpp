@@ -114,8 +114,19 @@ Colour Theme::of_token(TokenKind kind) const {
     }
 }
 
-const Theme& theme(bool dark) {
-    return dark ? dark_theme : light_theme;
+Theme theme(bool dark, bool contrast) {
+    Theme wanted = dark ? dark_theme : light_theme;
+    if (!contrast) return wanted;
+    const Colour ink = wanted.ink;
+    wanted.ink = dark ? rgb(0xffffff) : rgb(0x000000);
+    wanted.soft = wanted.comment = mixed(wanted.soft, ink, 0.75f);
+    wanted.faint = mixed(wanted.faint, ink, 0.65f);
+    wanted.card_line = wanted.inset_line = mixed(wanted.card_line, ink, 0.6f);
+    wanted.track = mixed(wanted.track, ink, 0.4f);
+    wanted.grid = mixed(wanted.grid, ink, 0.25f);
+    wanted.hatch = mixed(wanted.hatch, ink, 0.5f);
+    wanted.accent = mixed(wanted.accent, dark ? rgb(0xffffff) : rgb(0x000000), 0.25f);
+    return wanted;
 }
 
 Colour actor_colour(const Theme& theme, int index) {

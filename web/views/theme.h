@@ -31,7 +31,8 @@ struct Theme {
     Colour of_token(TokenKind kind) const;
 };
 
-const Theme& theme(bool dark);
+// `contrast`: the text that steps back and the lines around things come forward.
+Theme theme(bool dark, bool contrast = false);
 
 // Okabe and Ito's colours, extended; told apart by people with any kind of colour vision. `index` < 0:
 // neutral.

@@ -237,11 +237,16 @@ class Timeline {
         if (over_window && labels.contains(io.MousePos.x, io.MousePos.y) && io.MouseWheel != 0) {
             ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseWheel * 48);
         }
-        ImGui::SetNextItemAllowOverlap();
         const Hit h = ui_.hit("plot", plot_);
         if (hidden_) return predict(h, io);
-        if (h.hovered && !h.held) wheel(io);
-        if (const platform::Pinch fingers = platform::pinch(); fingers.active) return pinched(fingers);
+        if (h.hovered || platform::pinch().active) {
+            if (const auto wanted = zoomed_by_hand(plot_, range_, run_.drawn_end))
+                ui_.send(command::ShowRange{*wanted});
+        }
+        if (platform::pinch().active) {
+            ui_.memory.pan_moved = true;  // when they are lifted nothing was clicked
+            return;
+        }
         if (h.pressed && io.KeyShift) {
             ui_.memory.brushing = true;
             ui_.memory.brush_from = painter_.time_at(io.MousePos.x);
@@ -264,18 +269,6 @@ class Timeline {
         if (h.clicked) ui_.send(command::PredictTime{time});
     }
 
-    void wheel(const ImGuiIO& io) {
-        const double position = static_cast<double>((io.MousePos.x - plot_.x) / plot_.w);
-        if (io.MouseWheel != 0 && !io.KeyShift) {
-            const double factor = std::pow(0.8, static_cast<double>(io.MouseWheel));
-            ui_.send(command::ShowRange{zoomed(range_, factor, position, run_.end())});
-        }
-        const float sideways = io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0);
-        if (sideways != 0) {
-            ui_.send(command::ShowRange{panned(range_, static_cast<double>(-sideways) * 0.08, run_.end())});
-        }
-    }
-
     // With Shift: a part of the run is chosen, to be summed up.
     void brush(const Hit& h, const ImGuiIO& io) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -283,20 +276,12 @@ class Timeline {
         if (!h.held) ui_.memory.brushing = false;
     }
 
-    void pinched(const platform::Pinch& fingers) {
-        ui_.memory.pan_moved = true;  // when they are lifted nothing was clicked
-        if (fingers.factor == 1 || !plot_.contains(fingers.x, fingers.y)) return;
-        const double position = static_cast<double>((fingers.x - plot_.x) / plot_.w);
-        ui_.send(command::ShowRange{
-            zoomed(range_, 1.0 / static_cast<double>(fingers.factor), position, run_.end())});
-    }
-
     void drag(const ImGuiIO& io) {
         ui_.memory.pan_moved = true;
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
         if (io.MouseDelta.x != 0) {
             ui_.send(command::ShowRange{
-                panned(range_, static_cast<double>(-io.MouseDelta.x / plot_.w), run_.end())});
+                panned(range_, static_cast<double>(-io.MouseDelta.x / plot_.w), run_.drawn_end)});
         }
         if (io.MouseDelta.y != 0) ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
     }
@@ -331,7 +316,7 @@ class Timeline {
 
 void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {
     const TimeRange& range = ui.session.range();
-    if (range == whole_range(run.end())) return;
+    if (range == whole_range(run.drawn_end)) return;
     const float title = ui.width({Face::strong, type::title, 0}, ui.words(W::timeline));
     const Rect fit{rect.x + std::max(84.0f, title + 26), rect.y + 8, 28, 28};
     if (ui.icon_button("fit", fit, icon::maximize, 14, true, ui.words(W::whole_run)))
@@ -365,12 +350,18 @@ void brush_note(Ui& ui, const Rect& rect) {
     float width = 0;
     for (const Phrase& phrase : words.phrases) width += ui.width({Face::text, 13, 0}, phrase.text);
     const float wide = std::min(520.0f, rect.w - 32), lines = std::ceil(width * 1.1f / (wide - 64));
-    const Rect card{rect.right() - 16 - wide, rect.bottom() - 16 - lines * 20 - 16, wide, lines * 20 + 16};
+    const float height = lines * 20 + 16 + 38;
+    const Rect card{rect.right() - 16 - wide, rect.bottom() - 16 - height, wide, height};
     const ScrollArea above("brushed", card);
     ui.fill(card, ui.theme.card, 10);
     ui.outline(card, ui.theme.card_line, 10);
     ui.name("brushed", card);
     ui.sentence("brushed.text", words, {card.x + 14, card.y + 8, wide - 60, 0}, 13, 20);
+    const bool loop = ui.session.playback().loop;
+    const std::string label = ui.words(W::loop);
+    const float pill = std::round(ui.width({Face::strong, 13, 0}, label) + 28);
+    if (ui.pill("brushed.loop", {card.x + 14, card.bottom() - 40, pill, 28}, label, loop))
+        ui.send(command::Loop{!loop});
     if (ui.icon_button("brushed.close", {card.right() - 36, card.y + 4, 28, 28}, icon::x, 14, true,
                        ui.words(W::close)))
         ui.send(command::Brush{});
