@@ -144,6 +144,18 @@ Fact limit_reason(const Teller& tell, const Machine& m) {
     return Teller::text("reason", m.reason);
 }
 
+// Where the program was: the last thread that executed a line. It is among the last steps, or nobody did for
+// long.
+void say_place(Teller& tell, Step size) {
+    constexpr Step farthest = 1000;
+    for (Step back = 1; back <= std::min(size, farthest); ++back) {
+        const Event event = tell.event(size - back);
+        if (event.kind != EventKind::line) continue;
+        tell.say(K::limit_place, {tell.thread("thread", event.thread), tell.line("line", event.line)});
+        return;
+    }
+}
+
 }  // namespace
 
 Sentence explain_outcome(const Recording& recording, Locale locale) {
@@ -165,7 +177,10 @@ Sentence explain_outcome(const Recording& recording, Locale locale) {
             break;
         }
         case Outcome::deadlock: tell_deadlock(tell, m, end); break;
-        case Outcome::limit: tell.say(K::run_limit, {time, limit_reason(tell, m)}); break;
+        case Outcome::limit:
+            tell.say(K::run_limit, {time, limit_reason(tell, m)});
+            say_place(tell, recording.trace().size());
+            break;
     }
     return tell.told(tell.event().cause);
 }

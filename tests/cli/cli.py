@@ -154,6 +154,37 @@ class Cli(unittest.TestCase):
                 file.write_text(text)
                 self.refused(interleave("run", "mine.py", cwd=folder), pattern)
 
+    def test_what_asks_for_too_much_ends_with_a_place_and_a_sentence(self):
+        small = ("--set", "limit.instructions=2000000", "--set", "limit.memory=33554432")
+        for text, status, pattern in [
+                ("def f(n):\n    return f(n + 1)\nf(0)\n", 1, r"line 2, in f(.|\n)*RecursionError: maximum recursion depth exceeded"),
+                ("def f():\n    f()\ntry:\n    f()\nexcept RecursionError:\n    raise SystemExit('caught')\n", 1, "^caught$"),
+                ("x = 1\nwhile True: pass\n", 3, r"limit\.instructions = .* MainThread was in line 2\."),
+                ("import time\nwhile True:\n    time.sleep(9)\n", 3, r"limit\.time.* MainThread was in line 3\."),
+                ("x = []\nwhile True:\n    x.append([0] * 1000)\n", 3, r"limit\.memory = .* MainThread was in line [23]\."),
+                ("x = [1]\nwhile True:\n    x += x\n", 3, r"limit\.memory = .* MainThread was in line [23]\."),
+                ("print(2**10**7)\n", 1, r"line 1, in <module>(.|\n)*ValueError: Exceeds the limit \(4300 digits\)"),
+                ("print((2**10**7).bit_length())\n", 0, "^$"),
+                ("x = 1\ny = 10**10**10\n", 1, r"line 2, in <module>(.|\n)*MemoryError: this integer is too large"),
+                ("int('9' * 5000)\n", 1, r"Exceeds the limit \(4300 digits\) .*: value has 5000 digits"),
+                ("x = 'a' * 10**12\n", 1, r"line 1, in <module>(.|\n)*MemoryError"),
+                ("x = 1 " + "+ 1 " * 250_000 + "\n", 2, "^<stdin>:1:5: this expression is nested too deeply"),
+                ("x = '" + "a" * 1_000_000 + "'\n", 0, "^$"),
+                ("x = [" + "1, " * 333_333 + "]\n", 0, "^$"),
+                ("x = " + "9" * 1_000_000 + "\n", 2, "^<stdin>:1:5: this number has 1000000 digits"),
+                ("print((1, 2\nx = 3\n", 2, r"^<stdin>:1:7: '\(' was never closed"),
+                ("x = [1, 2)\n", 2, "^<stdin>:1:10: closing parenthesis"),
+                ("x = 1)\n", 2, "^<stdin>:1:6: unmatched"),
+                ("(" * 100_000, 2, "^<stdin>:1:201: too many nested parentheses"),
+                ("if 1:\n    x = 1\n\ty = 2\n", 2, "^<stdin>:3:1: inconsistent use of tabs and spaces"),
+                (b"x = '\xff\xfe'\n", 2, "^<stdin>:1:6: byte 0xff is not UTF-8"),
+                (b"x = 1\x00\n", 2, "^<stdin>:1:6: source code cannot contain null bytes")]:
+            done = interleave("run", "-", *small, text=text)
+            with self.subTest(text=text[:40]):
+                self.assertEqual((done.returncode, done.stdout.strip() in ("", "10000001")), (status, True), done)
+                self.assertRegex(done.stderr, pattern)
+                self.assertLess(len(done.stderr), 1500)
+
     def test_garbage_is_refused(self):
         noise = random.Random(1)
         self.refused(interleave("run", "-", text=b"print('\xff')\n"), r"^<stdin>:1:\d+: ")

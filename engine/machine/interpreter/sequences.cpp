@@ -506,7 +506,7 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
             if (!collect_now(in, b, more)) return Tried::raised;
         }
         if (!reserve_memory(in, 16 * more.size())) return Tried::raised;
-        heap.bytes += 8 * more.size();
+        heap.bytes += 16 * more.size();
         in.machine.instructions += more.size() / 16;
         std::vector<Value>& items = heap.lists[a.ref].items;
         items.insert(items.end(), more.begin(), more.end());

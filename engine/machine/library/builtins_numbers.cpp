@@ -28,6 +28,22 @@ bool literal_text(Interpreter& in, Value v, std::string& text) {
     return false;
 }
 
+// As CPython since 3.11: only bases that are powers of two take long texts.
+bool has_too_many_digits(Interpreter& in, std::string_view text, unsigned base) {
+    constexpr std::ptrdiff_t most = 4300;
+    if (base == 0 && trim(text).size() > 1 && trim(text)[0] == '0') return false;  // hexadecimal and the like
+    if (base != 0 && (base & (base - 1)) == 0) return false;
+    const std::ptrdiff_t digits =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits <= most) return false;
+    value_error(
+        in,
+        fmt::format("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
+                    "sys.set_int_max_str_digits() to increase the limit",
+                    most, digits));
+    return true;
+}
+
 // int(v) without a base. absent: raised.
 Value to_integer(Interpreter& in, Value v) {
     const Value content = content_of(in.heap(), v);
@@ -61,6 +77,7 @@ Value to_integer(Interpreter& in, Value v) {
     std::string text;
     if (literal_text(in, v, text)) {
         Value result;
+        if (has_too_many_digits(in, text, 10)) return {};
         if (parse_integer(in, text, 10, result)) return result;
         not_an_integer(in, 10, content);
         return {};
@@ -97,6 +114,7 @@ Completion int_new(Interpreter& in, Arguments a) {
         std::string text;
         if (!literal_text(in, v, text))
             return type_error(in, "int() can't convert non-string with explicit base");
+        if (has_too_many_digits(in, text, static_cast<unsigned>(base))) return Completion::raised;
         if (!parse_integer(in, text, static_cast<unsigned>(base), result)) {
             return not_an_integer(in, static_cast<unsigned>(base), v);
         }
