@@ -512,8 +512,9 @@ Completion build_class(Interpreter& in, Arguments a) {
     const Value prepare =
         metaclass.is(Tag::type) ? find_in_type(heap, metaclass.ref, "__prepare__") : Value{};
     if (!prepare.is_absent() && !prepare.is(Tag::native)) {
-        if (!in.call_now(bind_member(heap, prepare, metaclass, metaclass.ref),
-                         std::vector<Value>{name, base_tuple}, space)) {
+        const Value through_class =
+            prepare.is(Tag::function) ? prepare : bind_member(heap, prepare, metaclass, metaclass.ref);
+        if (!in.call_now(through_class, std::vector<Value>{name, base_tuple}, space)) {
             return Completion::raised;
         }
     }

@@ -42,11 +42,13 @@ bool is_align(char c) {
 
 bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_name, Spec& spec) {
     std::size_t at = 0;
+    bool filled = false;
     if (!text.empty()) {
         std::size_t after = 0;
         decode_utf8(text, after);
         if (after < text.size() && is_align(text[after])) {
             spec.fill = std::string(text.substr(0, after));
+            filled = true;
             spec.align = text[after];
             at = after + 1;
         } else if (is_align(text[0])) {
@@ -65,6 +67,7 @@ bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_na
         ++at;
     }
     if (peek('0')) {
+        if (!filled) spec.fill = "0";
         if (spec.align == 0) {
             spec.fill = "0";
             spec.align = '=';

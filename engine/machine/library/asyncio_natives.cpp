@@ -330,6 +330,21 @@ Completion open_generators(Interpreter& in, Arguments a) {
     }
     return in.done(make_list(in.heap(), std::span<const Value>(open)));
 }
+// never_awaited() -> the names of coroutines that were called and did not begin, but for those that tasks
+// have
+Completion never_awaited(Interpreter& in, Arguments) {
+    std::vector<Value> owned, names;
+    in.heap().futures.for_each([&](std::uint32_t, const FutureObject& f) {
+        if (!f.coroutine.is_absent()) owned.push_back(f.coroutine);
+    });
+    in.heap().generators.for_each([&](std::uint32_t ref, const Generator& g) {
+        const Value coroutine = Value::object(Tag::generator, ref);
+        if (g.kind != GeneratorKind::coroutine || g.state != GeneratorState::created) return;
+        if (std::find(owned.begin(), owned.end(), coroutine) == owned.end())
+            names.push_back(g.qualified_name);
+    });
+    return in.done(make_list(in.heap(), std::span<const Value>(names)));
+}
 // lost_task(loop): a task that failed, and that nobody can ask any more why; or None
 Completion native_lost_task(Interpreter& in, Arguments a) {
     const LoopId loop = loop_of(in, a.values[0]);
@@ -407,7 +422,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 32> asyncio_table = {{
+constexpr std::array<NativeFunction, 33> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -439,6 +454,7 @@ constexpr std::array<NativeFunction, 32> asyncio_table = {{
     {"_asyncio", "copy_context", native_copy_context, "/"},
     {"_asyncio", "next_task_name", next_task_name, "/"},
     {"_asyncio", "open_generators", open_generators, "left, /"},
+    {"_asyncio", "never_awaited", never_awaited, "/"},
     {"_asyncio", "lost_task", native_lost_task, "loop, /"},
 }};
 

@@ -233,6 +233,12 @@ Completion type_new(Interpreter& in, Arguments a) {
                 in, fmt::format("type '{}' is not an acceptable base type", type_name(heap, base.ref)));
         }
     }
+    for (std::size_t i = 0; i < bases.size(); ++i) {
+        if (std::find(bases.begin(), bases.begin() + static_cast<std::ptrdiff_t>(i), bases[i]) !=
+            bases.begin() + static_cast<std::ptrdiff_t>(i)) {
+            return type_error(in, fmt::format("duplicate base class {}", type_name(heap, bases[i].ref)));
+        }
+    }
     const std::uint32_t metaclass = choose_metaclass(heap, v[0].ref, bases);
     if (metaclass == no_ref) {
         return type_error(

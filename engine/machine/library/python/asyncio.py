@@ -3,10 +3,20 @@
 import sys
 
 import _asyncio
+import _exit
 import _kernel
 from heapq import heappop as _heappop, heappush as _heappush
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
 from threading import current_thread, main_thread
+
+
+
+def _tell_never_awaited():
+    for name in _asyncio.never_awaited():
+        sys.stderr.write(f"sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n")
+
+
+_exit.call_last(_tell_never_awaited)
 
 Future = _asyncio.Future
 Task = _asyncio.Task

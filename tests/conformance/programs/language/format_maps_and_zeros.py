@@ -39,3 +39,23 @@ holder = Holder()
 print(type(holder.size).__name__)
 holder.size = 21
 print(holder.size, vars(holder))
+
+
+class Meta(type):
+    def __prepare__(name, bases):  # a plain function: it is called without the metaclass
+        return {"prepared": name}
+
+    def __new__(meta, name, bases, space):
+        return super().__new__(meta, name, bases, dict(space))
+
+
+class Made(metaclass=Meta):
+    pass
+
+
+print(Made.prepared, f"{'Hi':>06}|{'Hi':06}|{'Hi':*>06}|{7:<04}|")
+try:
+    class Twice(Meta, Meta):
+        pass
+except TypeError as problem:
+    print(problem)
