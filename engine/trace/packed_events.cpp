@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <iterator>
 
 #include "engine/base/text.h"
@@ -12,15 +13,33 @@ using namespace packing;
 
 namespace {
 
-// Whether a line follows the event before as foreseen. (What does not fit in 32 bits was not foreseen.)
-bool is_again(const Event& event, const Previous& previous, const Next& next) {
-    const std::uint32_t here = (index(event.core) ^ previous.core) | (index(event.thread) ^ previous.thread) |
-                               (index(event.task) ^ previous.task) | (event.line ^ next.line) |
-                               (event.cause ^ no_step);
-    const std::uint64_t there = ((static_cast<std::uint64_t>(event.time) - previous.time) ^ next.delay) |
-                                (static_cast<std::uint64_t>(event.a) ^ next.a) |
-                                (static_cast<std::uint64_t>(event.b) ^ next.b);
-    return (here | there) == 0;
+std::uint64_t pair(std::uint32_t low, std::uint32_t high) {
+    return low | std::uint64_t{high} << 32;
+}
+
+// The first event that is not a line that follows the event before as foreseen; `previous` is moved on to the
+// one before that. (What does not fit in 32 bits was not foreseen.)
+const Event* skip_again(const Event* event, const Event* end, Previous& previous, const Memory& memory) {
+    const std::uint64_t where = pair(previous.core, previous.thread);
+    const std::uint64_t who = pair(previous.task, no_step);
+    std::uint64_t time = previous.time;
+    std::uint32_t line = previous.line;
+    for (; event != end; ++event) {
+        const Next& next = memory.next[line % Memory::lines];
+        const std::uint64_t difference = (pair(index(event->core), index(event->thread)) ^ where) |
+                                         (pair(index(event->task), event->cause) ^ who) |
+                                         (pair(static_cast<std::uint32_t>(event->kind), event->line) ^
+                                          pair(static_cast<std::uint32_t>(EventKind::line), next.line)) |
+                                         ((static_cast<std::uint64_t>(event->time) - time) ^ next.delay) |
+                                         (static_cast<std::uint64_t>(event->a) ^ next.a) |
+                                         (static_cast<std::uint64_t>(event->b) ^ next.b);
+        if (difference != 0) break;
+        time += next.delay;
+        line = next.line;
+    }
+    previous.time = time;
+    previous.line = line;
+    return event;
 }
 
 }  // namespace
@@ -65,15 +84,19 @@ void PackedEvents::pack(const Event* events, const Event* end) {
     const double units_a_tick = units_a_tick_;
     std::uint64_t kinds = 0;
     for (const Event* event = events; event != end; ++event, ++step) {
-        Next& next = memory_.next[previous.line % Memory::lines];
-        if (event->kind == EventKind::line && is_again(*event, previous, next)) {
-            memory_.replace(previous.task, previous.thread, step);
-            previous.time += next.delay;
-            previous.line = next.line;
-            kinds |= std::uint64_t{1} << static_cast<unsigned>(EventKind::line);
-            *write++ = again;
-            continue;
+        if (event->kind == EventKind::line) {
+            const Event* const other = skip_again(event, end, previous, memory_);
+            if (const auto lines = static_cast<Step>(other - event); lines > 0) {
+                std::memset(write, again, lines);
+                write += lines;
+                step += lines;
+                memory_.replace(previous.task, previous.thread, step - 1);
+                kinds |= std::uint64_t{1} << static_cast<unsigned>(EventKind::line);
+                event = other;
+                if (event == end) break;
+            }
         }
+        Next& next = memory_.next[previous.line % Memory::lines];
         Kind& last = kinds_[static_cast<std::size_t>(event->kind)];
         std::uint8_t* at = write + 2;
         unsigned head = static_cast<unsigned>(event->kind);

@@ -13,9 +13,10 @@ namespace {
 constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t least_copies = 8, most_for_copies = std::size_t{32} * 1024 * 1024;
 
-// A copy should take a small part of the time that running on to the next one takes: copying a KB takes about
-// as long as a few events, behind which there are some instructions; those of a job table are soon made.
-constexpr std::size_t bytes_an_event_of_code = 32, bytes_an_event_of_jobs = 16;
+// A copy should take a small part of the time that running on to the next one takes: copying 4 KB, where new
+// pages are touched, takes about as long as 50 events, behind which there are some instructions; those of a
+// job table are soon made, and a seek to them.
+constexpr std::size_t bytes_an_event_of_code = 8, bytes_an_event_of_jobs = 16;
 constexpr std::size_t shortest_interval = 512, longest_interval = std::size_t{1} << 20;
 
 template <class T>
@@ -95,7 +96,16 @@ void Trace::keyframe(const Machine& machine) {
         next_keyframe_ = due;
         return;
     }
-    keyframes_.push_back({machine.step, bytes, machine});
+    if (spare_.empty()) {
+        keyframes_.push_back({machine.step, bytes, machine});
+    } else {  // copying into what has been used costs a fraction of touching new pages
+        keyframes_.push_back(std::move(spare_.back()));
+        spare_.pop_back();
+        Keyframe& keyframe = keyframes_.back();
+        keyframe.next = machine.step;
+        keyframe.bytes = bytes;
+        keyframe.machine = machine;
+    }
     keyframe_bytes_ += bytes;
     next_keyframe_ = machine.step + interval_;
 }
@@ -104,7 +114,11 @@ void Trace::keyframe(const Machine& machine) {
 void Trace::thin_out() {
     std::size_t kept = 0;
     keyframe_bytes_ = 0;
-    for (std::size_t i = 0; i < keyframes_.size(); i += 2) {
+    for (std::size_t i = 0; i < keyframes_.size(); ++i) {
+        if (i % 2 != 0) {
+            spare_.push_back(std::move(keyframes_[i]));
+            continue;
+        }
         keyframe_bytes_ += keyframes_[i].bytes;
         if (kept != i) keyframes_[kept] = std::move(keyframes_[i]);
         ++kept;

@@ -77,6 +77,7 @@ class Trace {
     Tick end_ = 0;
     std::string text_;
     std::vector<Keyframe> keyframes_;
+    std::vector<Keyframe> spare_;  // thinned out: room for the next ones
     std::size_t keyframe_bytes_ = 0;
     Step interval_ = 0;
     Step next_keyframe_ = 0;

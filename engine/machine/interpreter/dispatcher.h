@@ -30,7 +30,9 @@ struct Dispatcher {
     const bool drop_lock;
     const bool drop_anywhere;  // between any two instructions: before CPython 3.10
     const std::size_t floor;   // 0: a thread; else frames of the outer loops
-    CallLog log;               // of the instruction that runs
+    EventList& events;
+    Event line_here;  // an event of the frame that runs, but for time and line
+    CallLog log;      // of the instruction that runs
 
     Heap* heap = nullptr;
     Execution* execution = nullptr;
@@ -62,7 +64,11 @@ struct Dispatcher {
           until(until_),
           drop_lock(drop),
           drop_anywhere(drop && interpreter.world.config.python < 10),
-          floor(floor_) {
+          floor(floor_),
+          events(interpreter.out.events) {
+        line_here.kind = EventKind::line;
+        line_here.core = in.core;
+        line_here.thread = in.thread;
         in.log = &log;
         grant();
         refresh();
@@ -151,6 +157,12 @@ struct Dispatcher {
         in.height = height;
         slots = values + frame->base;
         kept.sp = values + height;
+        line_here.task = in.current_task();
+        settle_line();
+    }
+    void settle_line() {
+        line_here.a = index(frame->code);
+        line_here.b = static_cast<std::int64_t>(execution->frames.size()) - 1;
     }
 
     // Everything is in the Execution again; nothing of this loop is needed any more.
@@ -175,15 +187,10 @@ struct Dispatcher {
         }
         if (frame->line == line) return false;
         frame->line = line;
-        Event& event = in.out.events.emplace_back();
+        Event& event = events.append();
+        event = line_here;
         event.time = instruction_start(remaining);
-        event.kind = EventKind::line;
         event.line = line;
-        event.core = in.core;
-        event.thread = in.thread;
-        event.task = in.current_task();
-        event.a = index(frame->code);
-        event.b = static_cast<std::int64_t>(execution->frames.size()) - 1;
         ++m.step;
         return floor == 0 && m.step > until;
     }

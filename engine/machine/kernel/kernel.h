@@ -51,11 +51,13 @@ class Kernel {
     }
     // The same, made in its place: it is copied nowhere.
     Step record(EventKind kind, CoreId core, ThreadId thread, std::int64_t a, std::int64_t b, Step cause) {
-        Event& e = out.events.emplace_back();
+        Event& e = out.events.append();
         e.time = m.now;
         e.kind = kind;
+        e.line = 0;
         e.core = core;
         e.thread = thread;
+        e.task = TaskId::none;
         e.cause = cause;
         e.a = a;
         e.b = b;
