@@ -225,11 +225,11 @@ struct ThreadPool {  // a thread pool: workers are threads, started on demand
 };
 
 struct Handle {  // something an event loop will run
-    enum class Kind : std::uint8_t { callback, step, wake, resolve } kind = Kind::callback;
+    enum class Kind : std::uint8_t { callback, step, wake, resolve, count } kind = Kind::callback;
     TaskId task = TaskId::none;
-    Value callable;   // callback: the callable; step, wake: the task; resolve: the future
-    Value arguments;  // callback: tuple; wake: the finished future; resolve: its result
-    Value context;    // callback: see Execution::context
+    Value callable;   // callback, count: the callable; step, wake: the task; resolve: the future
+    Value arguments;  // callback: tuple; wake, count: the finished future; resolve: its result
+    Value context;    // callback: see Execution::context; count: the future that counts (Future::left)
     std::uint32_t id = 0;
     Step cause = no_step;
     friend bool operator==(const Handle&, const Handle&) = default;

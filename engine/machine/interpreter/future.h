@@ -16,7 +16,7 @@ enum class FutureState : std::uint8_t { pending, finished, cancelled };
 
 struct FutureCallback {
     Value callable;  // absent: wake the task `waiter`
-    Value waiter;    // a task (Tag::future), or absent
+    Value waiter;    // a task (Tag::future), or absent; beside a callable: the future that counts
     Value context;   // what a callable runs in: see Execution::context
     friend bool operator==(const FutureCallback&, const FutureCallback&) = default;
 };
@@ -29,6 +29,7 @@ struct Future {
     bool awaiting = false;                          // set while `await` hands the future to its task's loop
     TaskWaitKind wait_kind = TaskWaitKind::future;  // how a task that awaits this future is described
     std::uint32_t cancel_requests = 0;
+    std::uint32_t left = 0;  // of a gather: how many children it still waits for
     LoopId loop = LoopId::none;
     TaskId task = TaskId::none;     // tasks: their record in Machine::tasks
     std::int64_t wait_detail = -1;  // due time of a sleep, pool item, ...

@@ -43,6 +43,11 @@ void schedule_callbacks(Interpreter& in, Value future, Step cause) {
             handle.callable = callback.waiter;
             handle.task = waiter.task;
             handle.arguments = future;
+        } else if (!callback.waiter.is_absent()) {
+            handle.kind = Handle::Kind::count;
+            handle.callable = callback.callable;
+            handle.context = callback.waiter;
+            handle.arguments = future;
         } else {
             handle.callable = callback.callable;
             handle.context = callback.context;

@@ -274,12 +274,26 @@ Completion run_handle(Interpreter& in, LoopId loop_id, const Handle& handle) {
         case Handle::Kind::callback:
             if (handle.callable.is_absent()) return Completion::returned;  // of a socket no longer watched
             break;
+        case Handle::Kind::count: break;  // the callable has something to say at the end, or when one fails
     }
     in.record(EventKind::callback_running, index(loop_id), -1, handle.cause);
-    in.execution().context = handle.context;
+    Value given = handle.arguments;
+    if (handle.kind == Handle::Kind::count) {
+        FutureObject& counter = future_at(in, handle.context);
+        const FutureObject& child = future_at(in, handle.arguments);
+        if (counter.state == FutureState::pending && child.state == FutureState::finished &&
+            child.exception.is_absent() && counter.left > 1) {
+            --counter.left;
+            return Completion::returned;
+        }
+        given = make_tuple(in.heap(), {handle.arguments});
+        in.execution().context = Value{};
+    } else {
+        in.execution().context = handle.context;
+    }
     driver_frame(in).state = running_callback;
-    driver_frame(in).extra = make_tuple(in.heap(), {handle.callable, handle.arguments});
-    const auto items = items_of(in.heap(), handle.arguments);
+    driver_frame(in).extra = make_tuple(in.heap(), {handle.callable, given});
+    const auto items = items_of(in.heap(), given);
     const std::vector<Value> arguments(items.begin(), items.end());
     return in.call(handle.callable, arguments, Delivery::driver);
 }
@@ -388,7 +402,7 @@ Completion run_loop(Interpreter& in, LoopId loop_id) {
             if (completion == Completion::entered || completion == Completion::request) return completion;
             if (completion == Completion::raised) {
                 const Value exception = std::exchange(in.raised, Value{});
-                if (handle.kind == Handle::Kind::callback) {
+                if (handle.kind == Handle::Kind::callback || handle.kind == Handle::Kind::count) {
                     const Completion told = callback_failed(in, loop_id, driver_frame(in).extra, exception);
                     if (told == Completion::entered || told == Completion::request) return told;
                     in.raised = Value{};

@@ -369,6 +369,70 @@ Completion task_new(Interpreter& in, Arguments a) {
     return in.done(new_task(in, loop_of(in, a.values[0]), a.values[1], std::move(name),
                             a.values[3].is_none() ? copy_context(in) : a.values[3]));
 }
+// The loop of the first future among them, or None.
+Completion loop_of_futures(Interpreter& in, Arguments a) {
+    for (const Value each : items_of(in.heap(), a.values[0])) {
+        if (is_future(each)) return in.done(in.machine.loops[index(future_at(in, each).loop)].object);
+    }
+    return in.done(Value::none());
+}
+// tasks_of(loop, awaitables): a task for each, if all are coroutines and none is there twice; else None.
+Completion tasks_of(Interpreter& in, Arguments a) {
+    const LoopId loop = loop_of(in, a.values[0]);
+    if (in.machine.loops[index(loop)].closed) return in.done(Value::none());
+    const std::span<const Value> given = items_of(in.heap(), a.values[1]);
+    std::vector<bool> seen(in.heap().generators.size());
+    for (const Value each : given) {
+        if (!each.is(Tag::generator) || seen[each.ref] ||
+            in.heap().generators[each.ref].kind != GeneratorKind::coroutine)
+            return in.done(Value::none());
+        seen[each.ref] = true;
+    }
+    const std::vector<Value> coroutines(given.begin(), given.end());
+    std::vector<Value> tasks;
+    tasks.reserve(coroutines.size());
+    for (const Value each : coroutines)
+        tasks.push_back(
+            new_task(in, loop, each, fmt::format("Task-{}", ++in.machine.task_names), copy_context(in)));
+    return in.done(make_list(in.heap(), tasks));
+}
+// count_done(future, children, callback): each child that is done is one less for the future to wait for. The
+// callback hears of the last one, and of whatever happens after something has gone wrong.
+Completion count_done(Interpreter& in, Arguments a) {
+    const std::span<const Value> given = items_of(in.heap(), a.values[1]);
+    future_at(in, a.values[0]).left = static_cast<std::uint32_t>(given.size());
+    for (const Value child : given) {
+        FutureObject& f = future_at(in, child);
+        if (f.state == FutureState::pending) {
+            f.callbacks.push_back({a.values[2], a.values[0], {}});
+            continue;
+        }
+        Handle handle;
+        handle.kind = Handle::Kind::count;
+        handle.callable = a.values[2];
+        handle.arguments = child;
+        handle.context = a.values[0];
+        handle.cause = f.done_step;
+        call_soon(in, f.loop, handle);
+    }
+    return in.done(Value::none());
+}
+// one_less(future): how many it waits for then
+Completion one_less(Interpreter& in, Arguments a) {
+    std::uint32_t& left = future_at(in, a.values[0]).left;
+    if (left > 0) --left;
+    return in.done(integer(left));
+}
+// results_of(futures): a list of their results, or None if one has another end.
+Completion results_of(Interpreter& in, Arguments a) {
+    std::vector<Value> results;
+    for (const Value each : items_of(in.heap(), a.values[0])) {
+        const FutureObject& f = future_at(in, each);
+        if (f.state != FutureState::finished || !f.exception.is_absent()) return in.done(Value::none());
+        results.push_back(f.result);
+    }
+    return in.done(make_list(in.heap(), results));
+}
 // A name that no other task has got yet.
 Completion next_task_name(Interpreter& in, Arguments) {
     return in.done(in.string(fmt::format("Task-{}", ++in.machine.task_names)));
@@ -422,7 +486,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 33> asyncio_table = {{
+constexpr std::array<NativeFunction, 38> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -443,6 +507,11 @@ constexpr std::array<NativeFunction, 33> asyncio_table = {{
     {"_asyncio", "describe", future_describe, "future, kind, what, /"},
     {"_asyncio", "on_cancel", future_on_cancel, "future, hook, /"},
     {"_asyncio", "task_new", task_new, "loop, coroutine, name, context, /"},
+    {"_asyncio", "loop_of_futures", loop_of_futures, "objects, /"},
+    {"_asyncio", "tasks_of", tasks_of, "loop, awaitables, /"},
+    {"_asyncio", "count_done", count_done, "future, children, callback, /"},
+    {"_asyncio", "one_less", one_less, "future, /"},
+    {"_asyncio", "results_of", results_of, "futures, /"},
     {"_asyncio", "current_task", current_task, "loop, /"},
     {"_asyncio", "all_tasks", all_tasks, "loop, /"},
     {"_asyncio", "is_task", is_task, "object, /"},

@@ -740,30 +740,28 @@ def gather(*aws, return_exceptions=False):
         outer = get_event_loop().create_future()
         outer.set_result([])
         return outer
-    loop = None
-    for aw in aws:
-        if isfuture(aw):
-            loop = aw.get_loop()
-            break
-    if loop is None:
-        loop = get_event_loop()
+    loop = _asyncio.loop_of_futures(aws) or get_event_loop()
     outer = loop.create_future()
     _asyncio.describe(outer, "gather", None)
-    children = []
-    unique = []
-    seen = {}
-    for aw in aws:
-        if id(aw) in seen:
-            children.append(seen[id(aw)])
-            continue
-        child = ensure_future(aw, loop=loop)
-        seen[id(aw)] = child
-        children.append(child)
-        unique.append(child)
-    state = [0, None]  # finished children, message of a cancel() that was asked for
+    children = None
+    if type(loop) is EventLoop and loop._task_factory is None:
+        children = unique = _asyncio.tasks_of(loop._number, aws)
+    if children is None:
+        children = []
+        unique = []
+        seen = {}
+        for aw in aws:
+            if id(aw) in seen:
+                children.append(seen[id(aw)])
+                continue
+            child = ensure_future(aw, loop=loop)
+            seen[id(aw)] = child
+            children.append(child)
+            unique.append(child)
+    asked_to_cancel = False
 
     def _done_callback(child):
-        state[0] += 1
+        left = _asyncio.one_less(outer)
         if outer.done():
             if not child.cancelled():
                 child.exception()
@@ -776,32 +774,34 @@ def gather(*aws, return_exceptions=False):
             if problem is not None:
                 outer.set_exception(problem)
                 return
-        if state[0] < len(unique):
+        if left > 0:
             return
-        results = []
-        for each in children:
-            if each.cancelled():
-                results.append(CancelledError(""))
-            else:
-                problem = each.exception()
-                results.append(each.result() if problem is None else problem)
-        if state[1] is not None:
+        results = _asyncio.results_of(children)
+        if results is None:
+            results = []
+            for each in children:
+                if each.cancelled():
+                    results.append(CancelledError(""))
+                else:
+                    problem = each.exception()
+                    results.append(each.result() if problem is None else problem)
+        if asked_to_cancel:
             outer.set_exception(CancelledError())
         else:
             outer.set_result(results)
 
     def cancel(message):
+        nonlocal asked_to_cancel
         asked = False
         for child in unique:
             if child.cancel(message):
                 asked = True
         if asked:
-            state[1] = True
+            asked_to_cancel = True
         return asked
 
     _asyncio.on_cancel(outer, cancel)
-    for child in unique:
-        child.add_done_callback(_done_callback)
+    _asyncio.count_done(outer, unique, _done_callback)
     return outer
 
 
