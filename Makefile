@@ -45,10 +45,12 @@ pictures: native
 	@tools/pictures docs/images
 
 bench:
-	@tools/bootstrap native bench
+	@tools/bootstrap native web bench
 	@$(CONFIGURE) bench
 	@$(BUILD) bench
-	@/usr/bin/env python3 tests/bench/bench.py build/bench/tests/bench
+	@$(CONFIGURE) web
+	@$(BUILD) web --target bench_workloads
+	@/usr/bin/env python3 tests/bench/bench.py build/bench/tests/bench build/web/tests/bench/bench_workloads.js
 	@/usr/bin/env python3 tests/bench/python_speed.py build/bench/interleave
 
 fuzz:

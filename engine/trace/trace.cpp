@@ -67,7 +67,9 @@ std::uint64_t Trace::hash() const {
 }
 
 std::size_t Trace::bytes() const {
-    return events_.bytes() + text_.size() + keyframe_bytes_;
+    std::size_t bytes = events_.bytes() + text_.size() + keyframe_bytes_;
+    for (const Keyframe& keyframe : spare_) bytes += keyframe.bytes;
+    return bytes;
 }
 
 void Trace::append(const EventBuffer& buffer) {

@@ -1,6 +1,7 @@
 """Runs W1 and W2 on Interleave, ns-3 and SimPy in turn, several rounds, and prints medians and ratios.
 
 Only ratios within one run mean anything: machines differ and drift. Usage: bench.py FOLDER-OF-PROGRAMS
+[WORKLOADS-IN-WEBASSEMBLY.js]
 """
 
 import pathlib
@@ -23,6 +24,7 @@ def rows(command):
 
 peers = {
     "Interleave, full trace": [folder / "bench_workloads"],
+    "  in WebAssembly (node)": ["node", *sys.argv[2:3]],
     "ns-3, nothing recorded": [folder / "bench_ns3"],
     "SimPy, nothing recorded": ["/usr/bin/python3", here / "simpy_workloads.py", "0.1"],
 }
@@ -33,11 +35,11 @@ measured = {name: {"W1": [], "W2": []} for name in peers}
 extra = {}
 for _ in range(ROUNDS):
     for name, command in peers.items():
-        if isinstance(command[0], pathlib.Path) and not command[0].exists():
+        if not all(part.exists() for part in command if isinstance(part, pathlib.Path)) or command == ["node"]:
             continue
         for workload, figures in rows(command).items():
             measured[name][workload].append(figures[1])
-            if len(figures) > 2:
+            if len(figures) > 2 and name == "Interleave, full trace":
                 extra[workload] = figures[2:]
 
 print(f"nanoseconds an event, median of {ROUNDS} rounds taken in turn (lower is better)\n")
@@ -49,6 +51,9 @@ for name, figures in measured.items():
         continue
     medians = [statistics.median(figures[w]) for w in ("W1", "W2")]
     print(f"{name:26}{medians[0]:16.1f}{medians[1]:16.1f}")
+    if name == "  in WebAssembly (node)":
+        said = [f"{m / ours[w]:.2f}x ({'met' if m <= 1.5 * ours[w] else 'goal'} 1.5x)" for m, w in zip(medians, ours)]
+        print(f"{'  takes':26}{said[0]:>16}{said[1]:>16}")
     if name in goals:
         ratios = [m / ours[w] for m, w in zip(medians, ("W1", "W2"))]
         said = [f"{r:.1f}x ({'met' if r >= g else 'goal'} {g}x)" for r, g in zip(ratios, goals[name])]
