@@ -423,6 +423,10 @@ Completion one_less(Interpreter& in, Arguments a) {
     if (left > 0) --left;
     return in.done(integer(left));
 }
+// cancelled_error(future): with the message that it was cancelled with.
+Completion native_cancelled_error(Interpreter& in, Arguments a) {
+    return in.done(cancelled_error(in, future_at(in, a.values[0]).cancel_message));
+}
 // results_of(futures): a list of their results, or None if one has another end.
 Completion results_of(Interpreter& in, Arguments a) {
     std::vector<Value> results;
@@ -486,7 +490,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 38> asyncio_table = {{
+constexpr std::array<NativeFunction, 39> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -511,6 +515,7 @@ constexpr std::array<NativeFunction, 38> asyncio_table = {{
     {"_asyncio", "tasks_of", tasks_of, "loop, awaitables, /"},
     {"_asyncio", "count_done", count_done, "future, children, callback, /"},
     {"_asyncio", "one_less", one_less, "future, /"},
+    {"_asyncio", "cancelled_error", native_cancelled_error, "future, /"},
     {"_asyncio", "results_of", results_of, "futures, /"},
     {"_asyncio", "current_task", current_task, "loop, /"},
     {"_asyncio", "all_tasks", all_tasks, "loop, /"},

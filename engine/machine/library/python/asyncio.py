@@ -768,7 +768,7 @@ def gather(*aws, return_exceptions=False):
             return
         if not return_exceptions:
             if child.cancelled():
-                outer.set_exception(CancelledError())
+                outer.set_exception(_asyncio.cancelled_error(child))
                 return
             problem = child.exception()
             if problem is not None:
@@ -781,12 +781,13 @@ def gather(*aws, return_exceptions=False):
             results = []
             for each in children:
                 if each.cancelled():
-                    results.append(CancelledError(""))
+                    message = _asyncio.cancelled_error(each).args
+                    results.append(CancelledError(message[0] if message else ""))
                 else:
                     problem = each.exception()
                     results.append(each.result() if problem is None else problem)
         if asked_to_cancel:
-            outer.set_exception(CancelledError())
+            outer.set_exception(_asyncio.cancelled_error(child))
         else:
             outer.set_result(results)
 

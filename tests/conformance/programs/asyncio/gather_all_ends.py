@@ -30,8 +30,8 @@ async def cancel_soon(task, delay):
 async def main():
     loop = asyncio.get_running_loop()
     await show("plain", asyncio.gather(*(worker(f"w{i}", 0.05 - i * 0.01) for i in range(5))))
-    await show("one fails", asyncio.gather(worker("a", 0.01), worker("b", 0.02, ValueError("b")), worker("c", 0.03)))
-    await asyncio.sleep(0.02)
+    await show("one fails", asyncio.gather(worker("a", 0.01), worker("b", 0.03, ValueError("b")), worker("c", 0.12)))
+    await asyncio.sleep(0.2)
     await show(
         "both fail",
         asyncio.gather(worker("d", 0.01, KeyError("d")), worker("e", 0.02, OSError("e")), return_exceptions=True),
