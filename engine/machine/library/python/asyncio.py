@@ -781,8 +781,8 @@ def gather(*aws, return_exceptions=False):
             results = []
             for each in children:
                 if each.cancelled():
-                    message = _asyncio.cancelled_error(each).args
-                    results.append(CancelledError(message[0] if message else ""))
+                    message = () if _asyncio.is_task(each) else _asyncio.cancelled_error(each).args
+                    results.append(CancelledError(*(message or ("",))))  # (a task's is in its own exception)
                 else:
                     problem = each.exception()
                     results.append(each.result() if problem is None else problem)

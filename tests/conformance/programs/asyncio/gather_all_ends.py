@@ -55,6 +55,11 @@ async def main():
     asyncio.create_task(cancel_soon(victim, 0.01))
     await show("kept", asyncio.gather(worker("k", 0.005), victim, return_exceptions=True))
 
+    bare = loop.create_future()
+    bare.cancel("bare")
+    await show("bare", asyncio.gather(bare, worker("l0", 0.001), return_exceptions=True))
+    await show("bare raises", asyncio.gather(bare))
+
     together = asyncio.gather(worker("l", 0.005), worker("m", 1))
     asyncio.create_task(cancel_soon(together, 0.01))
     await show("cancelled", together)
