@@ -40,6 +40,45 @@ std::optional<Problem> unreadable(std::string_view text) {
     return std::nullopt;
 }
 
+// What a program that imports one of these may do here instead.
+std::string_view instead_of(std::string_view module) {
+    struct Row {
+        std::string_view modules, advice;
+    };
+    constexpr Row rows[] = {
+        {" subprocess pty pexpect ",
+         "there are no other programs. Use multiprocessing for a process, interleave.device for waiting."},
+        {" signal ",
+         "there are no signals. Tell threads and tasks to stop with an Event, cancel() or "
+         "Process.terminate()."},
+        {" pathlib shutil tempfile glob csv sqlite3 configparser zipfile gzip fileinput mmap fcntl ",
+         "there are no files. Write values into the program, or keep text in io.StringIO."},
+        {" http ssl socketserver ftplib smtplib email xmlrpc wsgiref flask django bs4 ",
+         "there is no network beyond this computer. Use requests, httpx or aiohttp, which have doubles here, "
+         "or "
+         "socket and asyncio's streams between the program's own threads."},
+        {" numpy pandas scipy matplotlib ",
+         "only the standard library is here. Use lists, math and statistics."},
+        {" trio anyio curio gevent eventlet greenlet tornado twisted uvloop ",
+         "only asyncio's event loop is here. Write it with asyncio."},
+        {" decimal fractions ", "use int, which has no bounds, or float."},
+        {" hashlib hmac secrets base64 binascii zlib struct ",
+         "use hash(), pickle or random, or interleave.busy for the work."},
+        {" tkinter curses tty termios pygame PyQt5 tqdm rich colorama ",
+         "there is no screen but the output. Use print()."},
+        {" unittest doctest pytest ", "use assert."},
+        {" _thread dummy_threading ", "use threading."},
+        {" timeit cProfile profile tracemalloc psutil resource dis ",
+         "use time.perf_counter(), and the measures of this run."},
+        {" typing_extensions ", "use typing."},
+        {" tokenize ast importlib imp code ", "the whole program is compiled before it runs."},
+    };
+    for (const Row& row : rows) {
+        if (row.modules.find(fmt::format(" {} ", module)) != std::string_view::npos) return row.advice;
+    }
+    return {};
+}
+
 class Linker {
   public:
     explicit Linker(const CompileOptions& options) : options_(options), index_(options) {}
@@ -160,6 +199,9 @@ class Linker {
         }
         if (known.empty()) {
             hint += "No module can be imported here.";
+        } else if (const std::string_view advice = instead_of(name.substr(0, name.find('.')));
+                   !advice.empty()) {
+            hint = fmt::format("It is outside what runs here: {}", advice);
         } else {
             hint += "There is:";
             for (const std::string_view one : known) hint += fmt::format(" {},", one);

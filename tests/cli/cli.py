@@ -147,6 +147,8 @@ class Cli(unittest.TestCase):
             file = pathlib.Path(folder, "mine.py")
             for text, pattern in [("print('a'\n", r"^mine\.py:1:\d+: "),
                                   ("x = 1\nif x\n    pass\n", r"^mine\.py:2:\d+: "),
+                                  ("import subprocess\n", r"^mine\.py:1:8: .*'subprocess' It is outside .* Use multiprocessing"),
+                                  ("from signal import SIGINT\n", r"^mine\.py:1:\d+: .*'signal' It is outside .* an Event"),
                                   ("import numpy\n", r"^mine\.py:1:\d+: .*numpy"),
                                   ("#: cores = 0\n", r"^mine\.py:1:12: "),
                                   ("x = 1\n#: core = 2\n", r"^mine\.py:2:4: .*Did you mean cores"),
