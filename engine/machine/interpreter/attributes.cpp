@@ -570,7 +570,8 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
     std::string message;
     const std::string_view text = text_of(heap, name);
     if (object.is(Tag::type)) {
-        message = fmt::format("type object '{}' has no attribute '{}'", type_name(heap, object.ref), text);
+        message = fmt::format("type object '{}' has no attribute '{}'",
+                              type_name_in_messages(heap, object.ref), text);
     } else if (object.is(Tag::module)) {
         const ModuleObject& module = heap.modules[object.ref];
         const bool partial = module.state == 1;
@@ -583,7 +584,8 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
     } else if (object.is(Tag::property) && heap.properties[object.ref].kind == PropertyKind::super_object) {
         message = fmt::format("'super' object has no attribute '{}'", text);
     } else {
-        message = fmt::format("'{}' object has no attribute '{}'", type_name_of(heap, object), text);
+        message = fmt::format("'{}' object has no attribute '{}'",
+                              type_name_in_messages(heap, type_of(heap, object)), text);
     }
     in.raise_type(ExceptionType::AttributeError, message);
     suggest_attribute(in, object, text);

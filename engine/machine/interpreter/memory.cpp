@@ -3,6 +3,8 @@
 
 #include <cassert>
 
+#include <fmt/format.h>
+
 #include "engine/base/text.h"
 #include "engine/machine/interpreter/big_integer.h"
 
@@ -344,6 +346,21 @@ std::string_view type_name(const Heap& heap, std::uint32_t type) {
 }
 std::string_view type_name_of(const Heap& heap, Value value) {
     return type_name(heap, type_of(heap, value));
+}
+std::string type_name_in_messages(const Heap& heap, std::uint32_t type) {
+    // Classes that CPython writes in C are called with their module's name where a message is about them.
+    constexpr std::string_view written_in_c =
+        " _asyncio.Task _asyncio.Future collections.deque collections.OrderedDict collections.defaultdict "
+        "datetime.datetime datetime.date datetime.time datetime.timedelta datetime.timezone datetime.tzinfo "
+        "functools.partial itertools.count itertools.chain itertools.cycle itertools.repeat itertools.islice "
+        "_io.StringIO _io.BytesIO _io.TextIOWrapper _thread.lock _thread.RLock _thread._local "
+        "_queue.SimpleQueue time.struct_time re.Pattern re.Match ";
+    const Type& t = heap.types[type];
+    const std::string_view name = text_of(heap, t.name);
+    if (!t.module.is(Tag::string)) return std::string(name);
+    const std::string whole = fmt::format("{}.{}", text_of(heap, t.module), name);
+    return written_in_c.find(fmt::format(" {} ", whole)) == std::string_view::npos ? std::string(name)
+                                                                                   : whole;
 }
 
 bool is_subtype(const Heap& heap, std::uint32_t type, std::uint32_t base) {

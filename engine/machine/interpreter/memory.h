@@ -63,6 +63,8 @@ inline Value type_value(ExceptionType type) {
 }
 std::string_view type_name(const Heap& heap, std::uint32_t type);
 std::string_view type_name_of(const Heap& heap, Value value);
+// As CPython's messages call it: some with their module's name.
+std::string type_name_in_messages(const Heap& heap, std::uint32_t type);
 bool is_subtype(const Heap& heap, std::uint32_t type, std::uint32_t base);
 inline bool is_subtype(const Heap& heap, std::uint32_t type, ExceptionType base) {
     return is_subtype(heap, type, ref_of(base));

@@ -39,7 +39,8 @@ Completion failed(Interpreter& in, std::uint32_t n, Value a, Value b) {
         symbol = op == static_cast<std::size_t>(BinaryOperator::power) ? "**=" : symbol + "=";
     return in.raise_type(ExceptionType::TypeError,
                          fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", symbol,
-                                     type_name_of(in.heap(), a), type_name_of(in.heap(), b)));
+                                     type_name_in_messages(in.heap(), type_of(in.heap(), a)),
+                                     type_name_in_messages(in.heap(), type_of(in.heap(), b))));
 }
 
 Tried builtin_binary(Interpreter& in, std::uint32_t n, Value a, Value b) {
@@ -138,7 +139,8 @@ Completion compare_operation(Interpreter& in, CompareOperator op, Value a, Value
     return in.raise_type(ExceptionType::TypeError,
                          fmt::format("'{}' not supported between instances of '{}' and '{}'",
                                      compare_symbols[static_cast<std::size_t>(op)],
-                                     type_name_of(in.heap(), a), type_name_of(in.heap(), b)));
+                                     type_name_in_messages(in.heap(), type_of(in.heap(), a)),
+                                     type_name_in_messages(in.heap(), type_of(in.heap(), b))));
 }
 
 Completion unary_operation(Interpreter& in, UnaryOperator op, Value a) {

@@ -296,6 +296,99 @@ Completion split(Interpreter& in, Arguments a) {
     }
     return in.done(make_list(in.heap(), std::move(parts)));
 }
+// partition and rpartition: what is before, the separator, what is behind.
+Completion parted(Interpreter& in, Arguments a, bool from_end) {
+    std::string separator;
+    if (!bytes_argument(in, a.values[1], separator)) return Completion::raised;
+    if (separator.empty()) return value_error(in, "empty separator");
+    const std::string bytes = bytes_at(in, a.values[0]);
+    const std::size_t at = from_end ? bytes.rfind(separator) : bytes.find(separator);
+    std::string parts[3];
+    if (at == std::string::npos) {
+        parts[from_end ? 2 : 0] = bytes;
+    } else {
+        parts[0] = bytes.substr(0, at);
+        parts[1] = separator;
+        parts[2] = bytes.substr(at + separator.size());
+    }
+    std::vector<Value> values;
+    for (std::string& part : parts)
+        values.push_back(make_bytes(in.heap(), std::move(part), is_mutable(in, a.values[0])));
+    return in.done(make_tuple(in.heap(), std::move(values)));
+}
+Completion partition(Interpreter& in, Arguments a) {
+    return parted(in, a, false);
+}
+Completion rpartition(Interpreter& in, Arguments a) {
+    return parted(in, a, true);
+}
+Completion splitlines(Interpreter& in, Arguments a) {
+    const int verdict = truth(in, a.values[1]);
+    if (verdict < 0) return Completion::raised;
+    const bool keep = verdict > 0;
+    const std::string bytes = bytes_at(in, a.values[0]);
+    std::vector<Value> lines;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
+        std::size_t next = std::min(end + 1, bytes.size());
+        if (end + 1 < bytes.size() && bytes[end] == '\r' && bytes[end + 1] == '\n') ++next;
+        lines.push_back(
+            make_bytes(in.heap(), bytes.substr(at, (keep ? next : end) - at), is_mutable(in, a.values[0])));
+        at = next;
+    }
+    return in.done(make_list(in.heap(), std::move(lines)));
+}
+Completion without(Interpreter& in, Arguments a, bool at_end) {
+    std::string part;
+    if (!bytes_argument(in, a.values[1], part)) return Completion::raised;
+    std::string bytes = bytes_at(in, a.values[0]);
+    if (at_end ? bytes.ends_with(part) : bytes.starts_with(part))
+        bytes.erase(at_end ? bytes.size() - part.size() : 0, part.size());
+    return same(in, a.values[0], std::move(bytes));
+}
+Completion removeprefix(Interpreter& in, Arguments a) {
+    return without(in, a, false);
+}
+Completion removesuffix(Interpreter& in, Arguments a) {
+    return without(in, a, true);
+}
+Completion padded(Interpreter& in, Arguments a, bool left) {
+    std::int64_t width = 0;
+    std::string fill = " ";
+    if (!to_index(in, a.values[1], width)) return Completion::raised;
+    if (!a.values[2].is_none() && !bytes_argument(in, a.values[2], fill)) return Completion::raised;
+    if (fill.size() != 1) return type_error(in, "the fill character must be a byte string of length 1");
+    std::string bytes = bytes_at(in, a.values[0]);
+    const std::size_t room = width > 0 ? static_cast<std::size_t>(width) : 0;
+    if (!reserve_memory(in, room)) return Completion::raised;
+    if (room > bytes.size()) bytes.insert(left ? 0 : bytes.size(), room - bytes.size(), fill[0]);
+    return same(in, a.values[0], std::move(bytes));
+}
+Completion ljust(Interpreter& in, Arguments a) {
+    return padded(in, a, false);
+}
+Completion rjust(Interpreter& in, Arguments a) {
+    return padded(in, a, true);
+}
+// isdigit() and the like: of ASCII, true of none in nothing.
+template <bool (*kind)(char)>
+Completion only(Interpreter& in, Arguments a) {
+    const std::string& bytes = bytes_at(in, a.values[0]);
+    return in.done(Value::boolean(!bytes.empty() && std::all_of(bytes.begin(), bytes.end(), kind)));
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_letter_or_digit(char c) {
+    return is_letter(c) || is_digit(c);
+}
+bool is_space(char c) {
+    return std::string_view(" \t\n\r\v\f").find(c) != std::string_view::npos;
+}
+
 Completion join(Interpreter& in, Arguments a) {
     const Value self = a.values[0];
     std::vector<Value> items;
@@ -407,6 +500,17 @@ constexpr NativeFunction table[] = {
     INTERLEAVE_BOTH("endswith", endswith, "self, suffix, /"),
     INTERLEAVE_BOTH("replace", replace, "self, old, new, count=-1, /"),
     INTERLEAVE_BOTH("split", split, "self, sep=None, maxsplit=-1"),
+    INTERLEAVE_BOTH("partition", partition, "self, sep, /"),
+    INTERLEAVE_BOTH("rpartition", rpartition, "self, sep, /"),
+    INTERLEAVE_BOTH("splitlines", splitlines, "self, keepends=False"),
+    INTERLEAVE_BOTH("removeprefix", removeprefix, "self, prefix, /"),
+    INTERLEAVE_BOTH("removesuffix", removesuffix, "self, suffix, /"),
+    INTERLEAVE_BOTH("ljust", ljust, "self, width, fillchar=None, /"),
+    INTERLEAVE_BOTH("rjust", rjust, "self, width, fillchar=None, /"),
+    INTERLEAVE_BOTH("isdigit", only<is_digit>, "self, /"),
+    INTERLEAVE_BOTH("isalpha", only<is_letter>, "self, /"),
+    INTERLEAVE_BOTH("isalnum", only<is_letter_or_digit>, "self, /"),
+    INTERLEAVE_BOTH("isspace", only<is_space>, "self, /"),
     INTERLEAVE_BOTH("join", join, "self, iterable, /"),
     INTERLEAVE_BOTH("strip", strip, "self, bytes=None, /"),
     INTERLEAVE_BOTH("lstrip", lstrip, "self, bytes=None, /"),

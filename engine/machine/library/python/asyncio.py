@@ -1623,3 +1623,13 @@ for _place, _names in {
     for _each in _names:
         _each.__module__ = "asyncio." + _place
 EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
+
+# -- Where CPython defines the names above ------------------------------------------------------------------------
+
+import asyncio.coroutines
+import asyncio.events
+import asyncio.exceptions
+import asyncio.futures
+import asyncio.locks
+import asyncio.queues
+import asyncio.tasks

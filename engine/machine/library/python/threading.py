@@ -61,7 +61,7 @@ class RLock:
 
     def __repr__(self):
         state = "locked" if self._count else "unlocked"
-        return f"<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
+        return f"<{state} _thread.RLock object owner={_ident_of(self._owner)} count={self._count} at {id(self):#x}>"
 
     def _is_owned(self):
         return self._owner == _kernel.thread_current()
@@ -161,6 +161,10 @@ class Condition:
     def notifyAll(self):
         _deprecated("notifyAll", "use notify_all() instead")
         self.notify_all()
+
+
+def _ident_of(number):
+    return 0 if number is None else 140000000000000 + number * 8392704
 
 
 class Semaphore:
@@ -405,7 +409,7 @@ class Thread:
 
     @property
     def ident(self):
-        return None if self._number is None else 140000000000000 + self._number * 8392704
+        return None if self._number is None else _ident_of(self._number)
 
     @property
     def native_id(self):
@@ -457,13 +461,20 @@ class _MainThread(Thread):
         self._initialized = True
 
 
-class _DummyThread(Thread):
-    def __init__(self, number):
-        self._target = None
-        self._name = _kernel.thread_name(number)
-        self._daemonic = True
-        self._number = number
-        self._initialized = True
+def _thread_of(number):
+    """The object of a thread; a pool's worker, which the machine started, gets one when somebody asks."""
+    thread = _kernel.thread_object(number)
+    if thread is None:
+        thread = Thread.__new__(Thread)
+        thread._target = None
+        thread._args = ()
+        thread._kwargs = {}
+        thread._name = _kernel.thread_name(number)
+        thread._daemonic = False
+        thread._number = number
+        thread._initialized = True
+        _kernel.thread_set_object(number, thread)
+    return thread
 
 
 class Timer(Thread):
@@ -548,7 +559,7 @@ def _mine(store):
     return everyone[me]
 
 
-local.__module__ = "_thread"
+local.__module__ = RLock.__module__ = "_thread"
 local.__name__ = local.__qualname__ = "_local"
 
 
@@ -571,12 +582,7 @@ def main_thread():
 
 
 def current_thread():
-    number = _kernel.thread_current()
-    thread = _kernel.thread_object(number)
-    if thread is None:
-        thread = _DummyThread(number)
-        _kernel.thread_set_object(number, thread)
-    return thread
+    return _thread_of(_kernel.thread_current())
 
 
 def currentThread():
@@ -585,11 +591,18 @@ def currentThread():
 
 
 def enumerate():
-    return list(_live.values())
+    workers = [number for number in (*_kernel.thread_others(), _kernel.thread_current()) if number not in _live]
+    if not workers:
+        return list(_live.values())
+    return sorted([*_live.values(), *map(_thread_of, workers)], key=_number_of)
+
+
+def _number_of(thread):
+    return thread._number
 
 
 def active_count():
-    return len(_live)
+    return len(enumerate())
 
 
 def activeCount():

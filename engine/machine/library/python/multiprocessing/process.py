@@ -216,7 +216,7 @@ class BaseProcess:
             exitcode = _process.exit_code(self._number)
             status = "started" if exitcode is None else "stopped"
         parts = [type(self).__name__, f"name={self._name!r}"]
-        if not self._closed and self.ident is not None:
+        if status not in ("unknown", "closed") and self is not _current[0] and self.ident is not None:
             parts.append(f"pid={self.ident}")
         parts.append(f"parent={self._parent_pid}")
         parts.append(status)

@@ -235,3 +235,90 @@ def close(fd, /):
     number = _number(fd)
     _nonblocking.discard(fd)
     _sockets.close(number)
+
+
+class _PipeEnd:
+    """A pipe's end as a file: of text, or of bytes with a mode like "rb"."""
+
+    def __init__(self, fd, mode):
+        self._fd = fd
+        self._text = "b" not in mode
+        self.mode = mode
+        self._rest = b""
+        self._end = False
+        self.closed = False
+
+    def fileno(self):
+        return self._fd
+
+    def readable(self):
+        return "r" in self.mode
+
+    def writable(self):
+        return "r" not in self.mode
+
+    def _given(self, data):
+        return data.decode() if self._text else data
+
+    def _fill(self):
+        data = read(self._fd, 65536)
+        self._end = not data
+        self._rest += data
+
+    def read(self, size=-1):
+        self._check("r")
+        while not self._end and (size is None or size < 0 or len(self._rest) < size):
+            self._fill()
+        count = len(self._rest) if size is None or size < 0 else size
+        data, self._rest = self._rest[:count], self._rest[count:]
+        return self._given(data)
+
+    def readline(self):
+        self._check("r")
+        while not self._end and b"\n" not in self._rest:
+            self._fill()
+        line, newline, self._rest = self._rest.partition(b"\n")
+        return self._given(line + newline)
+
+    def readlines(self):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, data):
+        self._check("w")
+        write(self._fd, data.encode() if self._text else data)
+        return len(data)
+
+    def flush(self):
+        pass
+
+    def _check(self, mode):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        if ("r" in self.mode) != (mode == "r"):
+            import io
+
+            raise io.UnsupportedOperation("not readable" if mode == "r" else "not writable")
+
+    def close(self):
+        if not self.closed:
+            self.closed = True
+            close(self._fd)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.close()
+
+
+def fdopen(fd, mode="r", *options, **more):
+    return _PipeEnd(fd, mode)

@@ -1,0 +1,6 @@
+"""asyncio.coroutines: names of asyncio's, where CPython defines them."""
+
+from asyncio import (
+    iscoroutine,
+    iscoroutinefunction,
+)
