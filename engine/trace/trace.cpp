@@ -84,9 +84,11 @@ void Trace::append(const EventBuffer& buffer) {
 void Trace::keyframe(const Machine& machine) {
     assert(machine.step == size());
     const std::size_t bytes = machine_bytes(machine);
-    const bool jobs = machine.instructions == 0 && machine.step > 0;
-    const std::size_t wanted = std::clamp(bytes / (jobs ? bytes_an_event_of_jobs : bytes_an_event_of_code),
-                                          shortest_interval, longest_interval);
+    const bool jobs = machine.instructions == 0;  // (at the first step nobody knows)
+    const std::size_t wanted =
+        machine.step == 0 ? shortest_interval
+                          : std::clamp(bytes / (jobs ? bytes_an_event_of_jobs : bytes_an_event_of_code),
+                                       shortest_interval, longest_interval);
     interval_ = std::max(interval_, static_cast<Step>(wanted));
 
     const std::size_t budget =
