@@ -2,12 +2,13 @@
 //   idle     CPU time of the whole browser while nothing changes, by that while a frame is drawn as often as the
 //            screen wants one (beside a blank page, which is what the browser itself takes)
 //   picture  from the start of loading until the first frame is drawn, by that of a page with nothing but a canvas
-//            that is cleared through WebGL 2 once
+//            that is cleared through WebGL 2 once, and by that of a page with nothing but Dear ImGui
 //
 // usage: node measure.mjs [SECONDS]     (of each measurement; INTERLEAVE_DIST as for the tests)
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { open, serve, settle, start, temporaryFolder } from './harness.mjs';
+import { gzipSync } from 'node:zlib';
+import { dist, open, serve, settle, start, temporaryFolder } from './harness.mjs';
 
 const seconds = Number(process.argv[2] ?? 6);
 const rounds = 5;
@@ -86,13 +87,35 @@ async function firstPicture(url, fragment) {
   await context.close();
   return time;
 }
-const ours = [], theirs = [];
+// The same with a program that has nothing but Dear ImGui (tests/bench/bare_imgui.cpp), where it was built:
+// `cmake --build build/web --target bare_imgui`.
+const imguiFolder = join(dist, '../bare');
+const imgui = existsSync(join(imguiFolder, 'bare_imgui.wasm'));
+let imguiServer;
+if (imgui) {
+  writeFileSync(join(imguiFolder, 'index.html'), `<!doctype html><link rel="icon" href="data:,"><canvas id="canvas"></canvas>
+  <script type="module">
+    import create from './bare_imgui.mjs';
+    (await create({ canvas: document.getElementById('canvas') })).callMain([]);
+  </script>`);
+  imguiServer = await serve(imguiFolder);
+}
+const ours = [], theirs = [], imguis = [];
 for (let round = 0; round < rounds; ++round) {
   ours.push(await firstPicture(lab.url, '#lesson=four-endpoints/c&step=134'));
   theirs.push(await firstPicture(bareServer.url, ''));
+  if (imgui) imguis.push(await firstPicture(imguiServer.url, ''));
 }
 console.log(`first picture, median of ${rounds}: ${median(ours).toFixed(0)} ms; bare page ${median(theirs).toFixed(0)} ms; ` +
   `ratio ${(median(ours) / median(theirs)).toFixed(1)}  (goal: within 1000 ms)`);
+if (imgui) {
+  const zipped = (...files) => files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+  const size = zipped(join(dist, 'interleave-lab.wasm'), join(dist, 'interleave-lab.mjs'));
+  const bareSize = zipped(join(imguiFolder, 'bare_imgui.wasm'), join(imguiFolder, 'bare_imgui.mjs'));
+  console.log(`bare Dear ImGui: ${median(imguis).toFixed(0)} ms, ratio ${(median(ours) / median(imguis)).toFixed(2)}  (goal 1.3); ` +
+    `gzip ${(size / 1000).toFixed(0)} KB and ${(bareSize / 1000).toFixed(0)} KB, ratio ${(size / bareSize).toFixed(2)}`);
+  imguiServer.stop();
+}
 bareServer.stop();
 bare.remove();
 await lab.close();

@@ -12,12 +12,15 @@ const canvas = document.getElementById('canvas');
 // A failure that the reader can do something about.
 class Failure extends Error {}
 
+// The context is made here already, while the program is on its way: the program asks for the same one and gets it.
+const DRAWING = { alpha: false, depth: false, stencil: false, antialias: false };
+
 function checkBrowser() {
   if (typeof WebAssembly !== 'object') {
     throw new Failure('This browser does not run WebAssembly.\n' +
       'Please use a current Firefox, Chrome, Edge or Safari; some "lockdown" modes switch it off.');
   }
-  if (!document.createElement('canvas').getContext('webgl2')) {
+  if (!canvas.getContext('webgl2', DRAWING)) {
     throw new Failure('This browser gives the page no WebGL 2, which draws the picture.\n' +
       'Please switch on hardware acceleration in its settings, or use a current Firefox, Chrome, Edge or Safari.');
   }
@@ -57,13 +60,17 @@ async function download(url) {
   return counted(response);
 }
 
-async function instantiate(imports) {
+// Compiled while it arrives.
+async function compile() {
   const response = await download(new URL('../interleave-lab.wasm', import.meta.url));
-  if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(response, imports);
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  if (WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 async function start() {
+  if (typeof WebAssembly !== 'object') checkBrowser();
+  const compiled = compile();  // first of all: it is what takes longest
+  compiled.catch(() => {});    // told below
   checkBrowser();
   const page = createPage(canvas);
   const fontsLoaded = loadFonts();
@@ -73,7 +80,7 @@ async function start() {
       canvas,
       page,
       instantiateWasm(imports, ready) {
-        instantiate(imports).then(({ instance, module }) => ready(instance, module)).catch(failed);
+        compiled.then(async (module) => ready(await WebAssembly.instantiate(module, imports), module)).catch(failed);
         return {};
       },
       onAbort: (reason) => fail(new Failure(`Interleave stopped: ${reason}`)),
