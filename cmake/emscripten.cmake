@@ -24,6 +24,12 @@ function(interleave_node_program target)
   set_target_properties(${target} PROPERTIES SUFFIX .js)
 endfunction()
 
+# What runs a few times a second, not a million times, is compiled for its size: it is a download. COMPILE_OPTIONS
+# come after the build type's -O3.
+function(interleave_cold)
+  set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -Os)
+endfunction()
+
 # The page's module. No threads: SharedArrayBuffer needs cross-origin isolation, which course pages that
 # embed us do not give. em++ writes the .mjs and .wasm only; index.html is ours.
 function(interleave_page_module target)
