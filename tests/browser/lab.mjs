@@ -46,6 +46,27 @@ export async function press(page, ...keys) {
   return rested(page);
 }
 
+// As a person pastes a whole program in the place of what is there.
+export async function replaceProgram(page, text) {
+  await clickInText(page, 1, 1);
+  await page.keyboard.press('Control+a');
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+  await page.waitForFunction((wanted) => JSON.parse(report).text === wanted, text);
+  return rested(page);
+}
+
+// Clicks and goes on as soon as the step is another one.
+export async function clickStep(page, name, step) {
+  const { x, y } = await middle(page, name);
+  await page.mouse.click(x, y);
+  await page.waitForFunction((wanted) => JSON.parse(report).step === wanted, step);
+  return report(page);
+}
+
 // Puts the caret into the program's text (line and column from 1) by clicking there.
 export async function clickInText(page, line, column) {
   for (let tries = 0; tries < 40; ++tries) {  // scrolled to where the line is

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { picture, sizes, start } from './harness.mjs';
-import { click, clickInText, middle, openLesson, press, report, rested } from './lab.mjs';
+import { click, clickInText, clickStep, middle, openLesson, press, replaceProgram, report, rested } from './lab.mjs';
 
 let lab;
 before(async () => { lab = await start(); });
@@ -15,10 +15,10 @@ const shown = ({ step, state, sentence }) => ({ step, state, sentence });
 test('ten steps forward and ten back show the same, going and coming', async () => {
   const page = await openLesson(lab, 'four-endpoints/c');
   const going = [shown(await report(page))];
-  for (let i = 0; i < 10; ++i) going.push(shown(await click(page, 'forward')));
+  for (let i = 1; i <= 10; ++i) going.push(shown(await clickStep(page, 'forward', i)));
   assert.equal(going.at(-1).step, 10);
   assert.ok(going.every(({ sentence }) => sentence.length > 0), 'every step has its sentence');
-  for (let i = 9; i >= 0; --i) assert.deepEqual(shown(await click(page, 'back')), going[i]);
+  for (let i = 9; i >= 0; --i) assert.deepEqual(shown(await clickStep(page, 'back', i)), going[i]);
   assert.deepEqual(page.problems, []);
   await page.context().close();
 });
@@ -151,11 +151,8 @@ test('compares the variants of a lesson on one clock, and opens one of them', as
 
 test('explores a race, replays the losing interleaving, and goes back to the policy', async () => {
   const page = await openLesson(lab, 'event-loop');
-  await clickInText(page, 1, 1);
-  await press(page, 'Control+a');
-  await page.keyboard.type(['from threading import Thread', 'n = 0', 'def add():', 'global n', 'x = n', "print(end='')", 'n = x + 1'].join('\n'));
-  await press(page, 'Enter', 'Backspace');
-  await page.keyboard.type(['a, b = Thread(target=add), Thread(target=add)', 'a.start(); b.start()', 'a.join(); b.join()', 'print(n)', ''].join('\n'));
+  await replaceProgram(page, ['from threading import Thread', 'n = 0', 'def add():', '    global n', '    x = n', "    print(end='')",
+    '    n = x + 1', 'a, b = Thread(target=add), Thread(target=add)', 'a.start(); b.start()', 'a.join(); b.join()', 'print(n)', ''].join('\n'));
   const typed = await rested(page);
   assert.equal(typed.error, '', typed.text);
   assert.equal(typed.replaying, false);
@@ -193,6 +190,8 @@ test('whoever is selected is looked into; play stops at a marked line', async ()
   const [x, y] = places.editor;
   await page.mouse.click(x + 20, y + 24 * 8.5, { delay: 40 });  // the number of line 9
   await rested(page);
+  const [speedX, speedY, speedWidth, speedHeight] = places.speed;
+  await page.mouse.click(speedX + 0.7 * speedWidth, speedY + speedHeight / 2, { delay: 40 });
   await page.mouse.click(720, 8);
   await page.keyboard.press('Space');
   await page.waitForFunction('!JSON.parse(report).playing && JSON.parse(report).step > 0');
@@ -231,8 +230,11 @@ test('programs come in by a file, by dropping, by pasting; what is no text is re
     data.items.add(new File([new Uint8Array(content)], fileName));
     document.getElementById('canvas').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   }, [name, [...bytes]]);
-  await drop('photo.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff, 0xfe]);
-  await page.waitForFunction('JSON.parse(report).places.notice');
+  for (const [name, bytes] of [['photo.png', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff, 0xfe]], ['a.out', [0x7f, 0x45, 0x4c, 0x46, 0, 1]]]) {
+    await drop(name, bytes);
+    await page.waitForFunction('JSON.parse(report).places.notice');
+    if (name !== 'a.out') await click(page, 'notice.close');
+  }
   const refused = await rested(page);
   assert.equal(refused.program, 'chosen.py');
   assert.equal(refused.text, '# typed\nprint("chosen")\n');
@@ -252,6 +254,94 @@ test('programs come in by a file, by dropping, by pasting; what is no text is re
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
   await page.waitForFunction('JSON.parse(report).text.startsWith(\'print("pasted")\')');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('a run that takes too long can be stopped; the page answers meanwhile', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  const before = await report(page);
+  await clickInText(page, 1, 1);
+  await page.keyboard.press('Control+a');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'while True:\n    pass\n');
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction('JSON.parse(report).places.stop');
+  const { x, y } = await middle(page, 'stop');
+  await page.mouse.click(x, y, { delay: 40 });
+  await page.waitForFunction('!JSON.parse(report).working');
+  const stopped = await rested(page);
+  assert.match(stopped.error, /stopped/);
+  assert.equal(stopped.steps, before.steps, 'the last good run stays');
+  await picture(page, 'stopped');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('the keyboard zooms and pans; a part of the run plays round and round', async () => {
+  const page = await openLesson(lab, 'four-endpoints/c');
+  await page.mouse.click(720, 8);
+  const length = ({ range }) => range[1] - range[0];
+  const whole = await press(page, 'End');
+  const zoomed = await press(page, '=', '=', '=', '=', '=');
+  assert.ok(length(zoomed) < 0.4 * length(whole), `${length(zoomed) / length(whole)} of the run`);
+  assert.ok((await press(page, 'PageUp')).range[0] < zoomed.range[0]);
+  assert.ok(length(await press(page, '-')) > length(zoomed));
+  assert.equal(length(await press(page, '0')), length(whole));
+  await press(page, 'Home', '=', '=', '=', '=', '=', '=', '=', '=');
+  const looping = await press(page, 'l');
+  assert.ok(looping.places['brushed.loop'], 'what goes round is said');
+  const [speedX, speedY, speedWidth, speedHeight] = looping.places.speed;
+  await page.mouse.click(speedX + 0.7 * speedWidth, speedY + speedHeight / 2, { delay: 40 });
+  await page.mouse.click(720, 8);
+  await page.keyboard.press('Space');
+  await page.evaluate(() => {
+    let before = 0;
+    globalThis.rounds = 0;
+    addEventListener('interleave:test', ({ detail }) => {
+      const { step } = JSON.parse(detail);
+      if (step < before) ++globalThis.rounds;
+      before = step;
+    });
+  });
+  await page.waitForFunction('rounds >= 2');
+  await picture(page, 'loop');
+  await page.keyboard.press('Space');
+  const stopped = await rested(page);
+  assert.ok(stopped.step < stopped.steps - 1, 'it never came to the end');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('compared runs zoom together', async () => {
+  const page = await openLesson(lab, 'cooperative-preemptive');
+  await page.mouse.click(720, 8);
+  await press(page, 'c');
+  const { x, y } = await middle(page, 'compare.plot.0');
+  const before = await picture(page, 'compare-before-zoom');
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -300);
+  await rested(page);
+  assert.ok(!before.equals(await picture(page, 'compare-zoomed')), 'something else is shown');
+  await page.mouse.click(x, y, { delay: 40 });
+  const { clock } = await rested(page);
+  await page.mouse.wheel(0, -300);
+  await rested(page);
+  await page.mouse.click(x, y, { delay: 40 });
+  const again = (await rested(page)).clock;
+  assert.ok(Math.abs(again - clock) < 0.02 * second, 'what is under the pointer stays there');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('more contrast when it is asked for', async () => {
+  const page = await openLesson(lab, 'event-loop');
+  const usual = await page.screenshot();
+  await page.emulateMedia({ contrast: 'more' });
+  await rested(page);
+  assert.ok(!usual.equals(await picture(page, 'contrast')), 'it looks different');
   assert.deepEqual(page.problems, []);
   await page.context().close();
 });

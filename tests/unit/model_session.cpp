@@ -327,3 +327,23 @@ TEST_CASE("session: those who wait in a deadlock are drawn waiting on, each as i
     }
     CHECK(session.run()->drawn_end == session.run()->end());
 }
+
+TEST_CASE("session: a run that takes too long can be stopped, and the next change runs again") {
+    Session session = ready({{"x", "", "", {{"", "", "print('a')\n"}}}});
+    const Step steps = session.run()->trace().size();
+    session.apply(command::TypeText{"while True:\n    pass\n"});
+    for (int i = 0; i < 50; ++i) session.work(2000);
+    REQUIRE(session.working());
+    session.apply(command::StopRun{});
+    CHECK_FALSE(session.working());
+    CHECK_FALSE(session.work(2000));
+    REQUIRE(session.problem());
+    CHECK(session.problem()->message.find("stopped") != std::string::npos);
+    CHECK(session.stale());
+    CHECK(session.run()->trace().size() == steps);
+    session.apply(command::PressKey{EditKey::undo});
+    while (session.work(2000)) {
+    }
+    CHECK_FALSE(session.problem());
+    CHECK_FALSE(session.stale());
+}

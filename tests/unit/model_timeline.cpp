@@ -125,3 +125,16 @@ TEST_CASE("playing: as many steps as time has passed, none while paused") {
         CHECK(slider_to_speed(speed_to_slider(speed)) == doctest::Approx(speed));
     }
 }
+
+TEST_CASE("rows: where few fit, those who run and wait come before another core") {
+    const auto lanes = some_lanes(8, 3, 0);
+    const auto rows = timeline_rows(lanes, {}, 150, no_lane);
+    const auto shown = [&](LaneGroup group) {
+        return std::count_if(rows.begin(), rows.end(), [&](const TimelineRow& row) {
+            return row.kind == TimelineRow::Kind::lane && row.group == group;
+        });
+    };
+    CHECK(shown(LaneGroup::threads) == 3);
+    CHECK(shown(LaneGroup::cores) >= 1);
+    CHECK(shown(LaneGroup::cores) < 8);
+}

@@ -111,6 +111,7 @@ struct ShowProgram {
     std::string name;  // one of Session::own_programs()
 };
 struct ResetProgram {};
+struct StopRun {};  // what is being simulated; the last good run stays
 struct SetSetting {
     std::string key, value;
 };
@@ -205,9 +206,9 @@ using Command =
                  command::PlaceCaret, command::SelectWord, command::SelectLine, command::ChooseLesson,
                  command::OpenChapter, command::PredictChoice, command::PredictTime, command::PredictActor,
                  command::SkipQuestion, command::AskAgain, command::OpenProgram, command::OpenFile,
-                 command::NewProgram, command::ShowProgram, command::ResetProgram, command::SetSetting,
-                 command::SetSettings, command::ClearSetting, command::ShowPage, command::CompareBy,
-                 command::SetCompared, command::RemoveCompared, command::OpenCompared,
+                 command::NewProgram, command::ShowProgram, command::ResetProgram, command::StopRun,
+                 command::SetSetting, command::SetSettings, command::ClearSetting, command::ShowPage,
+                 command::CompareBy, command::SetCompared, command::RemoveCompared, command::OpenCompared,
                  command::ExploreFurther, command::Replay, command::EndReplay, command::SetSweep,
                  command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
                  command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,

@@ -186,6 +186,11 @@ struct Session::Applier {
         }
         s.changed();
     }
+    void operator()(const command::StopRun&) const {
+        if (!s.pending_) return;
+        s.pending_.reset();
+        s.problem_ = Diagnostic{{}, {}, "stopped", s.words(WindowKey::run_stopped), {}};
+    }
     void operator()(const command::SetSettings& c) const {
         s.end_replay();
         s.overrides().clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace interleave {
 namespace {
@@ -42,7 +43,12 @@ Groups group_lanes(const Lanes& lanes) {
     return groups;
 }
 
-// Rows go round the groups one at a time until they are used up, so that small groups are complete.
+// Rows go round the groups one at a time until they are used up, so that small groups are complete. When few
+// are left, who waits and runs says more than another core.
+constexpr LaneGroup by_interest[] = {LaneGroup::tasks, LaneGroup::threads, LaneGroup::cores, LaneGroup::lock,
+                                     LaneGroup::loop,  LaneGroup::devices, LaneGroup::pools};
+static_assert(std::size(by_interest) == group_count);
+
 void share_rows(Groups& groups, const RowWishes& wishes, std::size_t rows) {
     const auto wants = [&](std::size_t g) {
         return !wishes.folded[g] && groups.shown[g] < groups.lanes[g].size();
@@ -50,7 +56,8 @@ void share_rows(Groups& groups, const RowWishes& wishes, std::size_t rows) {
     bool given = true;
     for (bool first_round = true; given && (rows > 0 || first_round); first_round = false) {
         given = false;
-        for (std::size_t g = 0; g < group_count; ++g) {
+        for (const LaneGroup group : by_interest) {
+            const auto g = static_cast<std::size_t>(group);
             if (!wants(g) || (rows == 0 && !first_round)) continue;
             ++groups.shown[g];
             rows -= std::min<std::size_t>(rows, 1);

@@ -97,7 +97,11 @@ function watchSurroundings(canvas, send) {
   });
 }
 
-async function readFile(file, send) { send('file', `${file.name}\n${await file.text()}`); }
+// A text ends at the first zero on its way to C++; a file with one is no text, and is to be seen as such.
+async function readFile(file, send) {
+  const text = await file.text();
+  send('file', `${file.name}\n${text.includes('\0') ? '\ufffd'.repeat(64) : text}`);
+}
 
 function chooseFile(extensions, send) {
   const input = Object.assign(document.createElement('input'), { type: 'file', accept: extensions });

@@ -70,10 +70,15 @@ float buttons(Ui& ui, float x, float y, float radius) {
     return x - gap;
 }
 
+float step_menu_width(const Ui& ui) {
+    return std::round(ui.width({Face::strong, 13, 0}, ui.words(label_of(ui.session.step_kind())) + " ▾") +
+                      26);
+}
+
 float step_menu(Ui& ui, float x, float y, bool labelled) {
     if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, ui.words(W::step_by)) + 8;
     const std::string label = ui.words(label_of(ui.session.step_kind())) + " ▾";
-    const Rect rect{x, y - 15, std::round(ui.width({Face::strong, 13, 0}, label) + 26), 30};
+    const Rect rect{x, y - 15, step_menu_width(ui), 30};
     const Hit h = ui.stop("step-kind", rect, label);
     ui.fill(rect, ui.theme.inset, 15);
     if (h.hovered) {
@@ -165,9 +170,8 @@ void transport_view(Ui& ui, const Rect& rect, bool two_rows) {
     if (two_rows) {
         const float y = rect.y + 32, radius = 22;
         const float end = buttons(ui, rect.x + 10, y, radius);
-        const float menu_width = 82;
-        if (rect.right() - end > menu_width)
-            step_menu(ui, std::max(end + 8, rect.right() - menu_width - 8), y, false);
+        const float menu_x = rect.right() - step_menu_width(ui) - 6;
+        if (menu_x >= end + 2) step_menu(ui, menu_x, y, false);
         return scrub_bar(ui, {rect.x + 8, rect.y + 56, rect.w - 16, rect.h - 62});
     }
     const float y = rect.y + rect.h * 0.5f;

@@ -71,6 +71,14 @@ void progress(Ui& ui, const Rect& rect) {
     ui.text({Face::text, type::sentence, ui.theme.soft}, rect.x, rect.y + 13, words);
 }
 
+// Beside how far a long run has come. Returns where it begins.
+float stop_pill(Ui& ui, float right, float y) {
+    const std::string label = ui.words(W::sweep_stop);
+    const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 44);
+    if (ui.link_pill("stop", {right - width, y - 14, width, 28}, label, icon::x)) ui.send(command::StopRun{});
+    return right - width;
+}
+
 }  // namespace
 
 // Of those not selected: who is next in a loop's queue, else a ready thread, else a task that waits.
@@ -98,7 +106,10 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     const Rect inner{rect.x + 16, rect.y + 38, rect.w - 32, rect.h - 46};
     const Run* run = ui.session.run();
     if (!run) {
-        if (ui.session.working()) progress(ui, inner);
+        if (ui.session.working()) {
+            progress(ui, inner);
+            stop_pill(ui, rect.right() - 12, rect.y + 20);
+        }
         if (const auto& problem = ui.session.problem()) {
             ui.text_until({Face::text, type::sentence, ui.theme.problem}, inner.x, inner.y + 13,
                           inner.right(), problem->message);
@@ -134,7 +145,7 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
         questions(ui, inner.x, rect.bottom() - pill_height - 14, inner.right(), false);
     }
     if (ui.session.working()) {
-        ui.text_right(faint, rect.right() - 16, rect.y + 22,
+        ui.text_right(faint, stop_pill(ui, rect.right() - 12, rect.y + 20) - 8, rect.y + 22,
                       ui.words(W::simulating_more, {{"events", grouped(ui.session.worked())}}));
     }
 }
