@@ -27,6 +27,7 @@ function checkBrowser() {
 }
 
 function showProgress(received, total) {
+  if (notice.classList.contains('failed')) return;  // that is to be read, not the rest of the download
   if (total > 0 && received <= total) {
     progress.max = total;
     progress.value = received;
