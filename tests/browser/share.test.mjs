@@ -95,7 +95,7 @@ test('where the clipboard is refused, the text can be taken from a field', async
   assert.match(await page.inputValue('dialog.offer textarea'), /#v=1&lesson=event-loop/);
   await picture(page, 'clipboard-refused');
   await page.click('dialog.offer button');
-  assert.equal(await page.locator('dialog.offer').count(), 0);
+  await page.waitForSelector('dialog.offer', { state: 'detached' });  // (its `close` comes a moment later)
   await page.context().close();
 });
 
