@@ -100,16 +100,12 @@ void Trace::keyframe(const Machine& machine) {
         next_keyframe_ = due;
         return;
     }
-    if (spare_.empty()) {
-        keyframes_.push_back({machine.step, bytes, machine});
-    } else {  // copying into what has been used costs a fraction of touching new pages
-        keyframes_.push_back(std::move(spare_.back()));
-        spare_.pop_back();
-        Keyframe& keyframe = keyframes_.back();
-        keyframe.next = machine.step;
-        keyframe.bytes = bytes;
-        keyframe.machine = machine;
-    }
+    if (spare_.empty()) spare_.emplace_back();
+    Keyframe& keyframe = keyframes_.emplace_back(std::move(spare_.back()));
+    spare_.pop_back();
+    keyframe.next = machine.step;
+    keyframe.bytes = bytes;
+    keyframe.machine = machine;  // into what has been used: a fraction of the cost of touching new pages
     keyframe_bytes_ += bytes;
     next_keyframe_ = machine.step + interval_;
 }

@@ -29,35 +29,45 @@ Value copy_context(Interpreter& in) {
 
 namespace {
 
+// What a loop runs for a callback of a future that is done since step `cause`.
+Handle handle_of(Interpreter& in, const FutureCallback& callback, Value future, Step cause) {
+    Handle handle;
+    handle.cause = cause;
+    handle.callable = callback.callable;
+    handle.arguments = future;
+    if (callback.callable.is_absent()) {
+        handle.kind = Handle::Kind::wake;
+        handle.callable = callback.waiter;
+        handle.task = future_at(in, callback.waiter).task;
+    } else if (!callback.waiter.is_absent()) {
+        handle.kind = Handle::Kind::count;
+        handle.context = callback.waiter;
+    } else {
+        handle.context = callback.context;
+        handle.arguments = make_tuple(in.heap(), {future});
+    }
+    return handle;
+}
+
 // Queues the callbacks of a future that has just finished at step `cause`.
 void schedule_callbacks(Interpreter& in, Value future, Step cause) {
     FutureObject& f = future_at(in, future);
     const std::vector<FutureCallback> callbacks = std::exchange(f.callbacks, {});
     const LoopId loop = f.loop;
-    for (const FutureCallback& callback : callbacks) {
-        Handle handle;
-        handle.cause = cause;
-        if (callback.callable.is_absent()) {
-            const FutureObject& waiter = future_at(in, callback.waiter);
-            handle.kind = Handle::Kind::wake;
-            handle.callable = callback.waiter;
-            handle.task = waiter.task;
-            handle.arguments = future;
-        } else if (!callback.waiter.is_absent()) {
-            handle.kind = Handle::Kind::count;
-            handle.callable = callback.callable;
-            handle.context = callback.waiter;
-            handle.arguments = future;
-        } else {
-            handle.callable = callback.callable;
-            handle.context = callback.context;
-            handle.arguments = make_tuple(in.heap(), {future});
-        }
-        call_soon(in, loop, handle);
-    }
+    for (const FutureCallback& callback : callbacks)
+        call_soon(in, loop, handle_of(in, callback, future, cause));
 }
 
 }  // namespace
+
+void when_done(Interpreter& in, Value future, const FutureCallback& callback) {
+    FutureObject& f = future_at(in, future);
+    if (f.state == FutureState::pending) {
+        f.callbacks.push_back(callback);
+    } else {
+        call_soon(in, f.loop, handle_of(in, callback, future, f.done_step));
+    }
+}
 
 void finish_future(Interpreter& in, Value future, Value result, Step cause) {
     FutureObject& f = future_at(in, future);

@@ -176,19 +176,7 @@ Completion suspend_task(Interpreter& in, LoopId loop_id, Value task, Value yield
     const std::int64_t what = on_task ? number_of(awaited.task) : awaited.wait_detail;
     const TaskWaitKind kind = on_task ? TaskWaitKind::task : awaited.wait_kind;
     const Step waiting = wait(kind, what, running);
-    FutureCallback wakeup;
-    wakeup.waiter = task;
-    if (awaited.state == FutureState::pending) {
-        awaited.callbacks.push_back(wakeup);
-    } else {
-        Handle handle;
-        handle.kind = Handle::Kind::wake;
-        handle.task = id;
-        handle.callable = task;
-        handle.arguments = yielded;
-        handle.cause = awaited.done_step;
-        call_soon(in, loop_id, handle);
-    }
+    when_done(in, yielded, {{}, task, {}});
     FutureObject& t = future_at(in, task);
     t.waiting_for = yielded;
     if (t.must_cancel) {

@@ -263,17 +263,7 @@ Value context_cell(Interpreter& in, Value context) {
 Completion method_add_done_callback(Interpreter& in, Arguments a) {
     const Value context = a.values[2].is_none() ? a.values[2] : context_cell(in, a.values[2]);
     if (context.is_absent()) return Completion::raised;
-    FutureObject& f = future_at(in, a.values[0]);
-    if (f.state == FutureState::pending) {
-        FutureCallback entry;
-        entry.callable = a.values[1];
-        entry.context = context.is_none() ? copy_context(in) : context;
-        f.callbacks.push_back(entry);
-        return in.done(Value::none());
-    }
-    Handle handle = callback(in, a.values[1], make_tuple(in.heap(), {a.values[0]}), context);
-    handle.cause = f.done_step;
-    call_soon(in, f.loop, handle);
+    when_done(in, a.values[0], {a.values[1], {}, context.is_none() ? copy_context(in) : context});
     return in.done(Value::none());
 }
 Completion method_remove_done_callback(Interpreter& in, Arguments a) {
@@ -333,14 +323,13 @@ Completion open_generators(Interpreter& in, Arguments a) {
 // never_awaited() -> the names of coroutines that were called and did not begin, but for those that tasks
 // have
 Completion never_awaited(Interpreter& in, Arguments) {
-    std::vector<Value> owned, names;
+    std::vector<bool> owned(in.heap().generators.size());
+    std::vector<Value> names;
     in.heap().futures.for_each([&](std::uint32_t, const FutureObject& f) {
-        if (!f.coroutine.is_absent()) owned.push_back(f.coroutine);
+        if (f.coroutine.is(Tag::generator)) owned[f.coroutine.ref] = true;
     });
     in.heap().generators.for_each([&](std::uint32_t ref, const Generator& g) {
-        const Value coroutine = Value::object(Tag::generator, ref);
-        if (g.kind != GeneratorKind::coroutine || g.state != GeneratorState::created) return;
-        if (std::find(owned.begin(), owned.end(), coroutine) == owned.end())
+        if (g.kind == GeneratorKind::coroutine && g.state == GeneratorState::created && !owned[ref])
             names.push_back(g.qualified_name);
     });
     return in.done(make_list(in.heap(), std::span<const Value>(names)));
@@ -401,20 +390,7 @@ Completion tasks_of(Interpreter& in, Arguments a) {
 Completion count_done(Interpreter& in, Arguments a) {
     const std::span<const Value> given = items_of(in.heap(), a.values[1]);
     future_at(in, a.values[0]).left = static_cast<std::uint32_t>(given.size());
-    for (const Value child : given) {
-        FutureObject& f = future_at(in, child);
-        if (f.state == FutureState::pending) {
-            f.callbacks.push_back({a.values[2], a.values[0], {}});
-            continue;
-        }
-        Handle handle;
-        handle.kind = Handle::Kind::count;
-        handle.callable = a.values[2];
-        handle.arguments = child;
-        handle.context = a.values[0];
-        handle.cause = f.done_step;
-        call_soon(in, f.loop, handle);
-    }
+    for (const Value child : given) when_done(in, child, {a.values[2], a.values[0], {}});
     return in.done(Value::none());
 }
 // one_less(future): how many it waits for then

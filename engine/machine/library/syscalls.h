@@ -39,6 +39,8 @@ Value copy_context(Interpreter& in);
 // asyncio's futures, shared by the loop and the natives: asyncio_future.cpp.
 FutureObject& future_at(Interpreter& in, Value future);
 std::uint32_t new_future(Interpreter& in, LoopId loop);
+// The callback is queued when the future is done; now if it is done already.
+void when_done(Interpreter& in, Value future, const FutureCallback& callback);
 void finish_future(Interpreter& in, Value future, Value result, Step cause);
 void fail_future(Interpreter& in, Value future, Value exception, Step cause);
 // False: it was done already. `cause`: the step that asked for it.
