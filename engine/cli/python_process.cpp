@@ -33,8 +33,8 @@ Result<PythonRun> run_python(std::string_view, std::string_view, std::string_vie
 #include <utility>
 #include <vector>
 
+#include "embedded/doubles.h"
 #include "embedded/judge.h"
-#include "embedded/library.h"
 
 namespace interleave {
 namespace {
@@ -159,19 +159,10 @@ Result<PythonRun> run_python(std::string_view python, std::string_view name, std
     for (const EmbeddedFile& file : embedded_judge()) {
         if (!folder.write(file.path, file.bytes)) return trouble("A temporary file could not be written");
     }
-    // The doubles of the web's modules are the same here and there.
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> doubles = {{
-        {"_web.py", "_web.py"},
-        {"requests.py", "requests.py"},
-        {"httpx.py", "httpx.py"},
-        {"aiohttp.py", "aiohttp.py"},
-        {"urllib/request.py", "urllib_double.py"},
-    }};
-    for (const EmbeddedFile& file : embedded_library()) {
-        for (const auto& [ours, theirs] : doubles) {
-            if (file.path == ours && !folder.write(theirs, file.bytes))
-                return trouble("A temporary file could not be written");
-        }
+    // The doubles of the web's modules are the same here and there. A folder `urllib` would hide CPython's.
+    for (const EmbeddedFile& file : embedded_doubles()) {
+        const std::string_view theirs = file.path == "urllib/request.py" ? "urllib_double.py" : file.path;
+        if (!folder.write(theirs, file.bytes)) return trouble("A temporary file could not be written");
     }
     // It keeps its name, in a folder of its own so that it hides no module.
     std::string own = "program/";

@@ -1,19 +1,17 @@
 #include "engine/script/compile.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
-#include "engine/script/arena.h"
-#include "engine/script/compiler.h"
-#include "engine/script/lexer.h"
+#include "engine/script/compile_module.h"
+#include "engine/script/module_image.h"
 #include "engine/script/modules.h"
 #include "engine/script/names.h"
-#include "engine/script/parser.h"
 #include "engine/script/source.h"
-#include "engine/script/symbols.h"
 
 namespace interleave {
 namespace {
@@ -23,22 +21,6 @@ using script::Problem;
 using script::Source;
 
 constexpr std::size_t most_modules = 1000;
-
-std::optional<Problem> unreadable(std::string_view text) {
-    const auto at = [&](std::size_t offset, std::string kind, std::string message, std::string hint) {
-        const auto begin = static_cast<std::uint32_t>(offset);
-        return Problem{std::move(kind), std::move(message), std::move(hint), {begin, begin + 1}};
-    };
-    if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
-        return at(bad, "encoding",
-                  fmt::format("byte 0x{:02x} is not UTF-8", static_cast<unsigned char>(text[bad])),
-                  "Save the file with the encoding UTF-8.");
-    }
-    if (const std::size_t null = text.find('\0'); null != std::string_view::npos) {
-        return at(null, "SyntaxError", "source code cannot contain null bytes", "Delete the byte 0x00 here.");
-    }
-    return std::nullopt;
-}
 
 // What a program that imports one of these may do here instead.
 std::string_view instead_of(std::string_view module) {
@@ -114,7 +96,7 @@ class Linker {
         Module module;
         module.name = std::move(name);
         module.file = std::move(file);
-        module.source = std::string(pending.text);
+        if (!library || !script::is_module_image(pending.text)) module.source = std::string(pending.text);
         module.library = library;
         program_.modules.push_back(std::move(module));
         pending_.push_back(std::move(pending));
@@ -133,24 +115,17 @@ class Linker {
 
     void compile_module(std::size_t i) {
         const std::string_view text = pending_[i].text;
-        const Source source(text);
-        if (const auto problem = unreadable(text)) return report(i, source, *problem);
-        script::Arena arena;
-        const script::Lexed lexed = script::lex(source, names_);
-        script::Parsed parsed = script::parse(source, names_, arena, lexed);
-        if (parsed.problem) return report(i, source, *parsed.problem);
-        script::Symbols symbols = script::analyse(parsed.body, names_);
-        if (symbols.problem) return report(i, source, *symbols.problem);
-        script::ModuleOptions options;
-        options.index = static_cast<std::uint32_t>(i);
-        options.library = program_.modules[i].library;
+        const auto index = static_cast<std::uint32_t>(i);
+        const bool compiled = program_.modules[i].library && script::is_module_image(text);
+        const Source source(compiled ? std::string_view() : text);
         const std::string package = pending_[i].package;
-        options.package = package;
-        options.complex = i == 0 && names_.has("complex");
-        script::Compiler compiler(program_, names_, source, options);
-        program_.modules[i].body = compiler.module(parsed.body, symbols);
-        if (compiler.problem()) return report(i, source, *compiler.problem());
-        for (const script::ImportRequest& request : compiler.take_imports()) bring(i, source, request);
+        const script::CompiledModule module =
+            compiled ? script::read_module_image(text, program_, names_, index)
+                     : script::compile_module(program_, names_, source,
+                                              {index, program_.modules[i].library, false, package});
+        if (module.problem) return report(i, source, *module.problem);
+        program_.modules[i].body = module.body;
+        for (const script::ImportRequest& request : module.imports) bring(i, source, request);
     }
 
     // Adds the modules that an import needs and that have a text here.
@@ -258,6 +233,22 @@ class Linker {
 
 Result<Program> compile(std::string_view source, const CompileOptions& options) {
     return Linker(options).run(source);
+}
+
+Result<std::string> compile_library_module(std::string_view path, std::string_view text) {
+    Program program;
+    script::Names names;
+    const Source source(text);
+    // What relative imports start from: the folder, as a package.
+    std::string package(path.substr(0, path.find_last_of('/') + 1));
+    if (!package.empty()) package.pop_back();
+    std::replace(package.begin(), package.end(), '/', '.');
+    const script::CompiledModule module =
+        script::compile_module(program, names, source, {0, true, false, package});
+    if (!module.problem) return script::write_module_image(program, names.take(), module);
+    const Problem& problem = *module.problem;
+    return Diagnostic{std::string(path), source.place(problem.span), problem.kind, problem.message,
+                      problem.hint};
 }
 
 }  // namespace interleave

@@ -13,8 +13,8 @@ namespace interleave {
 
 struct CompileOptions {
     std::string_view file = "program.py";  // named in diagnostics and tracebacks
-    // Modelled modules written in Python, path "asyncio.py", "concurrent/futures.py"; compiled when imported,
-    // transitively.
+    // Modelled modules written in Python, path "asyncio.py", "concurrent/futures.py", as text or as
+    // compile_library_module() leaves them; brought in when imported, transitively.
     std::span<const EmbeddedFile> library;
     // Modules that the machine provides natively ("time", "sys", "_kernel", ...): importing them is allowed,
     // no code is compiled.
@@ -28,6 +28,10 @@ struct CompileOptions {
 // is not UTF-8, "limit" for text that is too long or nested too deeply (> 200 levels). Never crashes or loops
 // on any bytes.
 Result<Program> compile(std::string_view source, const CompileOptions& options = {});
+
+// A modelled module compiled beforehand, to stand in CompileOptions::library in its text's place. The image
+// is of this build's making and for its use only. Errors: as compile().
+Result<std::string> compile_library_module(std::string_view path, std::string_view text);
 
 // The "#: key = value" lines alone; works on text that does not parse.
 std::vector<SettingLine> find_settings(std::string_view source);

@@ -78,6 +78,8 @@ struct Code {
     std::vector<NameId> free;      // variables of outer functions, filled from the closure tuple
     std::uint32_t stack_size = 0;  // greatest height of the value stack
     std::vector<Instruction> instructions;
+    // The places below are those of the user's own text; a modelled module that was compiled beforehand has
+    // first_line everywhere, and no columns and line_starts.
     std::vector<std::uint32_t> lines;  // source line of each instruction
     std::vector<std::uint16_t>
         columns;  // 0-based code-point column of each instruction's expression (0 unknown)

@@ -88,3 +88,120 @@ TEST_CASE("relative imports work inside the library only, and arrive there absol
 TEST_CASE("a mistake in the library names its file") {
     CHECK(modules_of("import broken\n") == "SyntaxError <library>/broken.py:1:5: invalid syntax");
 }
+
+namespace {
+
+// What a modelled module may have: every kind of constant, of name and of scope, jumps both ways, handlers.
+constexpr std::string_view everything = R"('''Its documentation.'''
+from .other import *
+import queue, asyncio.events as events
+try:
+    import not_there
+except ImportError:
+    not_there = None
+
+LARGE, SMALL, HALF = 123456789012345678901234567890, -7, 0.5
+TEXTS = ("\u00e9\0", b"\x00\xff", None, True, ..., frozenset)
+
+@decorated(1)
+class Outer(Base, key="word"):
+    "Also documented."
+    number: int = 1
+
+    def method(self, /, a, *rest, b=2, **others):
+        """A third."""
+        count = 0
+        def inner():
+            nonlocal count
+            count += 1
+            return [x for x in rest if x in {1, 2, 3}]
+        while count < 3:
+            try:
+                inner()
+            except* ValueError as e:
+                raise KeyError from e
+            finally:
+                del a
+        return super().method(inner, lambda: self)
+
+    async def waits(self):
+        async with self as x, x:
+            async for y in x:
+                yield await y
+        for key, (value, *more) in x:
+            match key:
+                case {"a": [1, _], **left}: return
+                case Outer(number=2): break
+)";
+
+void check_equal(const Program& text, const Program& image) {
+    CHECK(text.names == image.names);
+    REQUIRE(text.modules.size() == image.modules.size());
+    for (std::size_t i = 0; i < text.modules.size(); ++i) {
+        CHECK(text.modules[i].name == image.modules[i].name);
+        CHECK(text.modules[i].file == image.modules[i].file);
+        CHECK(text.modules[i].body == image.modules[i].body);
+    }
+    REQUIRE(text.codes.size() == image.codes.size());
+    for (std::size_t i = 0; i < text.codes.size(); ++i) {
+        const Code &a = text.codes[i], &b = image.codes[i];
+        CAPTURE(a.qualified_name);
+        CHECK(a.name == b.name);
+        CHECK(a.qualified_name == b.qualified_name);
+        CHECK(a.module == b.module);
+        CHECK(a.flags == b.flags);
+        CHECK(a.first_line == b.first_line);
+        CHECK(a.positional == b.positional);
+        CHECK(a.positional_only == b.positional_only);
+        CHECK(a.keyword_only == b.keyword_only);
+        CHECK(a.locals == b.locals);
+        CHECK(a.cells == b.cells);
+        CHECK(a.cell_parameter == b.cell_parameter);
+        CHECK(a.free == b.free);
+        CHECK(a.stack_size == b.stack_size);
+        CHECK(a.instructions == b.instructions);
+        CHECK(a.exceptions == b.exceptions);
+        CHECK(a.constants == b.constants);
+        CHECK(a.doc == b.doc);
+        CHECK(a.has_doc == b.has_doc);
+        CHECK(b.lines.size() == b.instructions.size());
+        if (a.module == 0) CHECK(a.lines == b.lines);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a module compiled beforehand is the module that its text is") {
+    std::vector<EmbeddedFile> texts(std::begin(library), std::end(library));
+    texts.push_back({"folder/everything.py", everything});
+    texts.push_back({"folder/other.py", "from queue import Queue\ncount = 3 + 4\n"});
+    std::vector<std::string> images;
+    images.reserve(texts.size());
+    std::vector<EmbeddedFile> compiled;
+    for (const EmbeddedFile& file : texts) {
+        const Result<std::string> image = compile_library_module(file.path, file.bytes);
+        CHECK(image.ok() == (file.path != "broken.py"));
+        if (!image) continue;
+        images.push_back(*image);
+        compiled.push_back({file.path, images.back()});
+    }
+    for (const std::string_view program :
+         {"import folder.everything\n", "import asyncio\ncount = 1\nfrom folder.everything import Outer\n",
+          "inner = 1\nfrom folder import other, everything\nprint(everything.LARGE)\n"}) {
+        CompileOptions options;
+        options.native_modules = natives;
+        options.library = texts;
+        const Result<Program> text = compile(program, options);
+        options.library = compiled;
+        const Result<Program> image = compile(program, options);
+        REQUIRE(text.ok());
+        REQUIRE(image.ok());
+        check_equal(*text, *image);
+    }
+}
+
+TEST_CASE("a modelled module that cannot be compiled says where") {
+    const Result<std::string> image = compile_library_module("broken.py", "x = = 1\n");
+    REQUIRE(!image.ok());
+    CHECK(to_string(image.problem()).substr(0, 14) == "broken.py:1:5:");
+}
