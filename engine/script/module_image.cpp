@@ -1,8 +1,8 @@
 #include "engine/script/module_image.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 namespace interleave::script {
@@ -99,7 +99,8 @@ class Writer {
     }
     void content(double value) {
         kind(Kind::real);
-        const auto bits = std::bit_cast<std::uint64_t>(value);
+        std::uint64_t bits;
+        std::memcpy(&bits, &value, sizeof bits);
         for (unsigned shift = 0; shift < 64; shift += 8) byte(static_cast<std::uint8_t>(bits >> shift));
     }
     void content(Kind its_kind, std::string_view value) {
@@ -180,7 +181,9 @@ class Reader {
     double real() {
         std::uint64_t bits = 0;
         for (unsigned shift = 0; shift < 64; shift += 8) bits |= std::uint64_t{byte()} << shift;
-        return std::bit_cast<double>(bits);
+        double value;
+        std::memcpy(&value, &bits, sizeof value);
+        return value;
     }
     bool ended() const { return at_ == bytes_.size(); }
 

@@ -1,5 +1,7 @@
 // Calls: arguments to parameters, frames for functions, classes to instances.
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -161,7 +163,10 @@ Completion push_function(Interpreter& in, Value callee, std::span<const Value> a
     const Prepared& prepared = prepare_code(in, function.code);
     constexpr std::uint32_t lazily = code_generator | code_coroutine | code_async_generator;
     if (code.flags & lazily) {
-        std::vector<Value> slots(prepared.slots);
+        std::array<Value, 16> usual{};
+        std::vector<Value> many;
+        std::span<Value> slots = std::span(usual).first(std::min<std::size_t>(prepared.slots, usual.size()));
+        if (prepared.slots > usual.size()) slots = many = std::vector<Value>(prepared.slots);
         Binder binder{in, function, code, arguments, keywords, slots.data()};
         if (!binder.bind()) return Completion::raised;
         fill_cells(in.heap(), code, function, slots.data());

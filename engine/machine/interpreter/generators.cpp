@@ -25,6 +25,7 @@ Value make_generator(Interpreter& in, const Function& function, std::span<const 
     g.module = made_by.module;
     g.name = made_by.name;
     g.qualified_name = made_by.qualified_name;
+    g.values.reserve(slots.size() + 2);  // and what it waits for
     g.values.assign(slots.begin(), slots.end());
     return Value::object(Tag::generator, ref);
 }

@@ -20,10 +20,12 @@ std::uint32_t new_future(Interpreter& in, LoopId loop) {
     return ref;
 }
 
+// Absent if nothing is set: whoever sets something makes its own then.
 Value copy_context(Interpreter& in) {
     const Value here = in.execution().context;
     if (here.is_absent()) return {};
     const Value variables = in.heap().lists[here.ref].items[0];
+    if (variables.is(Tag::dict) && in.heap().dicts[variables.ref].live == 0) return {};
     return make_list(in.heap(), {&variables, 1});
 }
 

@@ -301,7 +301,7 @@ Completion enter_context(Interpreter& in, Arguments a) {
 }
 Completion native_copy_context(Interpreter& in, Arguments) {
     const Value copy = copy_context(in);
-    return in.done(copy.is_absent() ? Value::none() : copy);
+    return in.done(copy.is_absent() ? empty_context(in) : copy);
 }
 
 // open_generators(left) -> list of the asynchronous generators that have begun and not ended; left: only

@@ -516,9 +516,7 @@ class Runner:
         if _asyncio.running() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
-        cell = self._context if context is None else context._cell
-        if cell is None:  # what the first run sets, the next one sees
-            cell = self._context = _asyncio.new_context()
+        cell = self._context if context is None else context._cell  # what the first run sets, the next one sees
         if loop._task_factory is not None:
             return loop.run_until_complete(loop.create_task(coro))
         return loop.run_until_complete(_asyncio.task_new(loop._number, coro, None, cell))
@@ -719,12 +717,9 @@ def run_coroutine_threadsafe(coro, loop):
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
     cell = _asyncio.copy_context()
-    if cell is not None:
-        args = (cell, func, *args)
-        func = _call_in
     if kwargs:
-        return await loop.run_in_executor(None, lambda: func(*args, **kwargs))
-    return await loop.run_in_executor(None, func, *args)
+        return await loop.run_in_executor(None, lambda: _call_in(cell, func, *args, **kwargs))
+    return await loop.run_in_executor(None, _call_in, cell, func, *args)
 
 
 def _call_in(cell, func, /, *args, **kwargs):
