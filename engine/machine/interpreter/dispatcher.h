@@ -14,10 +14,14 @@
 #include "engine/machine/interpreter/natives.h"
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
+#include "engine/machine/interpreter/references.h"
 
 namespace interleave {
 
 constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max() / 4;
+// While objects are watched (references.h), budgets are lower by this much, so that every instruction looks
+// like one too many, and comes by where references are seen to.
+constexpr std::int64_t watch_shift = std::numeric_limits<std::int64_t>::max() / 2;
 constexpr std::uint32_t by_type = 0x80000000u;  // in Site::shape: the object is of a built-in class
 
 struct Dispatcher {
@@ -52,6 +56,7 @@ struct Dispatcher {
     };
     Registers kept;
     std::int64_t granted = 0;
+    bool watching = false;
     Tick clock_zero = 0;  // when `remaining` was `granted`
     std::uint64_t instructions_seen = 0;
 
@@ -69,6 +74,7 @@ struct Dispatcher {
         line_here.core = in.core;
         line_here.thread = in.thread;
         in.log = &log;
+        watching = in.heap().references.active();
         grant();
         refresh();
     }
@@ -99,7 +105,7 @@ struct Dispatcher {
         }
         if (floor == 0 && in.allowance < static_cast<std::uint64_t>(unlimited))
             budget = std::min(budget, static_cast<std::int64_t>(in.allowance));
-        granted = kept.remaining = budget;
+        granted = kept.remaining = watching ? budget - watch_shift : budget;
         instructions_seen = m.instructions;
     }
     // Time and count of all instructions so far, the current one included.
@@ -122,10 +128,21 @@ struct Dispatcher {
         in.height = in.cut = static_cast<std::uint32_t>(kept.sp - values);
         in.clock = instruction_start(kept.remaining);
     }
+    void watch_or_not() {
+        if (heap->references.active() == watching) return;
+        watching = !watching;
+        const std::int64_t change = watching ? -watch_shift : watch_shift;
+        kept.remaining += change;
+        granted += change;
+    }
+    Ending ending(Operation operation = Operation::nop, std::uint32_t n = 0) const {
+        return {operation, n, prepared, values, slots, kept.sp};
+    }
     // What natives and drivers may have changed: everything may have moved, and time may have passed.
     void after_native() {
         refresh();
         in.log = &log;
+        watch_or_not();
         if (!log.entries.empty() && !in.suspending) log.clear();
         const Tick start = instruction_start(kept.remaining);
         if (in.clock != start || m.instructions != instructions_seen) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/machine/interpreter/natives.h"
+#include "engine/machine/interpreter/references.h"
 
 namespace interleave {
 
@@ -382,8 +383,8 @@ Completion drive_nested(Interpreter& in, Delivered, Value value) {
 
 DriverCall driver_call(Driver driver) {
     static constexpr DriverCall table[] = {
-        nullptr,       drive_event_loop, drive_thread_call, drive_nested,     drive_advance,
-        drive_collect, drive_construct,  drive_build_class, drive_call_again, drive_nested};
+        nullptr,         drive_event_loop,  drive_thread_call, drive_nested, drive_advance, drive_collect,
+        drive_construct, drive_build_class, drive_call_again,  drive_nested, drive_endings};
     static_assert(std::size(table) == static_cast<std::size_t>(Driver::count));
     return table[static_cast<std::size_t>(driver)];
 }

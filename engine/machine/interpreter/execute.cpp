@@ -43,6 +43,7 @@ void finish_generator(Interpreter& in, const Frame& frame) {
     g.state = GeneratorState::finished;
     g.values.clear();
     g.exception = {};
+    if (in.heap().references.active()) forget_end(in.heap(), frame.generator);
     in.execution().exception = frame.extra;
 }
 

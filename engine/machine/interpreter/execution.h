@@ -38,6 +38,7 @@ enum class Driver : std::uint8_t {
     build_class,  // a class body, then the metaclass
     call_again,   // a native that waits for a call it has made: it is called again with what that gives
     do_again,     // likewise an instruction
+    endings,      // what is to be done for objects that have ended, one after the other: references.h
     count,
 };
 

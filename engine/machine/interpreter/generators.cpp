@@ -8,6 +8,7 @@
 #include "engine/machine/interpreter/gc.h"
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
+#include "engine/machine/interpreter/references.h"
 
 namespace interleave {
 
@@ -27,7 +28,9 @@ Value make_generator(Interpreter& in, const Function& function, std::span<const 
     g.qualified_name = made_by.qualified_name;
     g.values.reserve(slots.size() + 2);  // and what it waits for
     g.values.assign(slots.begin(), slots.end());
-    return Value::object(Tag::generator, ref);
+    const Value made = Value::object(Tag::generator, ref);
+    if (!code.exceptions.empty() && g.kind != GeneratorKind::coroutine) watch_end(heap, made);
+    return made;
 }
 
 namespace {

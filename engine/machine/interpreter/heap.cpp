@@ -157,7 +157,9 @@ struct Digest {
         for (const FutureCallback& callback : x.callbacks)
             all(callback.callable, callback.waiter, callback.context);
     }
-    void add(const Traceback& x) { all(x.next, std::uint64_t{index(x.code)}, std::uint64_t{x.instruction}); }
+    void add(const Traceback& x) {
+        all(x.next, std::uint64_t{index(x.code)}, std::uint64_t{x.instruction}, x.locals);
+    }
 
     template <class T>
     void add(const Pool<T>& pool) {
@@ -203,6 +205,16 @@ std::uint64_t hash(const Heap& heap) {
         digest.add(std::uint64_t{shape.type});
         digest.all_of(shape.names);
     }
+    for (const Watched& each : heap.references.watched) {
+        digest.all(each.object, std::uint64_t{each.has_end}, std::uint64_t{each.referrers});
+    }
+    for (const WeakReference& each : heap.references.weak) {
+        digest.all(each.key, each.target, each.reference, std::uint64_t{each.has_callback});
+    }
+    digest.add(heap.references.dropped);
+    digest.add(heap.references.dead);
+    digest.all(heap.references.next_key, heap.references.work, heap.references.uncaught,
+               std::uint64_t{heap.references.closing}, std::uint64_t{heap.references.missed});
     digest.all(heap.bytes, heap.collect_at, heap.epoch, heap.builtins);
     return digest.state;
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -77,10 +78,19 @@ class Pool {
         states_[ref] = marked;
         return true;
     }
+    bool unmark(std::uint32_t ref) {
+        states_[ref] = live;
+        return true;
+    }
+    bool is_marked(std::uint32_t ref) const { return states_[ref] == marked; }
     void unmark() {
-        for (std::uint8_t& state : states_) {
-            if (state == marked) state = live;
+        std::size_t i = 0;
+        for (std::uint64_t eight; i + sizeof eight <= states_.size(); i += sizeof eight) {
+            std::memcpy(&eight, &states_[i], sizeof eight);
+            eight = (eight | eight >> 1) & 0x0101010101010101u;
+            std::memcpy(&states_[i], &eight, sizeof eight);
         }
+        for (; i < states_.size(); ++i) states_[i] = states_[i] == free ? free : live;
     }
     // Frees what is not marked; `each` is called for what stays, `dropped` for what goes (before it is
     // reset).
@@ -225,6 +235,36 @@ struct Interned {
     friend bool operator==(const Interned&, const Interned&) = default;
 };
 
+// An object whose end a program can notice: its class has __del__, it is a generator that is suspended where
+// something has to be done when it is closed, or a weak reference leads to it.
+struct Watched {
+    Value object;
+    bool has_end = false;         // __del__ or close() is still to be called
+    std::uint32_t referrers = 0;  // weak references to it
+    friend bool operator==(const Watched&, const Watched&) = default;
+};
+struct WeakReference {
+    std::uint64_t key = 0;  // by which its object knows it
+    Value target;           // absent: gone
+    Value reference;        // the weakref.ref; not kept alive by this
+    bool has_callback = false;
+    friend bool operator==(const WeakReference&, const WeakReference&) = default;
+};
+// What ends when its last reference goes: references.h
+struct References {
+    std::vector<Watched> watched;     // by tag and ref
+    std::vector<WeakReference> weak;  // by key
+    std::vector<Value> dropped;       // may have lost a reference in the last instruction
+    bool missed = false;              // there was no time to see what else may have
+    std::vector<Value> dead;          // what is to be done for what has ended: objects, (callback, reference)
+    std::uint64_t next_key = 1;
+    std::uint64_t work = 0;  // objects looked at so far
+    Value uncaught;          // what the main thread ended with, until the process has ended
+    bool closing = false;    // the process ends: nothing more is watched
+    bool active() const { return !watched.empty() || !dead.empty(); }
+    friend bool operator==(const References&, const References&) = default;
+};
+
 struct Heap {
     Pool<String> strings;
     Pool<Bytes> byte_strings;
@@ -263,6 +303,7 @@ struct Heap {
     std::uint64_t collect_at = 0;  // the next safe point with bytes >= this collects
     std::uint64_t collections = 0;
 
+    References references;
     AccelerationSlot acceleration;
 
     friend bool operator==(const Heap&, const Heap&) = default;

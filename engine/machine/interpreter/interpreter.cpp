@@ -12,6 +12,7 @@
 #include "engine/machine/interpreter/natives.h"
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
+#include "engine/machine/interpreter/references.h"
 
 namespace interleave {
 
@@ -304,6 +305,21 @@ void prepare_spawned(Machine& machine, const World& world, ThreadId thread) {
     const std::uint32_t module = create_module(in, "_spawned");
     heap.modules[module].state = 1;
     prepare_body(machine, world, thread, module);
+}
+
+bool prepare_endings(Machine& machine, const World& world, ThreadId thread) {
+    Heap& heap = machine.processes[index(machine.threads[index(thread)].process)].heap;
+    if (heap.references.closing || heap.references.watched.empty()) return false;
+    end_all(heap);
+    if (heap.references.dead.empty()) return false;
+    EventBuffer none;
+    Interpreter in(machine, world, none, thread, CoreId::none, machine.now);
+    in.execution() = {};
+    in.height = in.cut = 0;
+    push_endings(in, Delivery::thread, Value::none());
+    in.execution().values.resize(in.height);
+    machine.threads[index(thread)].has_execution = true;
+    return true;
 }
 
 void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments,

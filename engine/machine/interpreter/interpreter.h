@@ -201,6 +201,8 @@ Completion future_result(Interpreter& in, Value future);
 void prepare_main(Machine& machine, const World& world, ThreadId thread);
 // A spawned process: a fresh heap in which the library's module `_spawned` runs.
 void prepare_spawned(Machine& machine, const World& world, ThreadId thread);
+// A process is over: true if a thread has to see to what can notice that (references.h).
+bool prepare_endings(Machine& machine, const World& world, ThreadId thread);
 void prepare_call(Machine& machine, const World& world, ThreadId thread, Value callable, Value arguments,
                   Value keywords);
 

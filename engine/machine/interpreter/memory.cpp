@@ -7,6 +7,7 @@
 
 #include "engine/base/text.h"
 #include "engine/machine/interpreter/big_integer.h"
+#include "engine/machine/interpreter/references.h"
 
 namespace interleave {
 
@@ -149,6 +150,7 @@ Value make_instance(Heap& heap, std::uint32_t type) {
         heap.shapes.push_back(std::move(shape));
     }
     instance.shape = made.root_shape;
+    if (made.flags & type_has_del) watch_end(heap, Value::object(Tag::instance, ref));
     return Value::object(Tag::instance, ref);
 }
 

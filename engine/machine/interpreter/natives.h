@@ -43,6 +43,7 @@ namespace interleave {
     X(regex_natives)                \
     X(pickle_natives)               \
     X(asyncio_natives)              \
+    X(reference_natives)            \
     X(future_natives)
 
 #define X(table) extern const std::span<const NativeFunction> table;

@@ -175,6 +175,7 @@ enum TypeFlags : std::uint32_t {
     type_has_delattr = 128,
     type_has_new = 256,   // a Python-level __new__
     type_abstract = 512,  // has abstract methods
+    type_has_del = 1024,
 };
 struct Type {
     Value name;            // string
@@ -274,6 +275,7 @@ struct Traceback {
     Value next;  // towards the place where it was raised, or absent
     CodeId code = CodeId::none;
     std::uint32_t instruction = 0;
+    Value locals;  // tuple of what the frame held whose end could be noticed, or absent
     void reset() { *this = {}; }
     friend bool operator==(const Traceback&, const Traceback&) = default;
 };

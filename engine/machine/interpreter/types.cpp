@@ -50,11 +50,12 @@ void refresh_type(Heap& heap, std::uint32_t ref) {
         std::string_view name;
         std::uint32_t flag;
     };
-    static constexpr std::array<Hook, 5> hooks = {{{"__getattr__", type_has_getattr},
+    static constexpr std::array<Hook, 6> hooks = {{{"__getattr__", type_has_getattr},
                                                    {"__getattribute__", type_has_getattribute},
                                                    {"__setattr__", type_has_setattr},
                                                    {"__delattr__", type_has_delattr},
-                                                   {"__new__", type_has_new}}};
+                                                   {"__new__", type_has_new},
+                                                   {"__del__", type_has_del}}};
     Type& type = heap.types[ref];
     for (const Hook& hook : hooks) {
         const Value found = find_in_type(heap, ref, hook.name);

@@ -128,10 +128,12 @@ void Kernel::wait_for_process(CoreId core_id, const Request& request) {
 // ---- The end
 
 // The main thread has come to its end: what its process registered for that is called first, once. False:
-// nothing.
+// nothing. After that, the first process lets go of its objects.
 bool Kernel::call_exit_hook(ThreadId thread) {
     Process& process = m.processes[index(m.thread(thread).process)];
-    if (process.main_thread != thread || process.exit_hook.is_absent()) return false;
+    if (process.main_thread != thread) return false;
+    if (process.exit_hook.is_absent())
+        return m.thread(thread).process == ProcessId{0} && prepare_endings(m, world, thread);
     const Value hook = process.exit_hook;
     process.exit_hook = {};
     shut_down_pools(m.thread(thread).process, m.thread(thread).state_step);

@@ -469,6 +469,7 @@ void Kernel::uncaught(CoreId id, Interpreter& interpreter) {
                                  true);
     }
     interpreter.write_output(interpreter.traceback_text(interpreter.raised, true), true);
+    if (main) interpreter.heap().references.uncaught = interpreter.raised;
     if (main && call_exit_hook(thread)) return;
     thread_ended(id, true);
 }

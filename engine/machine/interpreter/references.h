@@ -1,0 +1,61 @@
+// What a program can notice of the end of an object: __del__, weak references and their callbacks, the
+// `finally` of a generator that nobody holds any more. CPython counts references; here nothing is counted.
+// While objects with such an end exist ("watched" ones), every instruction that can take a reference away
+// names what it takes it from, and if that leads to a watched object, the heap is marked as for a collection.
+// Who is not reached then has ended, unless a ring of references holds it: rings end at gc.collect(), at a
+// collection, or with the process. A program without watched objects pays nothing. What is looked at is
+// bounded by what the program has executed: beyond that, ends are noticed late.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/machine/interpreter/interpreter.h"
+#include "engine/machine/interpreter/prepared.h"
+
+namespace interleave {
+
+class Marker;
+
+// Its class has __del__, or it is a generator that may have something to do when it is closed.
+void watch_end(Heap& heap, Value object);
+// Nothing is to be done any more when it ends.
+void forget_end(Heap& heap, Value object);
+
+// A weak reference: its key.
+std::uint64_t refer_weakly(Heap& heap, Value target, Value reference, bool has_callback);
+Value weak_target(const Heap& heap, std::uint64_t key);  // absent: gone
+// The reference without a callback that there is to this object, or absent.
+Value plain_reference(const Heap& heap, Value target);
+
+// The instruction that comes next takes references away: what may have ended then.
+struct Ending {
+    Operation operation;
+    std::uint32_t n;
+    const Prepared* prepared;
+    const Value* values;  // the thread's stack
+    const Value* slots;
+    const Value* sp;
+};
+void note_ending(Interpreter& in, const Ending& ending);
+// A generator whose frame is on top yields to next(), which may be the last to hold it.
+void note_yield(Interpreter& in, const Ending& ending, Value generator);
+// A driver's frame, on top, is over.
+void note_driver(Interpreter& in, const Ending& ending);
+// An exception goes through the frame on top. `leaves`: its names are kept with the traceback from now on.
+void note_raising(Interpreter& in, const Ending& ending, bool leaves);
+
+// After the instruction: true if something has ended (References::dead). `height`: of the running thread's
+// stack.
+bool find_ended(Interpreter& in, std::uint32_t height);
+// Pushes a driver's frame that does what is to be done. Its result is `result`.
+Completion push_endings(Interpreter& in, Delivery delivery, Value result);
+// gc.collect(): rings that nothing leads to end. The number of objects in them and behind them.
+std::int64_t end_rings(Interpreter& in);
+// Everything that is left ends with the process, in CPython's order.
+void end_all(Heap& heap);
+// Of a collection, when what is reachable is marked: who is not has ended.
+void bury(Heap& heap, Marker& marker);
+
+Completion drive_endings(Interpreter& in, Delivered what, Value value);
+
+}  // namespace interleave
