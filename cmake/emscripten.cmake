@@ -27,7 +27,7 @@ endfunction()
 # What runs a few times a second, not a million times, is compiled for its size: it is a download. COMPILE_OPTIONS
 # come after the build type's -O3.
 function(interleave_cold)
-  set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -Os)
+  set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -Oz)
 endfunction()
 
 # The page's module. No threads: SharedArrayBuffer needs cross-origin isolation, which course pages that

@@ -56,8 +56,9 @@ if(EMSCRIPTEN)
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/sdl_config.h CONTENT "${config}" @ONLY)
   add_library(sdl2_web STATIC ${sources})
   target_include_directories(sdl2_web SYSTEM PUBLIC ${SDL2_DIR}/include)
-  target_compile_definitions(sdl2_web PRIVATE SDL_config_h_)  # its include guard: ours comes instead
-  target_compile_options(sdl2_web PRIVATE -Os -w "SHELL:-include ${PROJECT_BINARY_DIR}/generated/sdl_config.h")
+  target_compile_definitions(sdl2_web PRIVATE SDL_config_h_  # its include guard: ours comes instead
+    SDL_LEAN_AND_MEAN=1)  # nothing is drawn through SDL: without it, two hundred functions that copy pixels
+  target_compile_options(sdl2_web PRIVATE -Oz -w "SHELL:-include ${PROJECT_BINARY_DIR}/generated/sdl_config.h")
   target_link_libraries(interleave_sdl INTERFACE sdl2_web)
 else()
   find_package(SDL2 REQUIRED)
@@ -78,10 +79,11 @@ target_include_directories(interleave_imgui SYSTEM PUBLIC
   ${IMGUI_DIR} ${IMGUI_DIR}/backends ${IMGUI_DIR}/misc/freetype)
 target_compile_definitions(interleave_imgui PUBLIC
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_USE_WCHAR32
+  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
   $<IF:$<BOOL:${EMSCRIPTEN}>,IMGUI_IMPL_OPENGL_ES3,IMGUI_ENABLE_FREETYPE>)
 target_compile_options(interleave_imgui PRIVATE -w -fno-exceptions -fno-rtti)
 if(EMSCRIPTEN)
   # EM_JS is used without its header under 3.1.6.
-  target_compile_options(interleave_imgui PRIVATE -Os "SHELL:-include emscripten/emscripten.h")
+  target_compile_options(interleave_imgui PRIVATE -Oz "SHELL:-include emscripten/emscripten.h")
 endif()
 target_link_libraries(interleave_imgui PUBLIC interleave_sdl)

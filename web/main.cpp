@@ -134,7 +134,12 @@ class Lab final : public platform::Application {
         written_at_ = platform::now();
     }
 
+    // The first picture does not wait for the run: the program and its lesson are there to be read at once.
     void simulate() {
+        if (!shown_) {
+            shown_ = more_work_ = true;
+            return;
+        }
         const double until = platform::now() + simulation_slice;
         while ((more_work_ = session_.work(events_at_once)) && platform::now() < until) {
         }
@@ -190,6 +195,7 @@ class Lab final : public platform::Application {
     double introduction_ = 0;  // seconds that are left of it
     bool chosen_ = false;      // the command line says what to show
     bool as_told_ = false, more_work_ = false;
+    bool shown_ = false;  // a first picture
 };
 
 constexpr const char* usage =

@@ -16,12 +16,15 @@ export async function loadFonts() {
 }
 
 let context;
+let written;  // the font that the context has: telling it again costs as much as a small character
 
-function canvasOf(width, height) {
+function canvasOf(width, height, font) {
   context ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (context.canvas.width < width || context.canvas.height < height) {
     Object.assign(context.canvas, { width: Math.max(width, 64), height: Math.max(height, 64) });
+    written = undefined;  // resizing a canvas forgets it
   }
+  if (font !== written) context.font = written = font;
   return context;
 }
 
@@ -30,28 +33,26 @@ const measured = new Map();
 // [ascent, descent] in units of the em.
 export function measureFont(name) {
   if (!measured.has(name)) {
-    const c = canvasOf(1, 1);
-    c.font = css(name, 1000);
-    const m = c.measureText('x');
+    const m = canvasOf(1, 1, css(name, 1000)).measureText('x');
     measured.set(name, [m.fontBoundingBoxAscent / 1000, m.fontBoundingBoxDescent / 1000]);
   }
   return measured.get(name);
 }
 
+// How far the pen goes on, in pixels.
+export const advanceOf = (character, name, em) => canvasOf(1, 1, css(name, em)).measureText(character).width;
+
 // All lengths in pixels; `left` and `top` say where the picture is from the pen on the baseline, y down.
 export function drawGlyph(character, name, em) {
   const font = css(name, em);
-  let c = canvasOf(1, 1);
-  c.font = font;
-  const m = c.measureText(character);
+  const m = canvasOf(1, 1, font).measureText(character);
   if (m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0) {
     return { measures: [m.width, 0, 0, 0, 0], coverage: null };  // a space
   }
   const left = Math.floor(-m.actualBoundingBoxLeft) - 1, top = Math.floor(-m.actualBoundingBoxAscent) - 1;
   const width = Math.ceil(m.actualBoundingBoxRight) + 1 - left;
   const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
-  c = canvasOf(width, height);
-  c.font = font;  // resizing a canvas forgets it
+  const c = canvasOf(width, height, font);
   c.fillStyle = '#fff';
   c.clearRect(0, 0, width, height);
   c.fillText(character, -left, -top);

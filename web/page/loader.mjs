@@ -12,22 +12,24 @@ const canvas = document.getElementById('canvas');
 // A failure that the reader can do something about.
 class Failure extends Error {}
 
-// The context is made here already, while the program is on its way: the program asks for the same one and gets it.
-const DRAWING = { alpha: false, depth: false, stencil: false, antialias: false };
-
 function checkBrowser() {
   if (typeof WebAssembly !== 'object') {
     throw new Failure('This browser does not run WebAssembly.\n' +
       'Please use a current Firefox, Chrome, Edge or Safari; some "lockdown" modes switch it off.');
   }
-  if (!canvas.getContext('webgl2', DRAWING)) {
-    throw new Failure('This browser gives the page no WebGL 2, which draws the picture.\n' +
-      'Please switch on hardware acceleration in its settings, or use a current Firefox, Chrome, Edge or Safari.');
-  }
+  if (typeof WebGL2RenderingContext !== 'function') throw withoutDrawing();
 }
+
+const withoutDrawing = () => new Failure('This browser gives the page no WebGL 2, which draws the picture.\n' +
+  'Please switch on hardware acceleration in its settings, or use a current Firefox, Chrome, Edge or Safari.');
+
+
+let shownAt = 0;
 
 function showProgress(received, total) {
   if (notice.classList.contains('failed')) return;  // that is to be read, not the rest of the download
+  if (performance.now() < shownAt + 100 && received !== total) return;
+  shownAt = performance.now();
   if (total > 0 && received <= total) {
     progress.max = total;
     progress.value = received;
@@ -69,10 +71,9 @@ async function compile() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') checkBrowser();
+  checkBrowser();
   const compiled = compile();  // first of all: it is what takes longest
   compiled.catch(() => {});    // told below
-  checkBrowser();
   const page = createPage(canvas);
   const fontsLoaded = loadFonts();
   const { default: createInterleave } = await import('../interleave-lab.mjs');
@@ -88,7 +89,7 @@ async function start() {
     }).then(async (module) => {
       await fontsLoaded;
       const status = module.callMain([]);
-      if (status) throw new Failure('The picture could not be set up (WebGL 2).');
+      if (status) throw withoutDrawing();
       done();
     }).catch(failed);
   });

@@ -1,7 +1,7 @@
 // What the application asks of the page, and what the page tells it (web/platform/browser.cpp). Each method of
 // the page is called from C++ by its name, with texts; `send(channel, text)` goes the other way.
 import { listenForFocusAndKeys } from './focus.mjs';
-import { drawGlyph, measureFont } from './glyphs.mjs';
+import { advanceOf, drawGlyph, measureFont } from './glyphs.mjs';
 import { createTextInput } from './text_input.mjs';
 
 export function createPage(canvas) {
@@ -43,6 +43,7 @@ export function createPage(canvas) {
 
     font: measureFont,
     glyph: drawGlyph,
+    advance: advanceOf,
 
     copy(text) { copy(text, canvas); },
     async copyOut(text, words) {

@@ -57,6 +57,9 @@ EM_JS(unsigned char*, page_glyph, (unsigned codepoint, const char* font, float e
     HEAPU8.set(glyph.coverage, place);
     return place;
 })
+EM_JS(float, page_advance, (unsigned codepoint, const char* font, float em), {
+    return Module['page'].advance(String.fromCodePoint(codepoint), UTF8ToString(font), em);
+})
 // clang-format on
 
 namespace interleave::platform {
@@ -196,6 +199,7 @@ bool create_context() {
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
     wanted.majorVersion = 2;
+    wanted.enableExtensionsByDefault = EM_FALSE;  // WebGL 2 has all that is used
     wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = EM_FALSE;
     const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &wanted);
     return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
@@ -234,6 +238,10 @@ FontMeasures measure_font(const char* font) {
     FontMeasures measures;
     page_font(font, &measures.ascent);
     return measures;
+}
+
+float glyph_advance(std::uint32_t codepoint, const char* font, float em) {
+    return page_advance(codepoint, font, em);
 }
 
 bool draw_glyph(std::uint32_t codepoint, const char* font, float em, DrawnGlyph& glyph) {

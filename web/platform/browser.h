@@ -20,6 +20,9 @@ struct DrawnGlyph {
     std::vector<std::uint8_t> coverage;  // width * height, rows from the top
 };
 
+// How far the pen goes on behind a character, in framebuffer pixels.
+float glyph_advance(std::uint32_t codepoint, const char* font, float em);
+
 // Lets the browser draw one character with an em of so many pixels; with a font of the system, where `font`
 // lacks it. False when nothing can be drawn.
 bool draw_glyph(std::uint32_t codepoint, const char* font, float em, DrawnGlyph& glyph);

@@ -2,6 +2,9 @@
 // every script that the system can show, and no font bytes in the WebAssembly.
 #include <cmath>
 #include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -21,15 +24,24 @@ bool contains(ImFontAtlas*, ImFontConfig* source, ImWchar codepoint) {
            codepoint != IM_UNICODE_CODEPOINT_INVALID;
 }
 
+// The page measures a font once.
+const FontMeasures& measures_of(const char* font) {
+    static std::vector<std::pair<std::string, FontMeasures>> known;
+    for (const auto& [name, measures] : known) {
+        if (name == font) return measures;
+    }
+    return known.emplace_back(font, measure_font(font)).second;
+}
+
 // ImGui's size of a font is its ascent and descent together, as FreeType's loader has it natively.
 float em_of(const ImFontConfig& source, float size) {
-    const FontMeasures measures = measure_font(source.Name);
+    const FontMeasures& measures = measures_of(source.Name);
     return size / (measures.ascent + measures.descent);
 }
 
 bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
     if (source->MergeMode) return true;
-    const FontMeasures measures = measure_font(source->Name);
+    const FontMeasures& measures = measures_of(source->Name);
     const float em = em_of(*source, baked->Size);
     baked->Ascent = std::ceil(measures.ascent * em);
     baked->Descent = -std::ceil(measures.descent * em);
@@ -40,17 +52,18 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
           ImFontGlyph* glyph, float* advance_only) {
     if (!contains(atlas, source, codepoint)) return false;
     const float density = source->RasterizerDensity * baked->RasterizerDensity;
-    DrawnGlyph drawn;
-    if (!draw_glyph(codepoint, source->Name, em_of(*source, baked->Size) * density, drawn)) return false;
-    const float points = 1.0f / density;
+    const float em = em_of(*source, baked->Size) * density, points = 1.0f / density;
     // Whole pixels, so that every letter lies on the pixels it was drawn for.
-    const float advance = std::round(drawn.advance) * points;
-    if (advance_only) {
-        *advance_only = advance;
-        return true;
+    const auto whole = [&](float advance) { return std::round(advance) * points; };
+    if (advance_only) {  // most texts are measured before they are drawn, many of them are never drawn
+        const float advance = glyph_advance(codepoint, source->Name, em);
+        *advance_only = whole(advance);
+        return advance > 0.0f;
     }
+    DrawnGlyph drawn;
+    if (!draw_glyph(codepoint, source->Name, em, drawn)) return false;
     glyph->Codepoint = codepoint;
-    glyph->AdvanceX = advance;
+    glyph->AdvanceX = whole(drawn.advance);
     if (drawn.width == 0 || drawn.height == 0) return true;
 
     const ImFontAtlasRectId place = ImFontAtlasPackAddRect(atlas, drawn.width, drawn.height);
