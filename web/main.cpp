@@ -7,12 +7,14 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "engine/lesson/lesson.h"
 #include "imgui.h"
 #include "web/model/address.h"
 #include "web/model/session.h"
+#include "web/model/text_scale.h"
 #include "web/platform/platform.h"
 #include "web/render/fonts.h"
 #include "web/render/timeline_pass.h"
@@ -44,13 +46,18 @@ class Lab final : public platform::Application {
         const std::string theme = as_told_ ? std::string() : platform::stored("theme");
         if (theme == "light") session_.apply(command::SetTheme{ThemeChoice::light});
         if (theme == "dark") session_.apply(command::SetTheme{ThemeChoice::dark});
+        if (!as_told_)
+            session_.apply(
+                command::SetTextScale{remembered_scale_ = text_scale_named(platform::stored("scale"))});
+        platform::set_zoom(static_cast<float>(session_.text_scale()) / 100.0f);  // no size is known yet
         const std::string locale = as_told_ ? std::string() : platform::stored("locale");
         if (const auto known = find_locale(locale))
             session_.apply(command::SetLocale{remembered_locale_ = *known});
         session_.apply(command::SetEmbedded{platform::embedded()});
         const std::string fragment = platform::fragment();
         if (chosen_) return;
-        session_.apply(command::ChooseLesson{"four-endpoints", "c"});
+        // Who has never seen this sees few threads here, and at once who keeps the core and who waits.
+        session_.apply(command::ChooseLesson{"cooperative-preemptive", "a"});
         if (!fragment.empty()) return open_link(fragment);
         home_ = write_address(session_.address());
         place_ = place();
@@ -76,6 +83,7 @@ class Lab final : public platform::Application {
         const ImVec2 size = ImGui::GetIO().DisplaySize;
         application_view(ui, size.x, size.y);
         for (const Command& command : ui.commands) session_.apply(command);
+        platform::set_zoom(zoom());
         if (!ui.commands.empty()) introduction_ = 0;
         if (!ui.commands.empty() || ui.moving() || more_work_ || session_.playback().playing) {
             platform::request_frame();
@@ -171,10 +179,20 @@ class Lab final : public platform::Application {
         return session_.theme() == ThemeChoice::dark;
     }
 
+    float zoom() const {
+        const ImVec2 size = ImGui::GetIO().DisplaySize;
+        const float now = platform::zoom();
+        return fitting_zoom(session_.text_scale(), size.x * now, size.y * now);
+    }
+
     void remember() {
         if (session_.locale() != remembered_locale_) {
             remembered_locale_ = session_.locale();
             platform::store("locale", std::string(name(remembered_locale_)));
+        }
+        if (session_.text_scale() != remembered_scale_) {
+            remembered_scale_ = session_.text_scale();
+            platform::store("scale", std::to_string(remembered_scale_));
         }
         if (session_.theme() == remembered_theme_) return;
         remembered_theme_ = session_.theme();
@@ -192,6 +210,7 @@ class Lab final : public platform::Application {
     bool test_ = false;            // reports to tests what it shows
     ThemeChoice remembered_theme_ = ThemeChoice::system;
     Locale remembered_locale_ = Locale::en;
+    int remembered_scale_ = 100;
     double introduction_ = 0;  // seconds that are left of it
     bool chosen_ = false;      // the command line says what to show
     bool as_told_ = false, more_work_ = false;
@@ -201,7 +220,7 @@ class Lab final : public platform::Application {
 constexpr const char* usage =
     "usage: interleave-lab [FILE | lesson:ID[/VARIANT] | LINK] [--step N] [--time SECONDS]\n"
     "                      [--page run|compare|explore|sweep] [--tab program|timeline|machine|output|guide]\n"
-    "                      [--size WxH] [--scale S] [--dark] [--contrast] [--embed] [--screenshot "
+    "                      [--size WxH] [--scale S] [--dark | --light] [--contrast] [--embed] [--screenshot "
     "FILE.png]\n";
 
 // A link, a lesson, or a file; nothing, said on stderr, if there is neither.

@@ -3,6 +3,7 @@
 #include "doctest.h"
 #include "web/model/address.h"
 #include "web/model/layout.h"
+#include "web/model/text_scale.h"
 
 using namespace interleave;
 
@@ -113,6 +114,11 @@ TEST_CASE("layout: a splitter stays where it is dropped, within bounds") {
     CHECK(arrange(1440, 900, wishes).why.y == doctest::Approx(600));
     wishes = with_splitter_at(wishes, Splitter::why, 450, 900, 700);
     CHECK(arrange(900, 700, wishes).why.y == doctest::Approx(450));
+    wishes = with_splitter_at(wishes, Splitter::program, 480, 900, 700);
+    CHECK(arrange(900, 700, wishes).timeline.x == doctest::Approx(480 + arrange(900, 700, wishes).gap));
+    CHECK(arrange(1440, 900, wishes).program.right() == doctest::Approx(450));  // the wide one keeps its own
+    wishes = with_splitter_at(wishes, Splitter::program, 5000, 900, 700);
+    CHECK(arrange(900, 700, wishes).timeline.w > 260);
     wishes = with_splitter_at(wishes, Splitter::program, 5000, 1440, 900);
     CHECK(arrange(1440, 900, wishes).timeline.w > 200);
 }
@@ -137,6 +143,28 @@ TEST_CASE("layout: a page has the room of the views, inside the window, in every
             if (beside) CHECK(l.program.right() < l.page.x);
         }
     }
+}
+
+TEST_CASE("text scale: from 80 to 200 percent in steps, whatever was kept") {
+    for (const int scale : text_scales) CHECK(text_scale_named(std::to_string(scale)) == scale);
+    CHECK(text_scale_named("") == 100);
+    CHECK(text_scale_named("large") == 100);
+    CHECK(text_scale_named("120") == 125);
+    CHECK(text_scale_named("99999999999999999999") == 100);
+    CHECK(text_scale_named("900") == 200);
+    CHECK(next_text_scale(200, 1) == 200);
+    CHECK(next_text_scale(80, -1) == 80);
+    int scale = 80, steps = 0;
+    for (; scale != 200 && steps < 20; ++steps) scale = next_text_scale(scale, 1);
+    CHECK(steps == static_cast<int>(std::size(text_scales)) - 1);
+}
+
+TEST_CASE("text scale: a small window is not scaled until nothing is left of it") {
+    CHECK(fitting_zoom(200, 1440, 900) == doctest::Approx(2));
+    CHECK(fitting_zoom(80, 390, 844) == doctest::Approx(0.8));
+    CHECK(390 / fitting_zoom(200, 390, 844) == doctest::Approx(320));
+    CHECK(700 / fitting_zoom(200, 900, 700) == doctest::Approx(420));
+    CHECK(fitting_zoom(200, 50, 50) == doctest::Approx(1));
 }
 
 TEST_CASE("address: the page is in it, by its name") {

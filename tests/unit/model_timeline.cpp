@@ -112,6 +112,45 @@ TEST_CASE("rows: a folded group is its heading, an expanded one shows everyone")
     CHECK(lanes_in(timeline_rows(lanes, wishes, 500, no_lane)) == 102);
 }
 
+TEST_CASE("rows: a timeline too low for headings is folded by the first lane of a group") {
+    const auto lanes = some_lanes(2, 3, 20);
+    const auto headings = [](const std::vector<TimelineRow>& rows) {
+        return std::count_if(rows.begin(), rows.end(),
+                             [](const TimelineRow& row) { return row.kind == TimelineRow::Kind::heading; });
+    };
+    const auto folding = [](const std::vector<TimelineRow>& rows) {
+        return std::count_if(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.folds; });
+    };
+    const auto high = timeline_rows(lanes, {}, 500, no_lane), low = timeline_rows(lanes, {}, 130, no_lane);
+    CHECK(folding(high) == 0);
+    CHECK(headings(low) == 0);
+    CHECK(folding(low) == headings(high));
+    RowWishes wishes;
+    wishes.folded[static_cast<std::size_t>(LaneGroup::tasks)] = true;
+    const auto folded = timeline_rows(lanes, wishes, 130, no_lane);
+    CHECK(headings(folded) == 1);  // it opens the group again; the others keep their room
+    CHECK(folding(folded) == folding(low) - 1);
+    CHECK(lanes_in(folded) < lanes_in(timeline_rows(lanes, {}, 500, no_lane)));
+}
+
+TEST_CASE("rows: few lanes are higher, as far as there is room, and end above its end") {
+    const auto lane_height = [](const std::vector<TimelineRow>& rows) {
+        for (const TimelineRow& row : rows) {
+            if (row.kind == TimelineRow::Kind::lane) return row.height;
+        }
+        return 0.0f;
+    };
+    const float crowded = lane_height(timeline_rows(some_lanes(2, 1, 100), {}, 420, no_lane));
+    for (const float height : {200.0f, 260.0f, 300.0f, 420.0f, 900.0f}) {
+        const auto rows = timeline_rows(some_lanes(1, 1, 4), {}, height, no_lane);
+        CAPTURE(height);
+        CHECK(lane_height(rows) >= crowded);
+        CHECK(lane_height(rows) <= crowded * 1.5f);
+        if (lane_height(rows) > crowded) CHECK(rows.back().y + rows.back().height <= height);
+    }
+    CHECK(lane_height(timeline_rows(some_lanes(1, 1, 4), {}, 900, no_lane)) > crowded);
+}
+
 TEST_CASE("playing: as many steps as time has passed, none while paused") {
     Playback playback;
     CHECK(playback.due(1, 1000) == 0);

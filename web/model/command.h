@@ -196,6 +196,9 @@ struct SetLocale {  // the language of sentences and of the window
 struct SetTheme {
     ThemeChoice theme = ThemeChoice::system;
 };
+struct SetTextScale {
+    int percent = 100;  // of text_scales; else the nearest
+};
 
 }  // namespace command
 
@@ -213,6 +216,7 @@ using Command =
                  command::StopSweep, command::SweepAgain, command::OpenSwept, command::Select, command::Ask,
                  command::ShowTab, command::MoveSplitter, command::ShowRange, command::ShowWholeRun,
                  command::Brush, command::FoldGroup, command::ExpandGroup, command::SetEmbedded,
-                 command::OpenLink, command::DismissLinkProblems, command::SetTheme, command::SetLocale>;
+                 command::OpenLink, command::DismissLinkProblems, command::SetTheme, command::SetTextScale,
+                 command::SetLocale>;
 
 }  // namespace interleave

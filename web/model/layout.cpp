@@ -10,6 +10,7 @@ constexpr float least_program_height = 260;
 constexpr float least_machine = 240, most_machine = 440;
 constexpr float least_why_of_all = 84, least_why = 96, most_why_part = 0.4f;
 constexpr float medium_why_part = 0.8f;
+constexpr float least_column = 264, most_column_part = 0.6f;  // the timeline needs about as much
 
 float clamp(float value, float low, float high) {
     return std::max(low, std::min(value, high));
@@ -56,12 +57,13 @@ void arrange_medium(Layout& l, float width, const Rect& middle, const LayoutWish
     // As wide as the window, a sentence takes fewer lines.
     const float why = clamp(w.why_height * w.scale * medium_why_part, least_why, middle.h * most_why_part);
     const float top = middle.h - why - l.gap;
-    const float left = clamp(width * 0.4f, 264, 400);
+    const float left = clamp(width * w.column_share, least_column, width * most_column_part);
     l.tabs = {l.margin, middle.y, left, tab_height};
     const Rect column{l.margin, middle.y + tab_height + 8, left, top - tab_height - 8};
     rect_of(l, w.tab == Tab::timeline ? Tab::program : w.tab) = column;
     l.timeline = {l.margin + left + l.gap, middle.y, width - 2 * l.margin - left - l.gap, top};
     l.why = {l.margin, middle.y + top + l.gap, width - 2 * l.margin, why};
+    l.program_splitter = {l.margin + left, middle.y, l.gap, top};
     l.why_splitter = {l.margin, middle.y + top, width - 2 * l.margin, l.gap};
 }
 
@@ -166,6 +168,11 @@ LayoutWishes with_splitter_at(LayoutWishes wishes, Splitter splitter, float posi
     const Layout now = arrange(width, height, wishes);
     switch (splitter) {
         case Splitter::program:
+            if (now.mode == Mode::medium && wishes.page == Page::run) {
+                wishes.column_share =
+                    clamp(position - now.margin, least_column, width * most_column_part) / width;
+                break;
+            }
             wishes.program_share = clamp(position - now.margin, least_program, most_program) / width;
             break;
         case Splitter::machine:

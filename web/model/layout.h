@@ -28,6 +28,7 @@ struct LayoutWishes {
     Tab tab = Tab::timeline;       // narrow: the one view; medium: the left column's (timeline: the program)
     float program_share = 0.265f;  // of the width
     float machine_share = 0.215f;
+    float column_share = 0.4f;  // medium: of the column beside the timeline
     float why_height = 184.0f;
     bool guide = false;      // the lesson has a text
     float guide_height = 0;  // of that text, in points; 0: not known

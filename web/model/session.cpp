@@ -7,6 +7,7 @@
 #include "engine/lesson/figures.h"
 #include "web/model/program_file.h"
 #include "web/model/screen_time.h"
+#include "web/model/text_scale.h"
 
 namespace interleave {
 
@@ -271,6 +272,7 @@ struct Session::Applier {
     void operator()(const command::OpenLink& c) const { s.open_link(c.link); }
     void operator()(const command::DismissLinkProblems&) const { s.link_problems_.clear(); }
     void operator()(const command::SetTheme& c) const { s.theme_ = c.theme; }
+    void operator()(const command::SetTextScale& c) const { s.text_scale_ = known_text_scale(c.percent); }
     void operator()(const command::SetLocale& c) const { s.speak(c.locale); }
 };
 

@@ -125,6 +125,7 @@ class Session {
     const RowWishes& rows() const { return rows_; }
     const LayoutWishes& layout() const { return layout_; }
     ThemeChoice theme() const { return theme_; }
+    int text_scale() const { return text_scale_; }  // percent
     Locale locale() const { return locale_; }
 
     // -- Sharing
@@ -228,6 +229,7 @@ class Session {
     RowWishes rows_;
     LayoutWishes layout_;
     ThemeChoice theme_ = ThemeChoice::system;
+    int text_scale_ = 100;
     Locale locale_ = Locale::en;
     std::vector<Diagnostic> link_problems_;
 };

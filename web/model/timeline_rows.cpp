@@ -8,7 +8,7 @@
 namespace interleave {
 namespace {
 
-constexpr float row_height = 24, heading_height = 22, group_gap = 10;
+constexpr float row_height = 24, most_row_height = 34, heading_height = 22, group_gap = 10;
 constexpr auto group_count = static_cast<std::size_t>(LaneGroup::count);
 
 struct Groups {
@@ -102,11 +102,24 @@ std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wish
     for (const auto& members : groups.lanes) kinds += members.empty() ? 0u : 1u;
     // Too low for a lane of each group with its heading: the labels of the lanes have to do.
     const float all = static_cast<float>(kinds) * (heading_height + group_gap + row_height) * wishes.scale;
-    const bool headings = height >= all || wishes.folded.any();
+    const bool headings = height >= all;
     const float gap = headings ? group_gap : group_gap * 0.4f;
-    left -= static_cast<float>(kinds) * ((headings ? heading_height : 0) + gap) * wishes.scale;
+    const auto has_heading = [&](std::size_t g) { return headings || wishes.folded[g]; };
+    for (std::size_t g = 0; g < group_count; ++g) {
+        if (!groups.lanes[g].empty()) left -= ((has_heading(g) ? heading_height : 0) + gap) * wishes.scale;
+    }
     const float rows = std::max(0.0f, left) / (row_height * wishes.scale);
     share_rows(groups, wishes, static_cast<std::size_t>(rows));
+    // Few lanes take of the room that would be left empty below them.
+    std::size_t lanes_shown = 0;
+    bool complete = true;
+    for (std::size_t g = 0; g < group_count; ++g) {
+        lanes_shown += groups.shown[g];
+        complete = complete && (wishes.folded[g] || groups.shown[g] == groups.lanes[g].size());
+    }
+    const float room = left / (static_cast<float>(std::max<std::size_t>(lanes_shown, 1)) * wishes.scale);
+    const float lane_height =
+        complete && wishes.expanded.none() ? std::clamp(room, row_height, most_row_height) : row_height;
 
     std::vector<TimelineRow> result;
     float y = 0;
@@ -120,14 +133,16 @@ std::vector<TimelineRow> timeline_rows(const Lanes& lanes, const RowWishes& wish
         const auto& members = groups.lanes[g];
         if (members.empty()) continue;
         const auto group = static_cast<LaneGroup>(g);
-        if (headings) add({TimelineRow::Kind::heading, group, members.front()}, heading_height);
+        if (has_heading(g)) add({TimelineRow::Kind::heading, group, members.front()}, heading_height);
         const std::size_t shown = groups.shown[g];
         const auto found = std::find(members.begin(), members.end(), active);
         const bool hidden_active = shown > 0 && found != members.end() &&
                                    found - members.begin() >= static_cast<std::ptrdiff_t>(shown);
         for (std::size_t i = 0; i < shown; ++i) {
             const bool replaced = hidden_active && i + 1 == shown;
-            add({TimelineRow::Kind::lane, group, replaced ? active : members[i]}, row_height);
+            TimelineRow row{TimelineRow::Kind::lane, group, replaced ? active : members[i]};
+            row.folds = i == 0 && !has_heading(g);
+            add(row, lane_height);
         }
         const auto hidden = static_cast<std::uint32_t>(members.size() - shown);
         if (hidden > 0 && shown > 0) add({TimelineRow::Kind::more, group, no_lane, hidden}, row_height);

@@ -22,6 +22,7 @@ struct TimelineRow {
     std::uint32_t lane = 0;    // index into Lanes::lanes
     std::uint32_t hidden = 0;  // of `more`: how many lanes are not shown
     float y = 0, height = 0;   // from the top of the rows
+    bool folds = false;        // a group without a heading is folded from its first lane
 };
 
 struct RowWishes {

@@ -127,9 +127,9 @@ const char* copied_text(ImGuiContext*) {
 
 // While text is being entered an HTML input lies over the cursor, for phones' keyboards and IMEs.
 void place_text_input(ImGuiContext*, ImGuiViewport*, ImGuiPlatformImeData* data) {
-    const std::string place = std::to_string(static_cast<int>(data->InputPos.x)) + " " +
-                              std::to_string(static_cast<int>(data->InputPos.y)) + " " +
-                              std::to_string(static_cast<int>(data->InputLineHeight));
+    const auto points = [](float length) { return std::to_string(static_cast<int>(length * zoom())); };
+    const std::string place =
+        points(data->InputPos.x) + " " + points(data->InputPos.y) + " " + points(data->InputLineHeight);
     tell("textInput", data->WantVisible || data->WantTextInput ? "on" : "off", place);
 }
 
@@ -279,6 +279,9 @@ unsigned processors() {
     return static_cast<unsigned>(std::strtoul(ask("processors").c_str(), nullptr, 10));
 }
 
+bool zooms_by_itself() {
+    return true;
+}
 bool prefers_dark() {
     return ask("prefers", "(prefers-color-scheme: dark)") == "true";
 }
@@ -289,7 +292,7 @@ bool prefers_reduced_motion() {
     return ask("prefers", "(prefers-reduced-motion: reduce)") == "true";
 }
 
-void open_file(std::string_view extensions) {
+void open_file(std::string_view extensions, std::string_view) {
     tell("openFile", extensions);
 }
 

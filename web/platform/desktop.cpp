@@ -5,12 +5,16 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <optional>
+#include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "imgui.h"
 #include "imgui_impl_sdl2.h"
+#include "web/platform/desktop_programs.h"
 #include "web/platform/gl.h"
 #include "web/platform/platform.h"
 #include "web/platform/png.h"
@@ -26,6 +30,8 @@ Application* application = nullptr;
 Options options;
 double wake_at = -1.0;  // of now(); negative: nothing to wake for
 bool quit = false;
+bool choosing = false;  // a file, in a program of the desktop's
+bool dark = false;
 
 std::optional<std::string> read_file(const char* path) {
     std::FILE* file = std::fopen(path, "rb");
@@ -69,6 +75,13 @@ void handle(SDL_Event& event) {
     if (event.type == SDL_DROPFILE) {
         open_dropped(event.drop.file);
         SDL_free(event.drop.file);
+    }
+    if (event.type == SDL_USEREVENT) {  // a file was chosen, or none
+        const std::unique_ptr<std::string> path(static_cast<std::string*>(event.user.data1));
+        choosing = false;
+        if (!path->empty()) open_dropped(path->c_str());
+        pacer().something_happened();
+        return;
     }
     shell_event(event);
 }
@@ -144,6 +157,7 @@ std::string settings_path(std::string_view key) {
 
 int run(const Options& wanted, Application& wanted_application) {
     options = wanted;
+    dark = options.dark || (!options.light && desktop_is_dark());
     application = &wanted_application;
     SDL_GLContext context = open_window() ? SDL_GL_CreateContext(window) : nullptr;
     if (!context) {
@@ -175,8 +189,11 @@ unsigned processors() {
     return static_cast<unsigned>(std::max(1, SDL_GetCPUCount()));
 }
 
+bool zooms_by_itself() {
+    return false;
+}
 bool prefers_dark() {
-    return options.dark;
+    return dark;
 }
 bool prefers_reduced_motion() {
     return false;
@@ -185,11 +202,27 @@ bool prefers_more_contrast() {
     return options.contrast;
 }
 
-// SDL2 has no file dialogs. Files come from the command line or are dropped on the window.
-void open_file(std::string_view) {
-    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Open a file",
-                             "Drop a Python file on this window, or start interleave-lab with its name.",
-                             window);
+// SDL2 has no file dialogs; the desktop may have a program for them. The window goes on meanwhile: its answer
+// comes as an event.
+void open_file(std::string_view extensions, std::string_view title) {
+    if (choosing) return;
+    std::vector<std::string> command = file_chooser(std::string(title), std::string(extensions));
+    if (command.empty()) {
+        SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, std::string(title).c_str(),
+                                 "Drop a Python file on this window, or start interleave-lab with its name. "
+                                 "With zenity or kdialog installed, files can be chosen here.",
+                                 window);
+        return;
+    }
+    choosing = true;
+    std::thread([command = std::move(command)] {
+        auto path = std::make_unique<std::string>(output_of(command, -1).value_or(std::string()));
+        while (!path->empty() && path->back() == '\n') path->pop_back();
+        SDL_Event event{};
+        event.type = SDL_USEREVENT;
+        event.user.data1 = path.release();
+        SDL_PushEvent(&event);
+    }).detach();
 }
 
 void save_file(std::string_view name, std::string_view, std::string_view bytes) {

@@ -13,6 +13,8 @@ Options parse_options(int argc, char** argv) {
         const char* value = i + 1 < argc ? argv[i + 1] : nullptr;
         if (word == "--dark") {
             options.dark = true;
+        } else if (word == "--light") {
+            options.light = true;
         } else if (word == "--contrast") {
             options.contrast = true;
         } else if (word == "--embed") {

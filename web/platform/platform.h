@@ -38,14 +38,15 @@ class Application {
 struct Options {
     int width = 1440, height = 900;      // of the native window; a page's canvas has the page's size
     float scale = 0.0f;                  // pixels a point natively; 0: the display's
-    bool dark = false;                   // natively; a page asks the browser
+    bool dark = false, light = false;    // natively; neither: as the desktop is. A page asks the browser
     bool contrast = false;               // natively: prefers more of it
     bool embed = false;                  // natively; a page is asked for with ?embed
     std::string screenshot;              // natively: draw until quiet, write this PNG, end
     std::vector<std::string> arguments;  // what is left of the command line
 };
 
-// --size WxH --scale S --dark --contrast --embed --screenshot FILE; everything else goes to `arguments`.
+// --size WxH --scale S --dark --light --contrast --embed --screenshot FILE; everything else goes to
+// `arguments`.
 Options parse_options(int argc, char** argv);
 
 // Opens the window and calls `application` until it is closed. The exit status.
@@ -63,8 +64,13 @@ Pinch pinch();
 void request_frame();
 void request_frame_in(double seconds);  // one wish at a time: the earliest wins
 
-double now();           // seconds since the start, of the wall clock; for animations only
-float pixel_ratio();    // framebuffer pixels a point
+double now();         // seconds since the start, of the wall clock; for animations only
+float pixel_ratio();  // framebuffer pixels a point
+// Everything so much larger, from the next frame on. A browser has such a thing of its own, too, with its
+// keys.
+void set_zoom(float factor);
+float zoom();
+bool zooms_by_itself();
 unsigned processors();  // of this computer, as far as it says
 bool prefers_dark();
 bool prefers_reduced_motion();
@@ -75,7 +81,8 @@ bool prefers_more_contrast();
 // browser offers the text in a field of its own.
 void copy_out(std::string_view text, std::string_view refused, std::string_view close);
 
-void open_file(std::string_view extensions);  // ".py,.txt"; the answer is Application::file_opened
+// ".py,.txt"; the answer is Application::file_opened. `title`: of the dialog, where it has one.
+void open_file(std::string_view extensions, std::string_view title);
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes);
 void open_link(std::string_view url);
 

@@ -56,6 +56,8 @@ Fingers fingers;
 SDL_Window* the_window = nullptr;
 Application* the_application = nullptr;
 Uint64 start_count = 0;
+float zoom_factor = 1.0f;
+float units_a_point = 1.0f;  // of SDL, in the last frame
 
 #if defined(__EMSCRIPTEN__)
 constexpr const char* glsl_version = "#version 300 es";
@@ -89,6 +91,16 @@ double now() {
            static_cast<double>(SDL_GetPerformanceFrequency());
 }
 
+void set_zoom(float factor) {
+    if (factor == zoom_factor) return;
+    zoom_factor = factor;
+    pacer().something_happened();
+}
+
+float zoom() {
+    return zoom_factor;
+}
+
 float pixel_ratio() {
     return ImGui::GetIO().DisplayFramebufferScale.x;
 }
@@ -111,7 +123,16 @@ void shell_start(SDL_Window* window, void* context, Application& application) {
 void shell_event(const SDL_Event& event) {
     if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERUP || event.type == SDL_FINGERMOTION)
         fingers.take(event);
-    ImGui_ImplSDL2_ProcessEvent(&event);
+    if (event.type == SDL_MOUSEMOTION && units_a_point != 1.0f) {
+        // In points already: a button pressed right behind it is to be pressed there.
+        ImGuiIO& io = ImGui::GetIO();
+        io.AddMouseSourceEvent(event.motion.which == SDL_TOUCH_MOUSEID ? ImGuiMouseSource_TouchScreen
+                                                                       : ImGuiMouseSource_Mouse);
+        io.AddMousePosEvent(static_cast<float>(event.motion.x) / units_a_point,
+                            static_cast<float>(event.motion.y) / units_a_point);
+    } else {
+        ImGui_ImplSDL2_ProcessEvent(&event);
+    }
     pacer().something_happened();
 }
 
@@ -120,7 +141,8 @@ void shell_frame(float scale) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGuiIO& io = ImGui::GetIO();
-    if (scale != 1.0f) rescale_input(io, scale);
+    units_a_point = scale * zoom_factor;
+    if (units_a_point != 1.0f) rescale_input(io, units_a_point);
     if (io.DisplaySize.x <= 0.0f || io.DisplaySize.y <= 0.0f) return;  // minimised
     ImGui::NewFrame();
     the_application->frame();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "web/model/text_scale.h"
 #include "web/platform/platform.h"
 #include "web/views/views.h"
 
@@ -56,11 +57,22 @@ void zoom_keys(Ui& ui) {
     if (any_pressed({ImGuiKey_0, ImGuiKey_Keypad0})) ui.send(command::ShowWholeRun{});
 }
 
+// Where no browser has these keys for the same.
+void text_size_keys(Ui& ui) {
+    const int now = ui.session.text_scale();
+    if (any_pressed({ImGuiKey_Equal, ImGuiKey_KeypadAdd, ImGuiKey_RightBracket}))
+        ui.send(command::SetTextScale{next_text_scale(now, 1)});
+    if (any_pressed({ImGuiKey_Minus, ImGuiKey_KeypadSubtract}))
+        ui.send(command::SetTextScale{next_text_scale(now, -1)});
+    if (any_pressed({ImGuiKey_0, ImGuiKey_Keypad0})) ui.send(command::SetTextScale{100});
+}
+
 void keys(Ui& ui) {
     if (ui.memory.editor_focused || ImGui::GetIO().WantTextInput ||
         ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup))
         return;
     const ImGuiIO& io = ImGui::GetIO();
+    if (io.KeyCtrl && !io.KeyAlt && !io.KeySuper && !platform::zooms_by_itself()) text_size_keys(ui);
     if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
     const bool playing = ui.session.playback().playing;
     const bool on_control = !ui.memory.keys.at.empty();  // which has the space bar, and Escape leaves it

@@ -10,6 +10,7 @@
 #include "embedded/icons.h"
 #include "engine/analysis/descriptions.h"
 #include "engine/machine/policy/policy.h"
+#include "web/model/text_scale.h"
 #include "web/platform/platform.h"
 #include "web/views/views.h"
 
@@ -26,7 +27,7 @@ void lesson_menu(Ui& ui, float x, float y) {
         width = std::max(width, ui.width({Face::text, type::small, 0}, lesson.summary) + 28);
     width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - x - 32));
     if (ui.menu_row("program.open", width, ui.words(W::open_file), {}, false))
-        platform::open_file(".py,.txt,.csv");
+        platform::open_file(".py,.txt,.csv", ui.words(W::open_file));
     if (ui.menu_row("program.new", width, ui.words(W::new_program), {}, false))
         ui.send(command::NewProgram{});
     for (const std::string& name : ui.session.own_programs()) {
@@ -173,6 +174,16 @@ void policy_menu(Ui& ui, float right, float y) {
 // A locale in its own words: who needs it cannot read another.
 constexpr std::string_view language_names[locale_count] = {"English", "简体中文", "繁體中文", "Italiano"};
 
+void text_size_menu(Ui& ui, float right, float y) {
+    std::vector<MenuRow> rows;
+    for (const int scale : text_scales)
+        rows.push_back({std::to_string(scale), {}, fmt::format("{} %", scale)});
+    constexpr float width = 120;
+    if (const auto row = menu(ui, "text_size", std::max(8.0f, right - width - 12), y, width, rows,
+                              std::to_string(ui.session.text_scale())))
+        ui.send(command::SetTextScale{text_scales[*row]});
+}
+
 void language_menu(Ui& ui, float right, float y) {
     constexpr float width = 170;
     Popup popup("language", std::max(8.0f, right - width - 12), y);
@@ -296,27 +307,33 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     const bool dark = ui.theme.dark;
     const Command other_theme = command::SetTheme{dark ? ThemeChoice::light : ThemeChoice::dark};
     const std::string theme_words = ui.words(dark ? W::light_theme : W::dark_theme);
-    bool share = false, language = false;
+    bool share = false, language = false, text_size = false;
     if (mode == Mode::narrow) {  // what does not fit is in a menu
         if (button("more", icon::ellipsis, ui.words(W::more))) ImGui::OpenPopup("more");
         const std::string_view spoken = language_names[static_cast<std::size_t>(ui.session.locale())];
-        const MenuRow rows[] = {{"Share", {}, ui.words(W::share)},
-                                {"Theme", {}, theme_words},
-                                {"Keys and gestures", {}, ui.words(W::keys)},
-                                {"Language", std::string(spoken), ui.words(W::language)}};
+        const MenuRow rows[] = {
+            {"Share", {}, ui.words(W::share)},
+            {"Theme", {}, theme_words},
+            {"Keys and gestures", {}, ui.words(W::keys)},
+            {"Language", std::string(spoken), ui.words(W::language)},
+            {"Text size", fmt::format("{} %", ui.session.text_scale()), ui.words(W::text_size)}};
         const auto row = menu(ui, "more", right + icon_size - 220, middle + 22, 210, rows, {});
         share = row == 0u;
         if (row == 1u) ui.send(other_theme);
         if (row == 2u) ui.memory.open_help = true;
         language = row == 3u;
+        text_size = row == 4u;
     } else {
         if (button("theme", dark ? icon::sun : icon::moon, theme_words)) ui.send(other_theme);
         if (button("help", icon::circle_help, ui.words(W::keys_tip))) ui.memory.open_help = true;
         share = button("share", icon::share_2, ui.words(W::share_this));
         language = button("language", icon::languages, ui.words(W::language));
+        text_size = button("text_size", icon::a_large_small, ui.words(W::text_size));
     }
     if (language) ImGui::OpenPopup("language");
     language_menu(ui, right + icon_size, middle + 22);
+    if (text_size) ImGui::OpenPopup("text_size");
+    text_size_menu(ui, right + icon_size, middle + 22);
     if (share) open_share(ui);
     share_popup(ui, right + icon_size, middle + 22);
     if (std::exchange(ui.memory.open_help, false)) ImGui::OpenPopup("help");

@@ -16,7 +16,7 @@
 namespace interleave {
 namespace {
 
-constexpr float most_width = 380, row_height = 72;
+constexpr float most_width = 380, row_height = 76;
 
 std::string replaced(std::string text, std::string_view old, std::string_view by) {
     for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size()))
@@ -73,13 +73,13 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y, float width) 
     const float right = x + width - 150;
     ui.text_until({changed ? Face::strong : Face::text, 13.5f, changed ? ui.theme.accent : ui.theme.ink},
                   x + 10, y + 18, right, key);
-    ui.text_until(quiet, x + 10, y + 40, x + width - 10, setting_meaning(setting, ui.session.locale()));
+    ui.text_until(quiet, x + 10, y + 43, x + width - 10, setting_meaning(setting, ui.session.locale()));
     const std::string usual = setting_text(Config{}, key);
     const std::string bounds = usual.empty()
                                    ? range_text(ui, setting.range)
                                    : fmt::format("{}  ·  {}", ui.words(W::usually, {{"usual", usual}}),
                                                  range_text(ui, setting.range));
-    ui.text_until(faint, x + 10, y + 57, x + width - 10, bounds);
+    ui.text_until(faint, x + 10, y + 60, x + width - 10, bounds);
     // All of it, with the source, for whom it is cut.
     const Hit h = ui.hit("about." + key, {x + 4, y + 32, width - 14, row_height - 34});
     if (h.hovered) {

@@ -134,13 +134,19 @@ class Timeline {
         const bool folded = ui_.session.rows().folded[static_cast<std::size_t>(row.group)];
         const Style style{Face::strong, 10.5f, ui_.theme.soft};
         const float end = ui_.text(style, rect_.x + pad, middle, ui_.words(heading(row.group, run_.jobs)));
-        const Hit h = ui_.hit(fmt::format("group.{}", name_of(heading(row.group, run_.jobs))),
-                              {rect_.x + 8, place.y, label_width, place.h});
-        if (h.hovered || folded) {
+        const bool hovered = fold(row, {rect_.x + 8, place.y, label_width, place.h}, !folded);
+        if (hovered || folded) {
             ui_.icon(folded ? icon::chevron_right : icon::chevron_down, end + 10, middle, 12, ui_.theme.soft);
         }
+    }
+
+    // What folds a group or opens it again. True while the mouse is there.
+    bool fold(const TimelineRow& row, const Rect& rect, bool folded) {
+        const W title = heading(row.group, run_.jobs);
+        const Hit h = ui_.stop(fmt::format("group.{}", name_of(title)), rect, ui_.words(title), !folded);
         if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        if (h.clicked) ui_.send(command::FoldGroup{row.group, !folded});
+        if (h.clicked) ui_.send(command::FoldGroup{row.group, folded});
+        return h.hovered;
     }
 
     void expander(const TimelineRow& row, const Rect& place, const std::string& label, bool expand) {
@@ -157,20 +163,26 @@ class Timeline {
         const float middle = place.y + place.h * 0.5f;
         const Actor actor = LanePainter::actor_of_lane(shown);
         const bool selected = actor && actor == ui_.session.selected();
-        const Rect label{rect_.x + pad, place.y, label_width - 6, place.h};
+        const float left = row.folds ? 26 : pad, right = rect_.x + pad + label_width - 6;
+        const Rect label{rect_.x + left, place.y, right - rect_.x - left, place.h};
         if (actor) {
             const Hit h = ui_.stop(fmt::format("lane.{}", shown.label), label, shown.label, selected);
             if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
             if (h.hovered || selected)
-                ui_.fill({label.x + 8, place.y + 1, label.w - 8, place.h - 2},
+                ui_.fill({rect_.x + pad + 8, place.y + 1, label_width - 14, place.h - 2},
                          selected ? ui_.theme.accent_wash : ui_.theme.hover, 5);
             if (h.clicked) ui_.choose(actor);
         }
+        if (row.folds) {
+            const bool hovered = fold(row, {rect_.x + 6, place.y, 20, place.h}, true);
+            ui_.icon(icon::chevron_down, rect_.x + 16, middle, 12, hovered ? ui_.theme.ink : ui_.theme.faint);
+        }
         const bool current = row.lane == active_;
-        ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, label.x + 14, middle,
-                       label.right(), LanePainter::label(ui_, shown));
+        ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, rect_.x + pad + 14,
+                       middle, label.right(), LanePainter::label(ui_, shown));
         if (shown.spans.empty()) return painter_.levels(shown, place);
-        const float half = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 8.0f : 7.0f;
+        const float part = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 0.33f : 0.29f;
+        const float half = std::round(place.h * part);
         painter_.spans(shown, middle - half, middle + half, ui_.session.selected());
     }
 

@@ -128,8 +128,8 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     const float size = low ? 14.5f : mode == Mode::narrow ? 15 : type::sentence;
     const float line_height = low ? 21.0f : mode == Mode::narrow ? 23.0f : 26.0f;
     {
-        const Rect words{inner.x, low ? inner.y - 4 : inner.y, inner.w,
-                         std::max(20.0f, low ? inner.h + 8 : inner.h - pill_height - 8)};
+        const Rect words{inner.x, inner.y, inner.w,
+                         std::max(20.0f, low ? inner.h + 4 : inner.h - pill_height - 8)};
         const ScrollArea area("sentence", words);
         const float wrap = words.w - 12;
         float bottom = ui.sentence("why", cursor.why, {area.x(), area.y(), wrap, 0}, size, line_height);
@@ -139,8 +139,16 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
         }
         area.set_content(1, bottom - area.y());
     }
-    if (low) {
-        questions(ui, title_end + ui.width(faint, where) + 16, rect.y + 6, inner.right(), true);
+    // Where nothing is to be asked yet, or any more: what one can do here.
+    const bool at_an_end = cursor.step == 0 || cursor.step == run->steps.last();
+    const bool idle = !ui.session.playback().playing && !ui.session.future_hidden();
+    if (at_an_end && idle && !low && !cursor.answer && !ui.session.selected()) {
+        Sentence hint;
+        hint.phrases.push_back({Phrase::Kind::text, ui.words(W::why_hint, {{"play", ui.words(W::play)}})});
+        const float lines = ui.width({Face::text, 13.5f, 0}, hint.plain()) > inner.w - 12 ? 2 : 1;
+        ui.sentence("hint", hint, {inner.x, rect.bottom() - 16 - 20 * lines, inner.w - 12, 0}, 13.5f, 20);
+    } else if (low) {
+        questions(ui, title_end + ui.width(faint, where) + 16, rect.y + 5, inner.right(), true);
     } else {
         questions(ui, inner.x, rect.bottom() - pill_height - 14, inner.right(), false);
     }
