@@ -43,7 +43,6 @@ std::string_view instead_of(std::string_view module) {
          "only the standard library is here. Use lists, math and statistics."},
         {" trio anyio curio gevent eventlet greenlet tornado twisted uvloop ",
          "only asyncio's event loop is here. Write it with asyncio."},
-        {" decimal fractions ", "use int, which has no bounds, or float."},
         {" hashlib hmac secrets base64 binascii zlib struct ",
          "use hash(), pickle or random, or interleave.busy for the work."},
         {" tkinter curses tty termios pygame PyQt5 tqdm rich colorama ",

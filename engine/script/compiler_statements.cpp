@@ -211,12 +211,15 @@ void Compiler::erase_target(const Expr* target) {
 void Compiler::assertion(const Assert& node) {
     const Label end = out().label();
     branch(node.test, end, true);
+    const CodeBuilder::Where before = out().where();
+    out().at(node.test->span, node.test->line);
     emit(Opcode::load_assertion_error);
     if (node.message != nullptr) {
         visit(node.message);
         emit(Opcode::call, 0);
     }
     emit(Opcode::raise_value, 1);
+    out().at(before);
     out().place(end);
 }
 

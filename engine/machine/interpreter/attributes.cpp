@@ -612,7 +612,7 @@ Completion get_attribute(Interpreter& in, Value object, Value name) {
             // __getattribute__ and __getattr__ together: the second answers when the first fails.
             if (object.is(Tag::instance)) {
                 const std::uint32_t flags = in.heap().types[in.heap().instances[object.ref].type].flags;
-                if ((flags & type_has_getattr) && found.count != 2) {
+                if ((flags & type_has_getattr) && (found.count != 2 || (flags & type_has_getattribute))) {
                     Value value;
                     if (in.call_now(found.value, span, value)) return in.done(value);
                     if (!in.is_subclass_name(in.raised, "AttributeError")) return Completion::raised;

@@ -103,7 +103,10 @@ bool hash_value(Interpreter& in, Value v, std::uint64_t& hash) {
                     in.raise_type(ExceptionType::TypeError, "__hash__ method should return an integer");
                     return false;
                 }
-                hash = hash_number(heap, result);
+                // (a number that fits is taken as it is)
+                hash = !result.is(Tag::integer)    ? hash_number(heap, result)
+                       : result.as_integer() == -1 ? static_cast<std::uint64_t>(-2)
+                                                   : result.bits;
                 return true;
             }
             const Value content = content_of(heap, v);

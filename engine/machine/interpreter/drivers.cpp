@@ -61,10 +61,43 @@ Completion drive_thread_call(Interpreter& in, Delivered what, Value value) {
 
 // -- One step of a lazy iterator: Frame::extra is the iterator, values the items gathered so far
 
-enum AdvanceState : std::uint16_t { gathering, calling };
+enum AdvanceState : std::uint16_t { gathering, calling, testing };
+
+// What has to be asked as a native, so that it can be called again when it has to wait: bool(a), a is b or a
+// == b.
+Completion ask_truth(Interpreter& in, Value a) {
+    if (a.tag != Tag::instance && a.tag != Tag::type) return in.done(Value::boolean(truth(in, a) == 1));
+    static const std::uint32_t native = find_native("_drivers", "truth");
+    return call_native(in, native, {&a, 1}, {});
+}
+Completion ask_same(Interpreter& in, Value a, Value b) {
+    if (a == b || (a.tag < Tag::tuple && b.tag < Tag::tuple))
+        return in.done(Value::boolean(same_or_equal(in, a, b) == 1));
+    static const std::uint32_t native = find_native("_drivers", "same");
+    const Value both[] = {a, b};
+    return call_native(in, native, both, {});
+}
 
 Completion stop(Interpreter& in) {
     return raise_stop_iteration(in, Value::none());
+}
+
+// What bool() of an item, or its comparison with a sentinel, said.
+Completion finish_test(Interpreter& in, Value verdict, bool& again) {
+    Iterator& it = in.heap().iterators[own_frame(in).extra.ref];
+    if (it.kind == IteratorKind::callable) {
+        if (!verdict.as_boolean()) return in.done(own_value(in, 0));
+        it.kind = IteratorKind::exhausted;
+        return stop(in);
+    }
+    again = !verdict.as_boolean();
+    return in.done(own_value(in, 0));
+}
+
+Completion test(Interpreter& in, Value value, bool& again) {
+    own_frame(in).state = testing;
+    const Completion completion = ask_truth(in, value);
+    return completion == Completion::returned ? finish_test(in, in.result, again) : completion;
 }
 
 // Items are complete: what the iterator makes of them. `again`: nothing (filter), gather anew.
@@ -82,12 +115,7 @@ Completion finish_step(Interpreter& in, bool& again) {
             own_frame(in).state = calling;
             return call_value(in, it.function, items, {}, Delivery::driver);
         case IteratorKind::filter:
-            if (it.function.is_none()) {
-                const int keep = truth(in, items[0]);
-                if (keep < 0) return Completion::raised;
-                again = keep == 0;
-                return in.done(items[0]);
-            }
+            if (it.function.is_none()) return test(in, items[0], again);
             own_frame(in).state = calling;
             return call_value(in, it.function, items, {}, Delivery::driver);
         default: return stop(in);
@@ -99,18 +127,12 @@ Completion finish_call(Interpreter& in, Value value, bool& again) {
     const Value self = own_frame(in).extra;
     Iterator& it = in.heap().iterators[self.ref];
     switch (it.kind) {
-        case IteratorKind::filter: {
-            const int keep = truth(in, value);
-            if (keep < 0) return Completion::raised;
-            again = keep == 0;
-            return in.done(own_value(in, 0));
-        }
+        case IteratorKind::filter: return test(in, value, again);
         case IteratorKind::callable: {
-            const int end = same_or_equal(in, value, it.extra);
-            if (end < 0) return Completion::raised;
-            if (end == 0) return in.done(value);
-            in.heap().iterators[self.ref].kind = IteratorKind::exhausted;
-            return stop(in);
+            push_own(in, value);
+            own_frame(in).state = testing;
+            const Completion completion = ask_same(in, value, in.heap().iterators[self.ref].extra);
+            return completion == Completion::returned ? finish_test(in, in.result, again) : completion;
         }
         default: return in.done(value);
     }
@@ -138,8 +160,9 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
         return in.raise(value);
     }
     if (what != Delivered::started) {
-        if (own_frame(in).state == calling) {
-            const Completion completion = finish_call(in, value, again);
+        if (own_frame(in).state != gathering) {
+            const Completion completion = own_frame(in).state == calling ? finish_call(in, value, again)
+                                                                         : finish_test(in, value, again);
             if (!again) return completion;
             cut_own(in, 0);
             own_frame(in).state = gathering;
@@ -189,47 +212,57 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
 // -- A list of everything an iterator gives: values are the iterator, the list, the native and its arguments
 // --------------
 
-// Whether the native that waits for the list needs no more than `item`, the last one read. false: raised.
-bool enough(Interpreter& in, Value item, bool& over) {
+enum CollectState : std::uint16_t { collect_begins, collect_reads, collect_ends, collect_asks };
+
+Reading own_reading(Interpreter& in) {
     const Value native = own_value(in, 2);
-    const Reading reading =
-        native.is(Tag::native) ? native_reading(static_cast<std::uint32_t>(native.bits)) : Reading::all;
-    if (reading == Reading::all) return true;
-    if (reading == Reading::first_equal) {  // its second argument
-        const int same = same_or_equal(in, item, own_value(in, 5));
-        over = same == 1;
-        if (over) own_value(in, 5) = item;  // so that the native knows without asking again
-        return same >= 0;
-    }
-    const int verdict = reading == Reading::first ? 1 : truth(in, item);
-    if (verdict < 0) return false;
-    over = (verdict != 0) == (reading != Reading::first_false);
-    return true;
+    return native.is(Tag::native) ? native_reading(static_cast<std::uint32_t>(native.bits)) : Reading::all;
+}
+
+// Keeps `item` and asks whether the native that waits for the list needs no more. The answer is for `enough`.
+Completion keep_and_ask(Interpreter& in, Value item) {
+    in.heap().bytes += 8;
+    in.heap().lists[own_value(in, 1).ref].items.push_back(item);
+    const Reading reading = own_reading(in);
+    if (reading == Reading::all) return in.done(Value::boolean(false));
+    if (reading == Reading::first) return in.done(Value::boolean(true));
+    own_frame(in).state = collect_asks;
+    const Completion completion =
+        reading == Reading::first_equal ? ask_same(in, item, own_value(in, 5)) : ask_truth(in, item);
+    if (completion == Completion::returned) own_frame(in).state = collect_reads;
+    return completion;
+}
+
+bool enough(Interpreter& in, Value answer) {
+    const Reading reading = own_reading(in);
+    const bool yes = answer.as_boolean() != (reading == Reading::first_false);
+    if (yes) own_frame(in).extra = Value::boolean(true);
+    return yes;
 }
 
 Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     if (what == Delivered::raised) return in.raise(value);
+    bool over = false;
     if (what == Delivered::started) {
         const Completion completion = get_iterator(in, own_value(in, 0));
         if (completion != Completion::returned) return completion;
         own_value(in, 0) = in.result;
-        own_frame(in).state = 1;
-    } else if (own_frame(in).state == 0) {  // __iter__ was a Python function
+        own_frame(in).state = collect_reads;
+    } else if (own_frame(in).state == collect_begins) {  // __iter__ was a Python function
         own_value(in, 0) = value;
-        own_frame(in).state = 1;
-    } else if (own_frame(in).state == 2) {  // the native pushed frames, and this is what they gave
+        own_frame(in).state = collect_reads;
+    } else if (own_frame(in).state == collect_ends) {  // the native pushed frames, and this is what they gave
         return in.done(value);
-    }
-    const auto keep = [&](Value item) {
-        in.heap().bytes += 8;
-        in.heap().lists[own_value(in, 1).ref].items.push_back(item);
-    };
-    bool over = what == Delivered::returned && own_frame(in).extra.as_boolean();
-    own_frame(in).extra = Value::boolean(true);
-    if (what == Delivered::yielded) {
+    } else if (own_frame(in).state == collect_asks) {
+        own_frame(in).state = collect_reads;
+        over = enough(in, value);
+    } else if (what == Delivered::yielded) {
         if (!in.work(cost_of_python_step)) return Completion::raised;
-        keep(value);
-        if (!enough(in, value, over)) return Completion::raised;
+        const Completion completion = keep_and_ask(in, value);
+        if (completion != Completion::returned) return completion;
+        over = enough(in, in.result);
+    } else {
+        over = true;
     }
     while (!over) {
         if (!in.work(1)) return Completion::raised;
@@ -237,9 +270,9 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
         if (completion != Completion::returned) return completion;
         over = in.result.is_absent();
         if (!over) {
-            const Value item = in.result;
-            keep(item);
-            if (!enough(in, item, over)) return Completion::raised;
+            const Completion asked = keep_and_ask(in, in.result);
+            if (asked != Completion::returned) return asked;
+            over = enough(in, in.result);
         }
         if (!over && (in.heap().lists[own_value(in, 1).ref].items.size() & 0xfff) == 0 &&
             !reserve_memory(in, 0)) {
@@ -249,12 +282,21 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     const std::vector<Value> all = own_values(in);
     const Value native = all[2];
     if (native.is_none()) return in.done(all[1]);
+    const Reading reading = own_reading(in);
+    if (reading != Reading::all && reading != Reading::first) {  // nothing is asked a second time
+        std::vector<Value>& items = in.heap().lists[all[1].ref].items;
+        const bool found = own_frame(in).extra.as_boolean();
+        items.clear();
+        if (found)
+            items.push_back(reading == Reading::first_equal ? all[5]
+                                                            : Value::boolean(reading == Reading::first_true));
+    }
     const std::size_t keyword_count = static_cast<std::size_t>(all[3].as_integer());
     const std::size_t which = own_frame(in).detail;
     std::vector<Value> arguments(all.begin() + 4, all.end() - static_cast<std::ptrdiff_t>(keyword_count));
     const std::vector<Value> names(all.end() - static_cast<std::ptrdiff_t>(keyword_count), all.end());
     arguments[which] = all[1];
-    own_frame(in).state = 2;
+    own_frame(in).state = collect_ends;
     return call_value(in, native, arguments, names, Delivery::driver);
 }
 

@@ -517,6 +517,10 @@ struct FormatReader {
                     return fail(ExceptionType::ValueError, "unmatched '{' in format spec");
                 conversion = inside[cut + 1];
                 cut += 2;
+                if (std::string_view("rsa").find(conversion) == std::string_view::npos) {
+                    return fail(ExceptionType::ValueError,
+                                fmt::format("Unknown conversion specifier {}", conversion));
+                }
             }
             std::string spec;
             if (cut < inside.size() && inside[cut] == ':' && !run(inside.substr(cut + 1), spec, depth + 1))
@@ -654,11 +658,18 @@ bool format_percent(Interpreter& in, std::string_view format_text_in, Value argu
             if (!format_text(in, text, spec, "str", out)) return false;
             continue;
         }
-        const Value content = content_of(in.heap(), value);
+        Value content = content_of(in.heap(), value);
+        if (content.is(Tag::instance) && std::string_view("eEfFgGdiu").find(type) != std::string_view::npos) {
+            const bool whole = std::string_view("diu").find(type) != std::string_view::npos;
+            const Value method = special_method(in, value, whole ? "__int__" : "__float__");
+            if (!method.is_absent() && !in.call_now(method, {&value, 1}, content)) return false;
+        }
         if (type == 'c') {
             std::string text;
             if (content.is(Tag::string)) {
                 text = text_of(in.heap(), content);
+                if (in.heap().strings[content.ref].length != 1)
+                    return fail(ExceptionType::TypeError, "%c requires int or char");
             } else if (is_small(content)) {
                 append_utf8(text, static_cast<char32_t>(content.as_integer()));
             } else {

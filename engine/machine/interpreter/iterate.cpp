@@ -63,8 +63,8 @@ bool steps_natively(Interpreter& in, Value iterator) {
         case IteratorKind::callable:
         case IteratorKind::awaitable:
         case IteratorKind::future:
-        case IteratorKind::sequence: return false;
-        case IteratorKind::filter: return it.function.is_none() && steps_natively(in, it.source);
+        case IteratorKind::sequence:
+        case IteratorKind::filter: return false;  // (whether an item is true may be Python's to say)
         case IteratorKind::enumerate: return steps_natively(in, it.source);
         case IteratorKind::zip:
             for (const Value each : in.heap().tuples[it.source.ref].items) {
@@ -272,14 +272,6 @@ Step1 next_native(Interpreter& in, Value iterator, Value& item) {
         case IteratorKind::zip:
             return steps_natively(in, iterator) ? zip_step(in, iterator, item) : Step1::python;
         case IteratorKind::filter:
-            if (!steps_natively(in, iterator)) return Step1::python;
-            for (;;) {
-                const Step1 step = next_native(in, it.source, item);
-                if (step != Step1::item) return step;
-                const int keep = truth(in, item);
-                if (keep < 0 || !in.work(1)) return Step1::raised;
-                if (keep) return Step1::item;
-            }
         case IteratorKind::map:
         case IteratorKind::callable:
         case IteratorKind::sequence:

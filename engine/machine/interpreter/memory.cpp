@@ -356,7 +356,7 @@ std::string type_name_in_messages(const Heap& heap, std::uint32_t type) {
         "datetime.datetime datetime.date datetime.time datetime.timedelta datetime.timezone datetime.tzinfo "
         "functools.partial itertools.count itertools.chain itertools.cycle itertools.repeat itertools.islice "
         "_io.StringIO _io.BytesIO _io.TextIOWrapper _thread.lock _thread.RLock _thread._local "
-        "_queue.SimpleQueue time.struct_time re.Pattern re.Match ";
+        "_queue.SimpleQueue time.struct_time re.Pattern re.Match decimal.Decimal ";
     const Type& t = heap.types[type];
     const std::string_view name = text_of(heap, t.name);
     if (!t.module.is(Tag::string)) return std::string(name);

@@ -220,7 +220,8 @@ Tried get_item(Interpreter& in, Value container, Value index) {
         }
         case Tag::type:
             // Subscribing a class is for annotations: list[int] is list.
-            if (heap.types[container.ref].metaclass == ref_of(BuiltinType::type)) {
+            if (heap.types[container.ref].metaclass == ref_of(BuiltinType::type) ||
+                find_in_type(heap, heap.types[container.ref].metaclass, "__getitem__").is_absent()) {
                 const Value method = find_in_type(heap, container.ref, "__class_getitem__");
                 if (!method.is_absent()) {
                     Value made;

@@ -74,6 +74,12 @@ bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size
             i = after - 1;
         }
     }
+    // (what goes on on other lines has no operator that could be shown)
+    if (depth != 0 ||
+        segment.find_first_not_of(" \t", best == std::string_view::npos ? 0 : best + wanted.size()) ==
+            std::string_view::npos) {
+        return false;
+    }
     if (op == Opcode::binary && best != std::string_view::npos) {
         from = best;
         to = best + wanted.size();

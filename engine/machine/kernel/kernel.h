@@ -158,6 +158,7 @@ class Kernel {
     void kill_thread(ThreadId thread, Step cause);
     void leave_wait(ThreadId thread);
     bool call_exit_hook(ThreadId thread);
+    bool call_excepthook(ThreadId thread, Interpreter& interpreter);
     void wait_for_process(CoreId core, const Request& request);
 
     // channels between them: channels.cpp

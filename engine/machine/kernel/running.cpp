@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/machine/interpreter/memory.h"
+#include "engine/machine/interpreter/operations.h"
 #include "engine/machine/kernel/kernel.h"
 
 namespace interleave {
@@ -441,6 +443,25 @@ void Kernel::shut_down_pools(ProcessId process, Step cause) {
     }
 }
 
+// A program's own sys.excepthook is called once; what it raises is shown as usual.
+bool Kernel::call_excepthook(ThreadId thread, Interpreter& interpreter) {
+    Heap& heap = interpreter.heap();
+    const std::uint32_t sys = find_module(heap, "sys");
+    if (sys == no_ref) return false;
+    const Value members = heap.modules[sys].members;
+    const Value hook = get_name(heap, members, "excepthook"),
+                usual = get_name(heap, members, "__excepthook__");
+    if (hook.is_absent() || hook == usual) return false;
+    set_name(heap, members, "excepthook", usual);
+    const Value exception = interpreter.raised;
+    const Value traceback = exception_state(heap, exception)->traceback;
+    const Value arguments = make_tuple(heap, {type_value(type_of(heap, exception)), exception,
+                                              traceback.is_absent() ? Value::none() : traceback});
+    heap.references.uncaught = exception;
+    prepare_call(m, world, thread, hook, arguments, Value{});
+    return true;
+}
+
 void Kernel::uncaught(CoreId id, Interpreter& interpreter) {
     const ThreadId thread = m.cores[index(id)].thread;
     const ProcessId process = m.thread(thread).process;
@@ -468,6 +489,7 @@ void Kernel::uncaught(CoreId id, Interpreter& interpreter) {
         interpreter.write_output(fmt::format("Exception in thread {}:\n", m.records[index(thread)].name),
                                  true);
     }
+    if (main && call_excepthook(thread, interpreter)) return;
     interpreter.write_output(interpreter.traceback_text(interpreter.raised, true), true);
     if (main) interpreter.heap().references.uncaught = interpreter.raised;
     if (main && call_exit_hook(thread)) return;

@@ -136,7 +136,15 @@ constexpr std::string_view one = "self, /";
         "builtins", type ".__repr__", write, one                             \
     }
 
+// For drivers: a is b or a == b
+Completion drivers_same(Interpreter& in, Arguments a) {
+    const int verdict = same_or_equal(in, a.values[0], a.values[1]);
+    return verdict < 0 ? Completion::raised : in.done(Value::boolean(verdict == 1));
+}
+
 constexpr NativeFunction table[] = {
+    {"_drivers", "truth", boolean, "object, /"},
+    {"_drivers", "same", drivers_same, "a, b, /"},
     INTERLEAVE_NUMBER("int"),
     INTERLEAVE_ARITHMETIC("int", "and", bit_and),
     INTERLEAVE_ARITHMETIC("int", "or", bit_or),

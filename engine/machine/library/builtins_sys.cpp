@@ -95,6 +95,83 @@ Completion place(Interpreter& in, Arguments a) {
     const Value shown = in.string(outside && !innermost ? "" : line_of(module, line));
     return in.done(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
 }
+// A frame or code object: what programs read of them.
+Value plain_object(Interpreter& in, std::string_view class_name) {
+    Heap& heap = in.heap();
+    const Value type = get_name(heap, heap.modules[find_module(heap, "sys")].members, class_name);
+    return make_instance(heap, type.ref);
+}
+Value make_code_object(Interpreter& in, CodeId id) {
+    const Code& code = in.world.program.code(id);
+    const Value object = plain_object(in, "_code_class");
+    const auto set = [&](std::string_view name, Value value) {
+        set_own(in.heap(), in.heap().instances[object.ref], intern(in.heap(), name), value);
+    };
+    set("co_name", in.string(code.name));
+    set("co_qualname", in.string(code.qualified_name));
+    set("co_filename", in.string(in.world.program.modules[code.module].file));
+    set("co_firstlineno", Value::integer(code.lines.empty() ? 1 : code.lines[0]));
+    return object;
+}
+// _getframe(depth=0): the program's own frames only
+Completion getframe(Interpreter& in, Arguments a) {
+    if (!a.values[0].is(Tag::integer)) return type_error(in, "an integer is required");
+    std::int64_t depth = std::max<std::int64_t>(0, a.values[0].as_integer());
+    Value outer = Value::none();
+    std::vector<std::size_t> own;
+    const auto frame_at = [&](std::size_t i) -> const Frame& { return in.execution().frames[i]; };
+    for (std::size_t i = 0; i < in.execution().frames.size(); ++i) {
+        const Frame& frame = frame_at(i);
+        if (frame.driver == Driver::none && in.world.program.code(frame.code).module == 0) own.push_back(i);
+    }
+    if (static_cast<std::size_t>(depth) >= own.size())
+        return value_error(in, "call stack is not deep enough");
+    own.resize(own.size() - static_cast<std::size_t>(depth));
+    constexpr std::size_t most = 100;  // of the nearest
+    for (std::size_t k = own.size() > most ? own.size() - most : 0; k < own.size(); ++k) {
+        const Frame frame = frame_at(own[k]);
+        const Code& code = in.world.program.code(frame.code);
+        const Value object = plain_object(in, "_frame_class");
+        const Value locals = make_dict(in.heap());
+        for (std::size_t slot = 0; slot < code.locals.size(); ++slot) {
+            const Value value = in.execution().values[frame.base + slot];
+            if (!value.is_absent())
+                interleave::set_name(in.heap(), locals, in.world.program.name(code.locals[slot]), value);
+        }
+        const Value globals = in.heap().modules[frame.module].members;
+        const std::uint32_t line = code.lines[frame.next == 0 ? 0 : frame.next - 1];
+        const auto set = [&](std::string_view name, Value value) {
+            set_own(in.heap(), in.heap().instances[object.ref], intern(in.heap(), name), value);
+        };
+        set("f_code", make_code_object(in, frame.code));
+        set("_line", Value::integer(line));
+        set("_at", Value::integer(static_cast<std::int64_t>(own[k])));
+        set("_code", Value{Tag::code, 0, index(frame.code)});
+        set("f_back", outer);
+        set("f_globals", globals);
+        set("f_locals", own[k] == 0 ? globals : locals);
+        set("_text", in.string(line_of(in.world.program.modules[0], line)));
+        outer = object;
+    }
+    return in.done(outer);
+}
+// Where the frame is now, or where it was when it was asked for.
+Completion frame_line(Interpreter& in, Arguments a) {
+    Heap& heap = in.heap();
+    const Instance& self = heap.instances[a.values[0].ref];
+    const std::size_t at = static_cast<std::size_t>(get_own(heap, self, intern(heap, "_at")).as_integer());
+    const Value code = get_own(heap, self, intern(heap, "_code"));
+    const std::vector<Frame>& frames = in.execution().frames;
+    if (at >= frames.size() || frames[at].driver != Driver::none || index(frames[at].code) != code.bits)
+        return in.done(get_own(heap, self, intern(heap, "_line")));
+    const std::uint32_t next = frames[at].next;
+    return in.done(Value::integer(in.world.program.code(frames[at].code).lines[next == 0 ? 0 : next - 1]));
+}
+// excepthook(type, value, traceback): as an uncaught exception is shown
+Completion excepthook(Interpreter& in, Arguments a) {
+    in.write_output(in.traceback_text(a.values[1], true), true);
+    return in.done(Value::none());
+}
 // frames(traceback or None) -> list of (file, line, function, the line's text), outermost first
 Completion traceback_frames(Interpreter& in, Arguments a) {
     std::vector<Value> entries;
@@ -189,6 +266,9 @@ constexpr NativeFunction table[] = {
     {"sys", "setswitchinterval", setswitchinterval, "interval, /"},
     {"sys", "intern", intern_, "string, /"},
     {"sys", "getrefcount", getrefcount, "object, /"},
+    {"_sys", "frame_line", frame_line, "self, /"},
+    {"sys", "_getframe", getframe, "depth=0, /"},
+    {"sys", "excepthook", excepthook, "type, value, traceback, /"},
     {"sys", "getsizeof", getsizeof, "object, default=..., /"},
     {"sys", "_is_gil_enabled", gil_enabled, "/"},
     {"sys", "set_int_max_str_digits", nothing, "maxdigits"},
@@ -255,6 +335,13 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
     set_attribute(heap, real, "dig", Value::integer(15));
     set_attribute(heap, real, "mant_dig", Value::integer(53));
     set_name(heap, dict, "float_info", real);
+    const Value frame_class = new_class(heap, "frame", "builtins", {});
+    Property line;
+    line.get = Value::native(find_native("_sys", "frame_line"));
+    set_in_type(heap, frame_class.ref, intern(heap, "f_lineno"), make_property(heap, line));
+    set_name(heap, dict, "_frame_class", frame_class);
+    set_name(heap, dict, "_code_class", new_class(heap, "code", "builtins", {}));
+    set_name(heap, dict, "__excepthook__", get_name(heap, dict, intern(heap, "excepthook")));
 
     const std::string& file = world.program.modules.empty() ? std::string() : world.program.modules[0].file;
     set_name(heap, dict, "argv", make_list(heap, {make_string(heap, file)}));

@@ -7,6 +7,7 @@
 
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/interpreter/natives.h"
+#include "engine/machine/interpreter/operations.h"
 #include "engine/machine/kernel/jobs.h"
 #include "engine/machine/library/syscalls.h"
 
@@ -209,6 +210,10 @@ Completion lock_acquire(Interpreter& in, Arguments a) {
     if (!blocking && timeout != never) {
         return in.raise("ValueError", "can't specify a timeout for a non-blocking call");
     }
+    const Value given = content_of(in.heap(), a.values[2]);
+    const double seconds = given.is_absent() ? -1 : to_double(in.heap(), given);
+    if (seconds < 0 && seconds != -1) return in.raise("ValueError", "timeout value must be positive");
+    if (seconds > 9.2e9) return in.raise("OverflowError", "timestamp too large to convert to C _PyTime_t");
     return in.ask({RequestKind::acquire, index(lock_of(in, a.values[0])), blocking ? timeout : 0, {}});
 }
 Completion lock_enter(Interpreter& in, Arguments a) {

@@ -206,6 +206,10 @@ class StreamHandler(Handler):
     def emit(self, record):
         self.stream.write(self.format(record) + self.terminator)
 
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
+
 
 class NullHandler(Handler):
     def emit(self, record):
