@@ -23,7 +23,8 @@ void find_who_ran(const Recording& recording, Finding& finding) {
     for (const Core& core : before.cores) {
         if (core.state != CoreState::idle) since[index(core.thread)] = from;
     }
-    recording.trace().each(finding.first + 1, finding.step, [&](Step, const Event& e) {
+    const Kinds wanted = Kinds::all_but(EventKind::line);
+    recording.trace().each_of(wanted, finding.first + 1, finding.step, [&](Step, const Event& e) {
         const std::size_t t = index(e.thread);
         if (t >= count) return;
         if (e.kind == EventKind::thread_dispatched) since[t] = e.time;
@@ -317,7 +318,8 @@ Tick starvation_limit(const Config& config, std::size_t threads) {
 std::vector<Finding> findings(const Recording& recording) {
     if (recording.trace().size() == 0) return {};
     Finder finder(recording);
-    recording.trace().each([&](Step step, const Event& e) { finder.take(step, e); });
+    recording.trace().each_of(Kinds::all_but(EventKind::line),
+                              [&](Step step, const Event& e) { finder.take(step, e); });
     return finder.found();
 }
 

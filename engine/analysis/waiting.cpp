@@ -14,9 +14,8 @@ using K = SentenceKey;
 
 Tick created_at(const Recording& recording, EventKind kind, std::uint32_t id) {
     Tick time = 0;
-    recording.trace().each([&](Step, const Event& e) {
-        const bool found =
-            e.kind == kind && (kind == EventKind::task_created ? index(e.task) : index(e.thread)) == id;
+    recording.trace().each_of({kind}, [&](Step, const Event& e) {
+        const bool found = (kind == EventKind::task_created ? index(e.task) : index(e.thread)) == id;
         if (found) time = e.time;
         return !found;
     });
@@ -106,8 +105,8 @@ Tick gil_since(const Teller& tell, const Machine& m, const Gil& gil) {
     for (Step end = tell.step + 1, back = 0; end > 0 && back < furthest; back += portion) {
         const Step begin = end - std::min(end, portion);
         Tick time = -1;
-        trace.each(begin, end, [&](Step, const Event& e) {
-            if (e.kind == EventKind::gil_taken && e.thread == gil.holder) time = e.time;
+        trace.each_of({EventKind::gil_taken}, begin, end, [&](Step, const Event& e) {
+            if (e.thread == gil.holder) time = e.time;
         });
         if (time >= 0) return time;
         end = begin;

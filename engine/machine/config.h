@@ -59,8 +59,9 @@ struct Config {
     std::uint32_t tickets = 100;
     std::uint64_t seed = 1;
     Tick limit_time = 3600 * second;
-    std::uint64_t limit_instructions = 50'000'000;
-    std::uint64_t limit_events = 50'000'000;
+    // Enough for two threads that count 50 million down, as lectures on the interpreter lock do.
+    std::uint64_t limit_instructions = 1'000'000'000;
+    std::uint64_t limit_events = 120'000'000;
     std::uint64_t limit_memory = 512ull * 1024 * 1024;  // bytes of simulated heap
     std::uint64_t limit_output = 1'000'000;             // bytes
     std::uint32_t recursion_limit = 1000;               // CPython's default

@@ -83,6 +83,7 @@ void PackedEvents::pack(const Event* events, const Event* end) {
     const std::uint64_t unit = unit_;
     const double units_a_tick = units_a_tick_;
     std::uint64_t kinds = 0;
+    Step all_lines = 0;
     for (const Event* event = events; event != end; ++event, ++step) {
         if (event->kind == EventKind::line) {
             const Event* const other = skip_again(event, end, previous, memory_);
@@ -90,6 +91,7 @@ void PackedEvents::pack(const Event* events, const Event* end) {
                 std::memset(write, again, lines);
                 write += lines;
                 step += lines;
+                all_lines += lines;
                 memory_.replace(previous.task, previous.thread, step - 1);
                 kinds |= std::uint64_t{1} << static_cast<unsigned>(EventKind::line);
                 event = other;
@@ -171,15 +173,18 @@ void PackedEvents::pack(const Event* events, const Event* end) {
             at = put(at, zigzag(b - last.b));
         }
         last = {delay, a, b, distance};
-        if (event->kind == EventKind::line)
+        if (event->kind == EventKind::line) {
             next = {event->line, static_cast<std::uint32_t>(delay), static_cast<std::uint32_t>(a),
                     static_cast<std::uint32_t>(b)};
+            ++all_lines;
+        }
 
         write[0] = static_cast<std::uint8_t>(head);
         write[1] = static_cast<std::uint8_t>(flags);
         write = at;
     }
     blocks_.back().kinds |= kinds;
+    lines_ += all_lines;
     previous_ = previous;
     write_ = write;
     size_ = step;

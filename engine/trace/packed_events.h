@@ -126,6 +126,17 @@ struct Kinds {
     constexpr Kinds(std::initializer_list<EventKind> kinds) {
         for (const EventKind kind : kinds) bits |= std::uint64_t{1} << static_cast<unsigned>(kind);
     }
+    constexpr Kinds without(EventKind kind) const {
+        Kinds rest = *this;
+        rest.bits &= ~(std::uint64_t{1} << static_cast<unsigned>(kind));
+        return rest;
+    }
+    static constexpr Kinds all() {
+        Kinds kinds{};
+        kinds.bits = ~std::uint64_t{0};
+        return kinds;
+    }
+    static constexpr Kinds all_but(EventKind kind) { return all().without(kind); }
     constexpr bool has(EventKind kind) const { return ((bits >> static_cast<unsigned>(kind)) & 1) != 0; }
 };
 
@@ -144,10 +155,11 @@ class PackedEvents {
     void append(const Event* events, std::size_t count);
 
     Step size() const { return size_; }
-    Event at(Step step) const;      // decodes from the start of the step's block
-    Step last_at(Tick time) const;  // the last step whose time is <= `time`; 0 if none
-    std::uint64_t hash() const;     // of all events; the same for the same events on every platform
-    std::size_t bytes() const;      // memory used
+    Event at(Step step) const;             // decodes from the start of the step's block
+    Step last_at(Tick time) const;         // the last step whose time is <= `time`; 0 if none
+    std::uint64_t hash() const;            // of all events; the same for the same events on every platform
+    std::size_t bytes() const;             // memory used
+    Step lines() const { return lines_; }  // how many are lines of Python
     // Which kinds (as Kinds) there are among the steps of the block that begins at this multiple of
     // block_size.
     std::uint64_t kinds_from(Step first) const { return blocks_[first / packing::block_size].kinds; }
@@ -163,6 +175,7 @@ class PackedEvents {
     void pack(const Event* events, const Event* end);
 
     Step size_ = 0;
+    Step lines_ = 0;
     std::uint64_t unit_ = 1;
     double units_a_tick_ = 1;
     packing::Previous previous_;

@@ -42,7 +42,8 @@ class LaneBuilder {
     }
 
     Lanes build() {
-        recording_.trace().each([this](Step step, const Event& event) { take(step, event); });
+        recording_.trace().each_of(Kinds::all_but(EventKind::line),
+                                   [this](Step step, const Event& event) { take(step, event); });
         finish();
         return std::move(result_);
     }
@@ -187,7 +188,6 @@ class LaneBuilder {
     // ---- Events ----
 
     void take(Step step, const Event& e) {
-        last_ = e.time;
         switch (group(e.kind)) {
             case EventGroup::thread:
             case EventGroup::core: take_thread(step, e); break;
@@ -345,14 +345,14 @@ class LaneBuilder {
     }
 
     void finish() {
-        result_.end = last_;
-        for (std::uint32_t i = 0; i < count(cores_); ++i) core_stops(i, last_);
+        const Tick last = result_.end = recording_.trace().end();
+        for (std::uint32_t i = 0; i < count(cores_); ++i) core_stops(i, last);
         const auto close_all = [&](auto& items, std::uint32_t first) {
             for (std::uint32_t i = 0; i < count(items); ++i) {
                 if constexpr (std::is_same_v<std::decay_t<decltype(items[i])>, Open>) {
-                    close(result_.lanes[first + i], items[i], last_);
+                    close(result_.lanes[first + i], items[i], last);
                 } else {
-                    close(result_.lanes[first + i], items[i].open, last_);
+                    close(result_.lanes[first + i], items[i].open, last);
                 }
             }
         };
@@ -376,7 +376,6 @@ class LaneBuilder {
     const Recording& recording_;
     const Machine& m_;
     Lanes result_;
-    Tick last_ = 0;
     std::uint32_t gil_lane_ = 0, thread_lane_ = 0, loop_lane_ = 0, task_lane_ = 0, device_lane_ = 0,
                   pool_lane_ = 0;
     std::vector<CoreNow> cores_;

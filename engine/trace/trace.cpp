@@ -8,9 +8,9 @@
 namespace interleave {
 namespace {
 
-// Keyframes may take this much, or as much as the events, or this many copies while they are small: whichever
-// is most. Of a machine larger than that there is one beside the first.
-constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024;
+// Keyframes may take this much, or as much as the events up to a limit, or this many copies while they are
+// small: whichever is most. Of a machine larger than that there is one beside the first.
+constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024, most_for_events = 16 * least_budget;
 constexpr std::size_t least_copies = 8, most_for_copies = std::size_t{32} * 1024 * 1024;
 
 // A copy should take a small part of the time that running on to the next one takes: copying 4 KB, where new
@@ -62,6 +62,31 @@ std::string_view Trace::text(const Event& event) const {
                               : std::string_view();
 }
 
+Step Trace::first_of(Kinds kinds, Step from) const {
+    Step found = no_step;
+    each_of(kinds, from, size(), [&](Step step, const Event&) {
+        found = step;
+        return false;
+    });
+    return found;
+}
+
+Step Trace::last_of(Kinds kinds, Step before) const {
+    Step found = no_step;
+    for (Step end = std::min(before, size()); end > 0 && found == no_step;) {  // a block at a time
+        const Step begin = (end - 1) / packing::block_size * packing::block_size;
+        each_of(kinds, begin, end, [&](Step step, const Event&) { found = step; });
+        end = begin;
+    }
+    return found;
+}
+
+Step Trace::count_of(Kinds kinds) const {
+    Step count = kinds.has(EventKind::line) ? events_.lines() : 0;
+    each_of(kinds.without(EventKind::line), [&](Step, const Event&) { ++count; });
+    return count;
+}
+
 std::uint64_t Trace::hash() const {
     return hash_bytes(text_, events_.hash());
 }
@@ -92,7 +117,7 @@ void Trace::keyframe(const Machine& machine) {
     interval_ = std::max(interval_, static_cast<Step>(wanted));
 
     const std::size_t budget =
-        std::max({least_budget, events_.bytes(), std::min(least_copies * bytes, most_for_copies)});
+        std::max({least_budget, std::min(events_.bytes(), most_for_events), std::min(least_copies * bytes, most_for_copies)});
     const std::size_t least = bytes > most_for_copies ? 1 : 2;
     while (keyframes_.size() > least && keyframe_bytes_ + bytes > budget) thin_out();
     const Step due = keyframes_.empty() ? 0 : keyframes_.back().next + interval_;

@@ -49,6 +49,12 @@ class Trace {
         each_of(kinds, 0, size(), std::forward<Visit>(visit));
     }
 
+    // The first step in [from, size()) or the last in [0, before) of an event of these kinds; no_step if
+    // none.
+    Step first_of(Kinds kinds, Step from) const;
+    Step last_of(Kinds kinds, Step before) const;
+    Step count_of(Kinds kinds) const;
+
     // -- Writing.
     // Times that are multiples of it apart pack best. Before the first event only.
     void set_time_unit(Tick unit) { events_.set_time_unit(unit); }

@@ -171,6 +171,44 @@ TEST_CASE("events of some kinds are those that reading all of them finds") {
     }
 }
 
+TEST_CASE(
+    "the first, the last and the number of events of some kinds are those that reading all of them finds") {
+    auto started = Recording::start(
+        "import threading\n"
+        "def work(n):\n"
+        "    for i in range(n):\n"
+        "        if i % 50 == 0:\n"
+        "            print(i)\n"
+        "threads = [threading.Thread(target=work, args=(k * 90,)) for k in range(1, 4)]\n"
+        "for t in threads: t.start()\n",
+        "program.py", {});
+    REQUIRE(started.ok());
+    (*started)->finish();
+    const Trace& trace = (*started)->trace();
+    const auto search = [&](Kinds kinds, Step from, Step to) {
+        std::vector<Step> found;
+        trace.each(from, to, [&](Step step, const Event& e) {
+            if (kinds.has(e.kind)) found.push_back(step);
+        });
+        return found;
+    };
+    const Kinds all_kinds[] = {{EventKind::line},
+                               {EventKind::output},
+                               {EventKind::line, EventKind::thread_dispatched},
+                               {EventKind::task_created},
+                               Kinds::all_but(EventKind::line),
+                               Kinds::all()};
+    for (const Kinds kinds : all_kinds) {
+        CHECK(trace.count_of(kinds) == search(kinds, 0, trace.size()).size());
+        for (Step step = 0; step <= trace.size(); step += 7) {
+            const std::vector<Step> after = search(kinds, step, trace.size()),
+                                    before = search(kinds, 0, step);
+            REQUIRE(trace.first_of(kinds, step) == (after.empty() ? no_step : after.front()));
+            REQUIRE(trace.last_of(kinds, step) == (before.empty() ? no_step : before.back()));
+        }
+    }
+}
+
 TEST_CASE("copies of a machine that holds much take no more than a few times what it holds") {
     auto started = Recording::start(
         "held = []\nfor i in range(3000):\n    held.append([0] * 1000)\n    for j in range(20):\n        "

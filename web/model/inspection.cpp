@@ -102,8 +102,8 @@ Inspection inspect(const Run& run, Actor actor, Step step, Locale locale) {
 
 Step next_of(const Trace& trace, Actor actor, StepKind kind, Step from) {
     Step found = from;
-    trace.each(from + 1, trace.size(), [&](Step step, const Event& event) {
-        if (stops_at(kind, event.kind) && is_about(event, actor)) found = step;
+    trace.each_of(stops_of(kind), from + 1, trace.size(), [&](Step step, const Event& event) {
+        if (is_about(event, actor)) found = step;
         return found == from;
     });
     return found;
@@ -114,8 +114,8 @@ Step previous_of(const Trace& trace, Actor actor, StepKind kind, Step from) {
     // A piece at a time, so that a near one is found soon.
     for (Step end = from; end > 0 && found == from;) {
         const Step begin = end > 4096 ? end - 4096 : 0;
-        trace.each(begin, end, [&](Step step, const Event& event) {
-            if (stops_at(kind, event.kind) && is_about(event, actor)) found = step;
+        trace.each_of(stops_of(kind), begin, end, [&](Step step, const Event& event) {
+            if (is_about(event, actor)) found = step;
         });
         end = begin;
     }

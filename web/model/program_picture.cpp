@@ -50,25 +50,26 @@ void place_chips(const Recording& recording, const Machine& machine, std::vector
     }
 }
 
-void glow(const Recording& recording, const StepIndex& steps, Step step, std::vector<LineMarks>& lines) {
-    const auto executed = steps.of(StepKind::line);
-    auto after = std::upper_bound(executed.begin(), executed.end(), step);
+void glow(const Recording& recording, Step step, std::vector<LineMarks>& lines) {
+    const Trace& trace = recording.trace();
     float strength = 1.0f;
-    for (int i = 0; i < glowing_lines && after != executed.begin(); ++i) {
-        const std::uint32_t line = recording.trace().event(*--after).line;
+    Step executed = trace.last_of({EventKind::line}, step + 1);
+    for (int i = 0; i < glowing_lines && executed != no_step; ++i) {
+        const std::uint32_t line = trace.event(executed).line;
         if (line > 0 && line <= lines.size()) lines[line - 1].glow = std::max(lines[line - 1].glow, strength);
         strength *= 0.5f;
+        executed = trace.last_of({EventKind::line}, executed);
     }
 }
 
 }  // namespace
 
-std::vector<LineMarks> program_picture(const Recording& recording, const StepIndex& steps,
-                                       const Machine& machine, Step step, std::size_t line_count) {
+std::vector<LineMarks> program_picture(const Recording& recording, const Machine& machine, Step step,
+                                       std::size_t line_count) {
     std::vector<LineMarks> lines(line_count);
     mark_switch_points(recording, lines);
     place_chips(recording, machine, lines);
-    glow(recording, steps, step, lines);
+    glow(recording, step, lines);
     return lines;
 }
 

@@ -6,7 +6,6 @@
 
 #include "engine/trace/recording.h"
 #include "web/model/actors.h"
-#include "web/model/step_index.h"
 
 namespace interleave {
 
@@ -18,7 +17,7 @@ struct LineMarks {
 };
 
 // One for each line of the program, from line 1 at index 0.
-std::vector<LineMarks> program_picture(const Recording& recording, const StepIndex& steps,
-                                       const Machine& machine, Step step, std::size_t line_count);
+std::vector<LineMarks> program_picture(const Recording& recording, const Machine& machine, Step step,
+                                       std::size_t line_count);
 
 }  // namespace interleave

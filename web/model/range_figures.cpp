@@ -39,7 +39,8 @@ RangeFigures range_figures(const Run& run, TimeSpan range) {
     if (all > 0) figures.busy = static_cast<double>(busy) / static_cast<double>(all);
     const Trace& trace = run.trace();
     const Step first = range.begin <= 0 ? 0 : trace.last_at(range.begin - 1) + 1;
-    trace.each(first, trace.size(), [&](Step, const Event& event) {
+    const Kinds counted = {EventKind::thread_dispatched, EventKind::output};
+    trace.each_of(counted, first, trace.size(), [&](Step, const Event& event) {
         if (event.time > range.end) return false;
         if (event.kind == EventKind::thread_dispatched) ++figures.dispatches;
         if (event.kind == EventKind::output) ++figures.outputs;

@@ -4,11 +4,10 @@
 
 namespace interleave {
 
-std::vector<OutputLine> output_lines(const Trace& trace, const StepIndex& steps) {
+std::vector<OutputLine> output_lines(const Trace& trace) {
     std::vector<OutputLine> lines;
     bool open = false;  // the last line has not ended yet
-    for (const Step step : steps.of(StepKind::output)) {
-        const Event event = trace.event(step);
+    trace.each_of({EventKind::output}, [&](Step step, const Event& event) {
         std::string_view text = trace.text(event);
         while (!text.empty()) {
             if (!open) lines.push_back({step, event.time, {}});
@@ -17,7 +16,7 @@ std::vector<OutputLine> output_lines(const Trace& trace, const StepIndex& steps)
             open = end == std::string_view::npos;
             text.remove_prefix(open ? text.size() : end + 1);
         }
-    }
+    });
     return lines;
 }
 
@@ -62,7 +61,7 @@ Run::Run(std::unique_ptr<Recording> made, std::string program_text)
       folded(folded_lanes(lanes)),
       steps(recording->trace()),
       actors(recording->final()),
-      output(output_lines(recording->trace(), steps)),
+      output(output_lines(recording->trace())),
       jobs(!recording->final().jobs.empty()) {}
 
 }  // namespace interleave

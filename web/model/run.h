@@ -36,6 +36,6 @@ struct Run {
     Tick end() const { return recording->trace().end(); }
 };
 
-std::vector<OutputLine> output_lines(const Trace& trace, const StepIndex& steps);
+std::vector<OutputLine> output_lines(const Trace& trace);
 
 }  // namespace interleave

@@ -1,10 +1,9 @@
 // Which steps a person can step by: all events, executed lines, scheduling decisions (who runs changes),
-// output. Read off a trace once.
+// output. Found in the trace when they are asked for: a list of all lines of a long run would be larger than
+// its trace.
 #pragma once
 #include <array>
 #include <cstdint>
-#include <span>
-#include <vector>
 
 #include "engine/trace/trace.h"
 
@@ -12,12 +11,12 @@ namespace interleave {
 
 enum class StepKind : std::uint8_t { event, line, decision, output, count };
 
-// Whether an event of this kind is a stop of a person who steps by `kind`.
-bool stops_at(StepKind kind, EventKind event);
+// The events that are stops of a person who steps by `kind`.
+Kinds stops_of(StepKind kind);
 
 class StepIndex {
   public:
-    StepIndex() = default;
+    // The trace is finished, and outlives the index.
     explicit StepIndex(const Trace& trace);
 
     // The next or previous stop; the trace's first and last step are stops of every kind, so that going
@@ -25,13 +24,12 @@ class StepIndex {
     Step next(StepKind kind, Step from) const;
     Step previous(StepKind kind, Step from) const;
 
-    std::span<const Step> of(StepKind kind) const;  // not for `event`: that is every step
-    Step count(StepKind kind) const;
-    Step last() const { return size_ == 0 ? 0 : size_ - 1; }
+    Step count(StepKind kind) const { return counts_[static_cast<std::size_t>(kind)]; }
+    Step last() const { return trace_.size() == 0 ? 0 : trace_.size() - 1; }
 
   private:
-    Step size_ = 0;
-    std::array<std::vector<Step>, static_cast<std::size_t>(StepKind::count)> stops_;
+    const Trace& trace_;
+    std::array<Step, static_cast<std::size_t>(StepKind::count)> counts_{};
 };
 
 }  // namespace interleave

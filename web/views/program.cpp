@@ -33,8 +33,8 @@ class ProgramText {
         const Run* run = ui.session.run();
         if (run && !ui.session.stale()) {
             const Cursor& cursor = ui.session.cursor();
-            marks_ = program_picture(*run->recording, run->steps, ui.session.machine(), cursor.step,
-                                     buffer_.line_count());
+            marks_ =
+                program_picture(*run->recording, ui.session.machine(), cursor.step, buffer_.line_count());
         }
     }
 
