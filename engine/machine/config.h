@@ -61,7 +61,7 @@ struct Config {
     Tick limit_time = 3600 * second;
     // Enough for two threads that count 50 million down, as lectures on the interpreter lock do.
     std::uint64_t limit_instructions = 1'000'000'000;
-    std::uint64_t limit_events = 120'000'000;
+    std::uint64_t limit_events = 110'000'000;
     std::uint64_t limit_memory = 512ull * 1024 * 1024;  // bytes of simulated heap
     std::uint64_t limit_output = 1'000'000;             // bytes
     std::uint32_t recursion_limit = 1000;               // CPython's default

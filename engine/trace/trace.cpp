@@ -10,7 +10,7 @@ namespace {
 
 // Keyframes may take this much, or as much as the events up to a limit, or this many copies while they are
 // small: whichever is most. Of a machine larger than that there is one beside the first.
-constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024, most_for_events = 16 * least_budget;
+constexpr std::size_t least_budget = std::size_t{4} * 1024 * 1024, most_for_events = 8 * least_budget;
 constexpr std::size_t least_copies = 8, most_for_copies = std::size_t{32} * 1024 * 1024;
 
 // A copy should take a small part of the time that running on to the next one takes: copying 4 KB, where new
