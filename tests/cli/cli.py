@@ -86,6 +86,18 @@ class Cli(unittest.TestCase):
         cured = interleave("metrics", lesson, "--format", "json", "--set", "policy=rr")
         self.assertEqual(json.loads(cured.stdout)["findings"], [])
 
+    def test_a_lectures_countdown_ends(self):
+        """As lectures on the interpreter lock have it: 50 million, shared by two threads."""
+        done = self.run_text("from threading import Thread\n"
+                             "def countdown(n):\n"
+                             "    while n > 0:\n"
+                             "        n -= 1\n"
+                             "threads = [Thread(target=countdown, args=(25_000_000,)) for _ in range(2)]\n"
+                             "for t in threads: t.start()\n"
+                             "for t in threads: t.join()\n"
+                             "print('done')\n")
+        self.assertEqual((done.returncode, done.stdout), (0, "done\n"), done.stderr)
+
     def test_an_endless_loop_ends_at_a_limit(self):
         done = self.run_text("while True:\n    pass\n", "--set", "limit.instructions=100000")
         self.assertEqual((done.returncode, done.stdout), (3, ""))
