@@ -308,8 +308,8 @@ void note_ending(Interpreter& in, const Ending& e) {
     }
 }
 
-void note_yield(Interpreter& in, const Ending& e, Value generator) {
-    Noting{in, e}.drop(generator, e.values + in.execution().frames.back().height);
+void note_dropped(Interpreter& in, const Ending& e, Value value, std::uint32_t below) {
+    Noting{in, e}.drop(value, e.values + below);
 }
 
 void note_driver(Interpreter& in, const Ending& e) {

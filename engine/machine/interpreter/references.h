@@ -37,8 +37,8 @@ struct Ending {
     const Value* sp;
 };
 void note_ending(Interpreter& in, const Ending& ending);
-// A generator whose frame is on top yields to next(), which may be the last to hold it.
-void note_yield(Interpreter& in, const Ending& ending, Value generator);
+// A value that was on the stack is not any more; what is there below `below` still is.
+void note_dropped(Interpreter& in, const Ending& ending, Value value, std::uint32_t below);
 // A driver's frame, on top, is over.
 void note_driver(Interpreter& in, const Ending& ending);
 // An exception goes through the frame on top. `leaves`: its names are kept with the traceback from now on.
