@@ -251,8 +251,7 @@ constexpr std::uint64_t little = 4096, bytes_an_instruction = 32;
 
 Completion finish_native(Interpreter& in, Completion completion, std::uint64_t bytes_before) {
     const std::uint64_t bytes = in.heap().bytes;
-    if (bytes > bytes_before + little)
-        in.machine.instructions += (bytes - bytes_before) / bytes_an_instruction;
+    if (bytes > bytes_before + little) in.count_work((bytes - bytes_before) / bytes_an_instruction);
     return completion;
 }
 
@@ -272,7 +271,7 @@ Completion call_native(Interpreter& in, std::uint32_t native, std::span<const Va
         static const std::uint32_t first = find_native("_inspect", "first");
         return push_collect(in, Value::native(first), arguments, keywords, 0);
     }
-    if (native_scans(native)) in.machine.instructions += work_of_scanning(in.heap(), arguments);
+    if (native_scans(native)) in.count_work(work_of_scanning(in.heap(), arguments));
     CallLog log;
     if (in.answers != nullptr) log = std::move(*std::exchange(in.answers, nullptr));
     const std::size_t frames = in.execution().frames.size();

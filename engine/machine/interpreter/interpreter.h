@@ -108,10 +108,11 @@ class Interpreter {
     // escape limit.instructions. It counts for more than bytecode does, because a native runs in one piece:
     // nobody can look, or stop it, meanwhile. false: the limit is reached (raised; the run ends).
     bool work(std::uint64_t instructions) {
-        constexpr std::uint64_t weight = 20;
-        machine.instructions += weight * instructions;
+        count_work(instructions);
         return machine.instructions < world.config.limit_instructions || out_of_instructions();
     }
+    void count_work(std::uint64_t instructions) { machine.instructions += work_weight * instructions; }
+    static constexpr std::uint64_t work_weight = 20;
     bool out_of_instructions();
 
     // Records an event with time, core, thread, current task and line filled in; returns its step.

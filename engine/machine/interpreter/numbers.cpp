@@ -55,7 +55,7 @@ Tried power_of_integers(Interpreter& in, Value a, Value b) {
         exponent >>= 1;
         if (exponent) base = big::multiply(base, base);
     }
-    in.machine.instructions += result.limbs.size() / 8;
+    in.count_work(result.limbs.size() / 8);
     return finish(in, make_integer(heap, std::move(result)));
 }
 
@@ -105,7 +105,7 @@ Tried integer_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
             if (small && !__builtin_mul_overflow(x, y, &z)) return finish(in, Value::integer(z));
             const BigInteger p = to_big(heap, a), q = to_big(heap, b);
             if (big::bit_length(p) + big::bit_length(q) > largest_bits) return too_large(in);
-            in.machine.instructions += p.limbs.size() * q.limbs.size() / 256;
+            in.count_work(p.limbs.size() * q.limbs.size() / 256);
             return finish(in, make_integer(heap, big::multiply(p, q)));
         }
         case BinaryOperator::true_divide: {
@@ -133,7 +133,7 @@ Tried integer_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
             }
             BigInteger q, r;
             const BigInteger top = to_big(heap, a), bottom = to_big(heap, b);
-            in.machine.instructions += top.limbs.size() * bottom.limbs.size() / 256;
+            in.count_work(top.limbs.size() * bottom.limbs.size() / 256);
             big::divide(top, bottom, q, r);
             return finish(in, make_integer(heap, quotient ? std::move(q) : std::move(r)));
         }

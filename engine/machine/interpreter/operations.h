@@ -141,7 +141,7 @@ inline Frame& push_generator_frame(Execution& execution, Generator& g, Value gen
 // What natives report (Interpreter::work) for an item that Python code or a driver has made; 1 for others.
 constexpr std::uint64_t cost_of_python_step = 4;
 // What one turn of a loop in the library's Python code counts for, so that it cannot go on for ever.
-constexpr std::uint64_t cost_of_library_turn = 10;
+constexpr std::uint64_t cost_of_library_turn = 10 * Interpreter::work_weight;
 // Reads all of it now (call_now for Python iterators). false: raised.
 bool collect_now(Interpreter& in, Value iterable, std::vector<Value>& items);
 
