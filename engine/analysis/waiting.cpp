@@ -13,13 +13,11 @@ using K = SentenceKey;
 // ---- Threads
 
 Tick created_at(const Recording& recording, EventKind kind, std::uint32_t id) {
-    Tick time = 0;
-    recording.trace().each_of({kind}, [&](Step, const Event& e) {
-        const bool found = (kind == EventKind::task_created ? index(e.task) : index(e.thread)) == id;
-        if (found) time = e.time;
-        return !found;
+    const Trace& trace = recording.trace();
+    const Step step = trace.first_of({kind}, 0, [&](const Event& e) {
+        return (kind == EventKind::task_created ? index(e.task) : index(e.thread)) == id;
     });
-    return time;
+    return step == no_step ? 0 : trace.time(step);
 }
 
 // The rule by which the thread that has a core keeps it.
@@ -100,17 +98,12 @@ void tell_lock_wait(Teller& tell, const Machine& m, ThreadId id, const Fact& who
 
 // Since when the holder has had the interpreter lock.
 Tick gil_since(const Teller& tell, const Machine& m, const Gil& gil) {
-    constexpr Step portion = 256, furthest = 1 << 16;
+    constexpr Step furthest = 1 << 16;
     const Trace& trace = tell.recording.trace();
-    for (Step end = tell.step + 1, back = 0; end > 0 && back < furthest; back += portion) {
-        const Step begin = end - std::min(end, portion);
-        Tick time = -1;
-        trace.each_of({EventKind::gil_taken}, begin, end, [&](Step, const Event& e) {
-            if (e.thread == gil.holder) time = e.time;
-        });
-        if (time >= 0) return time;
-        end = begin;
-    }
+    const Step end = tell.step + 1;
+    const Step taken = trace.last_of({EventKind::gil_taken}, end - std::min(end, furthest), end,
+                                     [&](const Event& e) { return e.thread == gil.holder; });
+    if (taken != no_step) return trace.time(taken);
     return m.threads[index(gil.holder)].since;  // it took it before there was anyone to compete
 }
 

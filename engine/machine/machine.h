@@ -248,8 +248,8 @@ struct Loop {
     std::uint32_t handle = 0;
     ThreadId thread = ThreadId::none;  // that runs it now
     bool running = false, stopping = false, closed = false, polling = false;
-    bool watched = false;       // debug mode: what takes long is told
-    bool has_run = false;       // watched: something, since `began`
+    bool watched = false;  // debug mode: what takes long is told
+    bool has_run = false;  // watched: something, since `began`
     Tick began = 0;
     bool tasks_failed = false;  // one of them with nobody waiting for it: perhaps nobody can ask any more
     std::uint32_t iteration = 0;

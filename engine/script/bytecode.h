@@ -207,4 +207,44 @@ struct Instruction {
 };
 constexpr std::uint32_t largest_operand = 0xffffff;
 
+// What the operand is: a NameId.
+constexpr bool has_name(Opcode op) {
+    switch (op) {
+        case Opcode::load_name:
+        case Opcode::store_name:
+        case Opcode::delete_name:
+        case Opcode::load_global:
+        case Opcode::store_global:
+        case Opcode::delete_global:
+        case Opcode::load_attr:
+        case Opcode::store_attr:
+        case Opcode::delete_attr:
+        case Opcode::load_method:
+        case Opcode::import_name:
+        case Opcode::import_from: return true;
+        default: return false;
+    }
+}
+
+// ... the index of an instruction of the same code.
+constexpr bool has_target(Opcode op) {
+    switch (op) {
+        case Opcode::jump:
+        case Opcode::jump_backward:
+        case Opcode::pop_jump_if_false:
+        case Opcode::pop_jump_if_true:
+        case Opcode::pop_jump_if_none:
+        case Opcode::pop_jump_if_not_none:
+        case Opcode::pop_jump_backward_if_false:
+        case Opcode::pop_jump_backward_if_true:
+        case Opcode::pop_jump_backward_if_none:
+        case Opcode::pop_jump_backward_if_not_none:
+        case Opcode::jump_if_false_or_pop:
+        case Opcode::jump_if_true_or_pop:
+        case Opcode::for_iter:
+        case Opcode::send: return true;
+        default: return false;
+    }
+}
+
 }  // namespace interleave

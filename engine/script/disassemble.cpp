@@ -67,6 +67,8 @@ std::string slot_name(const Program& program, const Code& code, std::uint32_t sl
 // The operand, and what it stands for.
 std::string operand(const Program& program, const Code& code, Instruction instruction) {
     const std::uint32_t n = instruction.n();
+    if (has_name(instruction.op())) return fmt::format("({})", program.name(NameId{n}));
+    if (has_target(instruction.op())) return fmt::format("to {}", n);
     switch (instruction.op()) {
         case Opcode::load_const: return fmt::format("{} ({})", n, to_string(code.constants[n]));
         case Opcode::load_fast:
@@ -77,37 +79,11 @@ std::string operand(const Program& program, const Code& code, Instruction instru
         case Opcode::store_deref:
         case Opcode::delete_deref:
         case Opcode::load_closure: return fmt::format("{} ({})", n, slot_name(program, code, n));
-        case Opcode::load_name:
-        case Opcode::store_name:
-        case Opcode::delete_name:
-        case Opcode::load_global:
-        case Opcode::store_global:
-        case Opcode::delete_global:
-        case Opcode::load_attr:
-        case Opcode::store_attr:
-        case Opcode::delete_attr:
-        case Opcode::load_method:
-        case Opcode::import_name:
-        case Opcode::import_from: return fmt::format("({})", program.name(NameId{n}));
         case Opcode::binary:
             return fmt::format("{}{}", binary_names[n & ~inplace_flag], (n & inplace_flag) != 0 ? "=" : "");
         case Opcode::unary: return std::string(unary_names[n]);
         case Opcode::compare: return std::string(compare_names[n]);
         case Opcode::unpack_ex: return fmt::format("{} before, {} after", n & 0xff, n >> 8);
-        case Opcode::jump:
-        case Opcode::jump_backward:
-        case Opcode::pop_jump_if_false:
-        case Opcode::pop_jump_if_true:
-        case Opcode::pop_jump_if_none:
-        case Opcode::pop_jump_if_not_none:
-        case Opcode::pop_jump_backward_if_false:
-        case Opcode::pop_jump_backward_if_true:
-        case Opcode::pop_jump_backward_if_none:
-        case Opcode::pop_jump_backward_if_not_none:
-        case Opcode::jump_if_false_or_pop:
-        case Opcode::jump_if_true_or_pop:
-        case Opcode::for_iter:
-        case Opcode::send: return fmt::format("to {}", n);
         case Opcode::copy:
         case Opcode::swap:
         case Opcode::is_op:

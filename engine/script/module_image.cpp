@@ -10,44 +10,6 @@ namespace {
 
 constexpr char mark = '\x7f';
 
-bool names_something(Opcode op) {
-    switch (op) {
-        case Opcode::load_name:
-        case Opcode::store_name:
-        case Opcode::delete_name:
-        case Opcode::load_global:
-        case Opcode::store_global:
-        case Opcode::delete_global:
-        case Opcode::load_attr:
-        case Opcode::store_attr:
-        case Opcode::delete_attr:
-        case Opcode::load_method:
-        case Opcode::import_name:
-        case Opcode::import_from: return true;
-        default: return false;
-    }
-}
-
-bool jumps(Opcode op) {
-    switch (op) {
-        case Opcode::jump:
-        case Opcode::jump_backward:
-        case Opcode::pop_jump_if_false:
-        case Opcode::pop_jump_if_true:
-        case Opcode::pop_jump_if_none:
-        case Opcode::pop_jump_if_not_none:
-        case Opcode::pop_jump_backward_if_false:
-        case Opcode::pop_jump_backward_if_true:
-        case Opcode::pop_jump_backward_if_none:
-        case Opcode::pop_jump_backward_if_not_none:
-        case Opcode::jump_if_false_or_pop:
-        case Opcode::jump_if_true_or_pop:
-        case Opcode::for_iter:
-        case Opcode::send: return true;
-        default: return false;
-    }
-}
-
 enum class Kind : std::uint8_t {
     none,
     ellipsis,
@@ -225,7 +187,7 @@ void write_code(Writer& out, const Code& code) {
     std::uint32_t at = 0;
     for (const Instruction each : code.instructions) {
         out.byte(static_cast<std::uint8_t>(each.op()));
-        if (jumps(each.op())) {
+        if (has_target(each.op())) {
             out.signed_number(std::int64_t{each.n()} - at);
         } else {
             out.number(each.n());
@@ -254,10 +216,10 @@ void read_code(Reader& in, Code& code) {
     for (std::uint32_t at = 0; at < size; ++at) {
         const auto op = static_cast<Opcode>(in.byte());
         std::uint32_t n = 0;
-        if (jumps(op)) {
+        if (has_target(op)) {
             n = static_cast<std::uint32_t>(at + in.signed_number());
         } else {
-            n = names_something(op) ? index(in.name()) : in.small();
+            n = has_name(op) ? index(in.name()) : in.small();
         }
         code.instructions.emplace_back(op, n);
     }

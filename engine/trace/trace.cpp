@@ -62,25 +62,6 @@ std::string_view Trace::text(const Event& event) const {
                               : std::string_view();
 }
 
-Step Trace::first_of(Kinds kinds, Step from) const {
-    Step found = no_step;
-    each_of(kinds, from, size(), [&](Step step, const Event&) {
-        found = step;
-        return false;
-    });
-    return found;
-}
-
-Step Trace::last_of(Kinds kinds, Step before) const {
-    Step found = no_step;
-    for (Step end = std::min(before, size()); end > 0 && found == no_step;) {  // a block at a time
-        const Step begin = (end - 1) / packing::block_size * packing::block_size;
-        each_of(kinds, begin, end, [&](Step step, const Event&) { found = step; });
-        end = begin;
-    }
-    return found;
-}
-
 Step Trace::count_of(Kinds kinds) const {
     Step count = kinds.has(EventKind::line) ? events_.lines() : 0;
     each_of(kinds.without(EventKind::line), [&](Step, const Event&) { ++count; });
@@ -116,8 +97,8 @@ void Trace::keyframe(const Machine& machine) {
                                        shortest_interval, longest_interval);
     interval_ = std::max(interval_, static_cast<Step>(wanted));
 
-    const std::size_t budget =
-        std::max({least_budget, std::min(events_.bytes(), most_for_events), std::min(least_copies * bytes, most_for_copies)});
+    const std::size_t budget = std::max({least_budget, std::min(events_.bytes(), most_for_events),
+                                         std::min(least_copies * bytes, most_for_copies)});
     const std::size_t least = bytes > most_for_copies ? 1 : 2;
     while (keyframes_.size() > least && keyframe_bytes_ + bytes > budget) thin_out();
     const Step due = keyframes_.empty() ? 0 : keyframes_.back().next + interval_;

@@ -49,10 +49,18 @@ class Trace {
         each_of(kinds, 0, size(), std::forward<Visit>(visit));
     }
 
-    // The first step in [from, size()) or the last in [0, before) of an event of these kinds; no_step if
-    // none.
-    Step first_of(Kinds kinds, Step from) const;
-    Step last_of(Kinds kinds, Step before) const;
+    // The first step in [from, size()), or the last in [from, before), of an event of these kinds for which
+    // matches(event) is true; no_step if there is none.
+    template <class Matches>
+    Step first_of(Kinds kinds, Step from, Matches&& matches) const;
+    Step first_of(Kinds kinds, Step from) const {
+        return first_of(kinds, from, [](const Event&) { return true; });
+    }
+    template <class Matches>
+    Step last_of(Kinds kinds, Step from, Step before, Matches&& matches) const;
+    Step last_of(Kinds kinds, Step before) const {
+        return last_of(kinds, 0, before, [](const Event&) { return true; });
+    }
     Step count_of(Kinds kinds) const;
 
     // -- Writing.
@@ -122,6 +130,29 @@ void Trace::each_of(Kinds kinds, Step from, Step to, Visit&& visit) const {
         }
         from = end;
     }
+}
+
+template <class Matches>
+Step Trace::first_of(Kinds kinds, Step from, Matches&& matches) const {
+    Step found = no_step;
+    each_of(kinds, from, size(), [&](Step step, const Event& event) {
+        if (matches(event)) found = step;
+        return found == no_step;
+    });
+    return found;
+}
+
+template <class Matches>
+Step Trace::last_of(Kinds kinds, Step from, Step before, Matches&& matches) const {
+    Step found = no_step;
+    for (Step end = std::min(before, size()); end > from && found == no_step;) {  // a block at a time
+        const Step begin = std::max(from, (end - 1) / packing::block_size * packing::block_size);
+        each_of(kinds, begin, end, [&](Step step, const Event& event) {
+            if (matches(event)) found = step;
+        });
+        end = begin;
+    }
+    return found;
 }
 
 template <class Visit>

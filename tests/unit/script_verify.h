@@ -14,26 +14,6 @@ namespace interleave_tests {
 
 using namespace interleave;
 
-inline bool jumps(Opcode op) {
-    switch (op) {
-        case Opcode::jump:
-        case Opcode::jump_backward:
-        case Opcode::pop_jump_if_false:
-        case Opcode::pop_jump_if_true:
-        case Opcode::pop_jump_if_none:
-        case Opcode::pop_jump_if_not_none:
-        case Opcode::pop_jump_backward_if_false:
-        case Opcode::pop_jump_backward_if_true:
-        case Opcode::pop_jump_backward_if_none:
-        case Opcode::pop_jump_backward_if_not_none:
-        case Opcode::jump_if_false_or_pop:
-        case Opcode::jump_if_true_or_pop:
-        case Opcode::for_iter:
-        case Opcode::send: return true;
-        default: return false;
-    }
-}
-
 inline bool goes_backward(Opcode op) {
     return op == Opcode::jump_backward ||
            (op >= Opcode::pop_jump_backward_if_false && op <= Opcode::pop_jump_backward_if_not_none);
@@ -84,9 +64,9 @@ inline std::string fault(const Program& program, const Code& code) {
             return fmt::format("{}: cell {}", i, n);
         }
         if (op == Opcode::load_attr && n >= program.names.size()) return fmt::format("{}: name {}", i, n);
-        if (goes_backward(op) != (jumps(op) && n <= i && op != Opcode::jump))
+        if (goes_backward(op) != (has_target(op) && n <= i && op != Opcode::jump))
             return fmt::format("{}: direction", i);
-        if (jumps(op)) reach(n, heights[i] + script::stack_effect(op, n, true), i);
+        if (has_target(op)) reach(n, heights[i] + script::stack_effect(op, n, true), i);
         if (!ends(op)) reach(i + 1, after, i);
         for (const ExceptionEntry& entry : code.exceptions) {
             if (i < entry.start || i >= entry.end) continue;

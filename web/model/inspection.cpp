@@ -101,25 +101,15 @@ Inspection inspect(const Run& run, Actor actor, Step step, Locale locale) {
 }
 
 Step next_of(const Trace& trace, Actor actor, StepKind kind, Step from) {
-    Step found = from;
-    trace.each_of(stops_of(kind), from + 1, trace.size(), [&](Step step, const Event& event) {
-        if (is_about(event, actor)) found = step;
-        return found == from;
-    });
-    return found;
+    const Step found =
+        trace.first_of(stops_of(kind), from + 1, [&](const Event& event) { return is_about(event, actor); });
+    return found == no_step ? from : found;
 }
 
 Step previous_of(const Trace& trace, Actor actor, StepKind kind, Step from) {
-    Step found = from;
-    // A piece at a time, so that a near one is found soon.
-    for (Step end = from; end > 0 && found == from;) {
-        const Step begin = end > 4096 ? end - 4096 : 0;
-        trace.each_of(stops_of(kind), begin, end, [&](Step step, const Event& event) {
-            if (is_about(event, actor)) found = step;
-        });
-        end = begin;
-    }
-    return found;
+    const Step found =
+        trace.last_of(stops_of(kind), 0, from, [&](const Event& event) { return is_about(event, actor); });
+    return found == no_step ? from : found;
 }
 
 }  // namespace interleave

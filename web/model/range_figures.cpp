@@ -40,11 +40,9 @@ RangeFigures range_figures(const Run& run, TimeSpan range) {
     const Trace& trace = run.trace();
     const Step first = range.begin <= 0 ? 0 : trace.last_at(range.begin - 1) + 1;
     const Kinds counted = {EventKind::thread_dispatched, EventKind::output};
-    trace.each_of(counted, first, trace.size(), [&](Step, const Event& event) {
-        if (event.time > range.end) return false;
+    trace.each_of(counted, first, trace.last_at(range.end) + 1, [&](Step, const Event& event) {
         if (event.kind == EventKind::thread_dispatched) ++figures.dispatches;
         if (event.kind == EventKind::output) ++figures.outputs;
-        return true;
     });
     return figures;
 }

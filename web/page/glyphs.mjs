@@ -28,15 +28,10 @@ function canvasOf(width, height, font) {
   return context;
 }
 
-const measured = new Map();
-
 // [ascent, descent] in units of the em.
 export function measureFont(name) {
-  if (!measured.has(name)) {
-    const m = canvasOf(1, 1, css(name, 1000)).measureText('x');
-    measured.set(name, [m.fontBoundingBoxAscent / 1000, m.fontBoundingBoxDescent / 1000]);
-  }
-  return measured.get(name);
+  const m = canvasOf(1, 1, css(name, 1000)).measureText('x');
+  return [m.fontBoundingBoxAscent / 1000, m.fontBoundingBoxDescent / 1000];
 }
 
 // How far the pen goes on, in pixels.

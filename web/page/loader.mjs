@@ -23,7 +23,6 @@ function checkBrowser() {
 const withoutDrawing = () => new Failure('This browser gives the page no WebGL 2, which draws the picture.\n' +
   'Please switch on hardware acceleration in its settings, or use a current Firefox, Chrome, Edge or Safari.');
 
-
 let shownAt = 0;
 
 function showProgress(received, total) {

@@ -115,7 +115,7 @@ auto ask_when_marked(Machine& m, ProcessId process, ThreadId running, std::uint3
                      Question&& question) {
     constexpr std::uint64_t usual_object = 64;  // bytes
     Heap& heap = m.processes[index(process)].heap;
-    m.instructions += static_cast<std::uint64_t>(heap.bytes) / usual_object;
+    m.instructions += Interpreter::work_weight * (static_cast<std::uint64_t>(heap.bytes) / usual_object);
     Marker marker(heap);
     mark_roots(marker, m, process, running, height);
     marker.drain();

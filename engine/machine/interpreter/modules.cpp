@@ -85,24 +85,6 @@ Operation special_form(Instruction instruction) {
     return plain;
 }
 
-bool has_name(Opcode op) {
-    switch (op) {
-        case Opcode::load_name:
-        case Opcode::store_name:
-        case Opcode::delete_name:
-        case Opcode::load_global:
-        case Opcode::store_global:
-        case Opcode::delete_global:
-        case Opcode::load_attr:
-        case Opcode::store_attr:
-        case Opcode::delete_attr:
-        case Opcode::load_method:
-        case Opcode::import_name:
-        case Opcode::import_from: return true;
-        default: return false;
-    }
-}
-
 bool has_site(Opcode op) {
     return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method ||
            op == Opcode::load_global || op == Opcode::store_global || op == Opcode::load_name ||

@@ -5,8 +5,6 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "engine/machine/interpreter/drivers.h"
 #include "engine/machine/interpreter/marker.h"
 #include "engine/machine/interpreter/natives.h"
@@ -207,6 +205,11 @@ void forget_end(Heap& heap, Value object) {
     if (w == nullptr) return;
     w->has_end = false;
     forget_if_nothing(heap.references, object);
+}
+
+bool has_end(Heap& heap, Value object) {
+    const Watched* const w = find_watched(heap.references, object);
+    return w != nullptr && w->has_end;
 }
 
 std::uint64_t refer_weakly(Heap& heap, Value target, Value reference, bool has_callback) {
@@ -510,7 +513,7 @@ std::int64_t end_rings(Interpreter& in) {
     take(Tag::view, heap.views);
     take(Tag::future, heap.futures);
     take(Tag::traceback, heap.tracebacks);
-    in.machine.instructions += garbage.size() * 4;
+    in.count_work(garbage.size() * 4);
     for (const Value each : garbage) cascade.enter(each);
     const auto is_alive = [&](Value reference) { return marker.is_marked(reference); };
     // What reference counts have freed before is still there; it is no part of what is found.
@@ -527,10 +530,7 @@ std::int64_t end_rings(Interpreter& in) {
             each_child(heap, v,
                        [&](Value child) { counts = counts || can_hold(child) || child.is(Tag::type); });
         }
-        if (v.is(Tag::instance) && !heap.instances[v.ref].attributes.is_absent())
-            --count;  // its __dict__ counts
         count += counts ? 1 : 0;
-        if (v.is(Tag::instance) && !heap.instances[v.ref].attributes.is_absent()) ++count;
     }
     for (const Value each : rings) end_references(heap, each, is_alive);  // (all of them first)
     for (const Value each : rings) end_object(heap, each, is_alive);
@@ -564,86 +564,9 @@ void end_all(Heap& heap) {
     order.insert(order.end(), ended.begin(), ended.end());
     order.insert(order.end(), by_name.begin(), by_name.end());
     for (const Value each : order) {
-        const Watched* const w = find_watched(r, each);
-        if (w != nullptr && w->has_end) r.dead.push_back(each);
+        if (has_end(heap, each)) r.dead.push_back(each);
     }
     r.closing = true;
-}
-
-Completion push_endings(Interpreter& in, Delivery delivery, Value result) {
-    Heap& heap = in.heap();
-    const Value items = make_list(heap, std::exchange(heap.references.dead, {}));
-    return push_driver_values(in, Driver::endings, 0, items, delivery, {&result, 1});
-}
-
-namespace {
-
-// What one item of the list asks for. false: nothing that has to be waited for.
-Completion begin_ending(Interpreter& in, Value item, bool& begun) {
-    begun = true;
-    Heap& heap = in.heap();
-    if (item.is(Tag::tuple)) {
-        const std::vector<Value> parts = heap.tuples[item.ref].items;
-        return call_value(in, parts[0], {&parts[1], 1}, {}, Delivery::driver);
-    }
-    const Watched* const w = find_watched(heap.references, item);
-    begun = w != nullptr && w->has_end;
-    if (!begun) return Completion::returned;
-    forget_end(heap, item);
-    if (item.is(Tag::instance)) {
-        const Value method = special_method(in, item, "__del__");
-        if (!method.is_absent())
-            return call_value(in, method, std::vector<Value>{item}, {}, Delivery::driver);
-    } else if (heap.generators[item.ref].state == GeneratorState::suspended) {
-        if (heap.generators[item.ref].kind != GeneratorKind::async_generator) {
-            const Value exit = make_exception(heap, ExceptionType::GeneratorExit, "");
-            exception_state(heap, exit)->arguments = make_tuple(heap, {});
-            return in.resume(item, {}, exit, Delivery::driver);
-        }
-        const LoopId loop = in.machine.records[index(in.thread)].loop;
-        if (loop != LoopId::none) {
-            const Value owner = in.machine.loops[index(loop)].object;
-            const Value left = special_method(in, owner, "_left_generator");
-            return call_value(in, left, std::vector<Value>{owner, item}, {}, Delivery::driver);
-        }
-    }
-    begun = false;
-    return Completion::returned;
-}
-
-void report_ignored(Interpreter& in, Value item, Value exception) {
-    if (item.is(Tag::generator) && in.is_subclass_name(exception, "GeneratorExit")) return;
-    if (item.is(Tag::generator) && in.is_subclass_name(exception, "StopIteration")) return;
-    Value culprit = item;
-    if (item.is(Tag::tuple)) culprit = items_of(in.heap(), item)[0];
-    if (item.is(Tag::instance)) culprit = special_method(in, item, "__del__");
-    in.write_output(
-        fmt::format("Exception ignored in: {}\n{}", in.repr(culprit), in.traceback_text(exception)), true);
-}
-
-}  // namespace
-
-Completion drive_endings(Interpreter& in, Delivered what, Value value) {
-    const Value list = in.execution().frames.back().extra;
-    const auto own = [&]() -> Frame& { return in.execution().frames.back(); };
-    const auto item = [&](std::uint32_t i) { return in.heap().lists[list.ref].items[i]; };
-    if (what == Delivered::raised) {
-        if (in.stopping) return in.raise(value);
-        report_ignored(in, item(own().detail - 1), value);
-    } else if (what == Delivered::yielded && item(own().detail - 1).is(Tag::generator)) {
-        const Value error =
-            make_exception(in.heap(), ExceptionType::RuntimeError, "generator ignored GeneratorExit");
-        report_ignored(in, item(own().detail - 1), error);
-    }
-    while (own().detail < in.heap().lists[list.ref].items.size()) {
-        const Value next = item(own().detail++);
-        bool begun = false;
-        const Completion completion = begin_ending(in, next, begun);
-        if (!begun || completion == Completion::returned) continue;
-        if (completion != Completion::raised) return completion;
-        report_ignored(in, next, std::exchange(in.raised, Value{}));
-    }
-    return in.done(in.execution().values[own().base]);
 }
 
 }  // namespace interleave

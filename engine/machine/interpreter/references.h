@@ -20,6 +20,7 @@ class Marker;
 void watch_end(Heap& heap, Value object);
 // Nothing is to be done any more when it ends.
 void forget_end(Heap& heap, Value object);
+bool has_end(Heap& heap, Value object);  // it is watched for that, and nothing has been done yet
 
 // A weak reference: its key.
 std::uint64_t refer_weakly(Heap& heap, Value target, Value reference, bool has_callback);

@@ -95,6 +95,10 @@ Completion place(Interpreter& in, Arguments a) {
     const Value shown = in.string(outside && !innermost ? "" : line_of(module, line));
     return in.done(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
 }
+void set_attribute(Heap& heap, Value instance, std::string_view name, Value value) {
+    set_own(heap, heap.instances[instance.ref], intern(heap, name), value);
+}
+
 // A frame or code object: what programs read of them.
 Value plain_object(Interpreter& in, std::string_view class_name) {
     Heap& heap = in.heap();
@@ -105,7 +109,7 @@ Value make_code_object(Interpreter& in, CodeId id) {
     const Code& code = in.world.program.code(id);
     const Value object = plain_object(in, "_code_class");
     const auto set = [&](std::string_view name, Value value) {
-        set_own(in.heap(), in.heap().instances[object.ref], intern(in.heap(), name), value);
+        set_attribute(in.heap(), object, name, value);
     };
     set("co_name", in.string(code.name));
     set("co_qualname", in.string(code.qualified_name));
@@ -141,7 +145,7 @@ Completion getframe(Interpreter& in, Arguments a) {
         const Value globals = in.heap().modules[frame.module].members;
         const std::uint32_t line = code.lines[frame.next == 0 ? 0 : frame.next - 1];
         const auto set = [&](std::string_view name, Value value) {
-            set_own(in.heap(), in.heap().instances[object.ref], intern(in.heap(), name), value);
+            set_attribute(in.heap(), object, name, value);
         };
         set("f_code", make_code_object(in, frame.code));
         set("_line", Value::integer(line));
@@ -283,10 +287,6 @@ Value new_class(Heap& heap, std::string_view name, std::string_view module, std:
     heap.types[type.ref].module = intern(heap, module);
     return type;
 }
-void set_attribute(Heap& heap, Value instance, std::string_view name, Value value) {
-    set_own(heap, heap.instances[instance.ref], intern(heap, name), value);
-}
-
 Value make_stream(Heap& heap, Value type, std::string_view name, bool error) {
     const Value stream = make_instance(heap, type.ref);
     set_attribute(heap, stream, "name", intern(heap, name));

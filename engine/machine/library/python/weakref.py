@@ -226,28 +226,14 @@ class WeakValueDictionary(_Mapping):
         return list(self._live().values())
 
 
-class WeakKeyDictionary(_Mapping):
-    def __init__(self, dict=None):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
+class _ByReference:
+    """What finds its entries by weak references to them."""
 
     def _live(self):
         gone = [reference for reference in self.data if reference() is None]
         for reference in gone:
             del self.data[reference]
         return self.data
-
-    def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __setitem__(self, key, value):
-        reference = ref(key)
-        hash(reference)
-        self.data[reference] = value
-
-    def __delitem__(self, key):
-        del self.data[ref(key)]
 
     def __len__(self):
         return len(self._live())
@@ -259,11 +245,29 @@ class WeakKeyDictionary(_Mapping):
                 yield obj
             obj = None
 
-    def __contains__(self, key):
+    def __contains__(self, item):
         try:
-            return ref(key) in self.data
+            return ref(item) in self.data
         except TypeError:
             return False
+
+
+class WeakKeyDictionary(_ByReference, _Mapping):
+    def __init__(self, dict=None):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __setitem__(self, key, value):
+        reference = ref(key)
+        hash(reference)
+        self.data[reference] = value
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x}>"
@@ -288,17 +292,11 @@ class WeakKeyDictionary(_Mapping):
         return list(self._live())
 
 
-class WeakSet(_Set):
+class WeakSet(_ByReference, _Set):
     def __init__(self, data=None):
         self.data = {}
         if data is not None:
             self.update(data)
-
-    def _live(self):
-        gone = [reference for reference in self.data if reference() is None]
-        for reference in gone:
-            del self.data[reference]
-        return self.data
 
     def add(self, item):
         reference = ref(item)
@@ -320,22 +318,6 @@ class WeakSet(_Set):
 
     def copy(self):
         return type(self)(self)
-
-    def __len__(self):
-        return len(self._live())
-
-    def __contains__(self, item):
-        try:
-            return ref(item) in self.data
-        except TypeError:
-            return False
-
-    def __iter__(self):
-        for reference in list(self._live()):
-            obj = reference()
-            if obj is not None:
-                yield obj
-            obj = None
 
     def __repr__(self):
         return repr({reference() for reference in self._live()})

@@ -1,0 +1,88 @@
+// What is done for objects that have ended (references.h): __del__, close(), the callbacks of weak
+// references.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/machine/interpreter/drivers.h"
+#include "engine/machine/interpreter/natives.h"
+#include "engine/machine/interpreter/references.h"
+
+namespace interleave {
+
+Completion push_endings(Interpreter& in, Delivery delivery, Value result) {
+    Heap& heap = in.heap();
+    const Value items = make_list(heap, std::exchange(heap.references.dead, {}));
+    return push_driver_values(in, Driver::endings, 0, items, delivery, {&result, 1});
+}
+
+namespace {
+
+// What one item of the list asks for. false: nothing that has to be waited for.
+Completion begin_ending(Interpreter& in, Value item, bool& begun) {
+    begun = true;
+    Heap& heap = in.heap();
+    if (item.is(Tag::tuple)) {
+        const std::vector<Value> parts = heap.tuples[item.ref].items;
+        return call_value(in, parts[0], {&parts[1], 1}, {}, Delivery::driver);
+    }
+    begun = has_end(heap, item);
+    if (!begun) return Completion::returned;
+    forget_end(heap, item);
+    if (item.is(Tag::instance)) {
+        const Value method = special_method(in, item, "__del__");
+        if (!method.is_absent())
+            return call_value(in, method, std::vector<Value>{item}, {}, Delivery::driver);
+    } else if (heap.generators[item.ref].state == GeneratorState::suspended) {
+        if (heap.generators[item.ref].kind != GeneratorKind::async_generator) {
+            const Value exit = make_exception(heap, ExceptionType::GeneratorExit, "");
+            exception_state(heap, exit)->arguments = make_tuple(heap, {});
+            return in.resume(item, {}, exit, Delivery::driver);
+        }
+        const LoopId loop = in.machine.records[index(in.thread)].loop;
+        if (loop != LoopId::none) {
+            const Value owner = in.machine.loops[index(loop)].object;
+            const Value left = special_method(in, owner, "_left_generator");
+            return call_value(in, left, std::vector<Value>{owner, item}, {}, Delivery::driver);
+        }
+    }
+    begun = false;
+    return Completion::returned;
+}
+
+void report_ignored(Interpreter& in, Value item, Value exception) {
+    if (item.is(Tag::generator) && in.is_subclass_name(exception, "GeneratorExit")) return;
+    if (item.is(Tag::generator) && in.is_subclass_name(exception, "StopIteration")) return;
+    Value culprit = item;
+    if (item.is(Tag::tuple)) culprit = items_of(in.heap(), item)[0];
+    if (item.is(Tag::instance)) culprit = special_method(in, item, "__del__");
+    in.write_output(
+        fmt::format("Exception ignored in: {}\n{}", in.repr(culprit), in.traceback_text(exception)), true);
+}
+
+}  // namespace
+
+Completion drive_endings(Interpreter& in, Delivered what, Value value) {
+    const Value list = in.execution().frames.back().extra;
+    const auto own = [&]() -> Frame& { return in.execution().frames.back(); };
+    const auto item = [&](std::uint32_t i) { return in.heap().lists[list.ref].items[i]; };
+    if (what == Delivered::raised) {
+        if (in.stopping) return in.raise(value);
+        report_ignored(in, item(own().detail - 1), value);
+    } else if (what == Delivered::yielded && item(own().detail - 1).is(Tag::generator)) {
+        const Value error =
+            make_exception(in.heap(), ExceptionType::RuntimeError, "generator ignored GeneratorExit");
+        report_ignored(in, item(own().detail - 1), error);
+    }
+    while (own().detail < in.heap().lists[list.ref].items.size()) {
+        const Value next = item(own().detail++);
+        bool begun = false;
+        const Completion completion = begin_ending(in, next, begun);
+        if (!begun || completion == Completion::returned) continue;
+        if (completion != Completion::raised) return completion;
+        report_ignored(in, next, std::exchange(in.raised, Value{}));
+    }
+    return in.done(in.execution().values[own().base]);
+}
+
+}  // namespace interleave
