@@ -15,12 +15,18 @@ if(EXISTS /usr/share/nodejs/acorn)
   set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
 endif()
 
+# The optimiser of the whole program. What is to be fast has been made so before, file by file; this one may only make
+# it smaller. Left to itself it would put everything that has one caller into it, and a browser compiles a function,
+# all of it, when it is first called: the first picture would wait for all the pages that it does not show.
+set(interleave_last_optimiser -Oz -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=300)
+
 # Programs that run under Node (the command line, the unit tests) are one file each: 3.1.6's loader trips
 # over Node's own fetch when the WebAssembly is a separate file.
 function(interleave_node_program target)
   target_link_options(${target} PRIVATE
     -sSINGLE_FILE=1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
-    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 -sTOTAL_STACK=1048576)
+    -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 -sTOTAL_STACK=1048576
+    ${interleave_last_optimiser})
   set_target_properties(${target} PROPERTIES SUFFIX .js)
 endfunction()
 
@@ -39,6 +45,6 @@ function(interleave_page_module target)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=33554432 -sTOTAL_STACK=1048576
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORTED_RUNTIME_METHODS=callMain
-    --closure=0)
+    --closure=0 ${interleave_last_optimiser})
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()

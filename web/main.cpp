@@ -4,8 +4,6 @@
 #include <cfloat>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -64,7 +62,6 @@ class Lab final : public platform::Application {
         if (!platform::prefers_reduced_motion()) introduction_ = introduction_length;
     }
 
-    void create_gl() override { timeline_.create(); }
     void forget_gl() override { timeline_.forget(); }
 
     void frame() override {
@@ -229,9 +226,8 @@ std::optional<Command> program_named(const std::string& name) {
         return command::OpenLink{name};
     const auto lesson = find_program(name);
     if (lesson) return command::ChooseLesson{lesson->lesson->id, lesson->variant->id};
-    std::ifstream file(name, std::ios::binary);
-    if (file && !name.starts_with("lesson:")) {
-        return command::OpenProgram{name, {std::istreambuf_iterator<char>(file), {}}};
+    if (!name.starts_with("lesson:")) {
+        if (auto text = platform::read_file(name)) return command::OpenProgram{name, *std::move(text)};
     }
     const Diagnostic problem = lesson.problem();
     std::fprintf(stderr, "interleave-lab: %s\n", to_string(problem).c_str());

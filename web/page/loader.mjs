@@ -1,7 +1,5 @@
 // Brings the application into the page: says how far the download is, and when something fails, what and what
-// to do about it.
-import { loadFonts } from './glyphs.mjs';
-import { createPage } from './page.mjs';
+// to do about it. It imports nothing at once: the download begins before the page's other modules are there.
 
 const notice = document.getElementById('notice');
 const text = document.getElementById('notice-text');
@@ -73,9 +71,10 @@ async function start() {
   checkBrowser();
   const compiled = compile();  // first of all: it is what takes longest
   compiled.catch(() => {});    // told below
-  const page = createPage(canvas);
+  const [{ createPage }, { loadFonts }, { default: createInterleave }] =
+    await Promise.all([import('./page.mjs'), import('./glyphs.mjs'), import('../interleave-lab.mjs')]);
   const fontsLoaded = loadFonts();
-  const { default: createInterleave } = await import('../interleave-lab.mjs');
+  const page = createPage(canvas);
   await new Promise((done, failed) => {
     createInterleave({
       canvas,

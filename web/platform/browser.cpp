@@ -230,7 +230,8 @@ int run(const Options&, Application& wanted_application) {
 
     SDL_AddEventWatch(on_sdl_event, nullptr);
     page_connect();
-    wake();
+    pacer().something_happened();
+    draw(0, nullptr);  // at once: the browser's next frame shows it, instead of asking for it
     return 0;
 }
 
@@ -298,6 +299,10 @@ void open_file(std::string_view extensions, std::string_view) {
 
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes) {
     tell("saveFile", std::string(name) + "\n" + std::string(media_type), bytes);
+}
+
+std::optional<std::string> read_file(const std::string&) {
+    return std::nullopt;
 }
 
 void open_link(std::string_view url) {

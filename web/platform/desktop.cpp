@@ -33,18 +33,6 @@ bool quit = false;
 bool choosing = false;  // a file, in a program of the desktop's
 bool dark = false;
 
-std::optional<std::string> read_file(const char* path) {
-    std::FILE* file = std::fopen(path, "rb");
-    if (!file) return std::nullopt;
-    std::string text;
-    std::array<char, 65536> block;
-    while (const std::size_t size = std::fread(block.data(), 1, block.size(), file)) {
-        text.append(block.data(), size);
-    }
-    std::fclose(file);
-    return text;
-}
-
 bool write_file(const std::string& path, std::string_view bytes) {
     std::FILE* file = std::fopen(path.c_str(), "wb");
     if (!file) return false;
@@ -232,6 +220,18 @@ void save_file(std::string_view name, std::string_view, std::string_view bytes) 
     SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Save", said.c_str(), window);
 }
 
+std::optional<std::string> read_file(const std::string& path) {
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (!file) return std::nullopt;
+    std::string text;
+    std::array<char, 65536> block;
+    while (const std::size_t size = std::fread(block.data(), 1, block.size(), file)) {
+        text.append(block.data(), size);
+    }
+    std::fclose(file);
+    return text;
+}
+
 void open_link(std::string_view url) {
     SDL_OpenURL(std::string(url).c_str());
 }
@@ -252,7 +252,7 @@ std::string address() {
 }
 
 std::string stored(std::string_view key) {
-    return read_file(settings_path(key).c_str()).value_or(std::string());
+    return read_file(settings_path(key)).value_or(std::string());
 }
 
 void store(std::string_view key, std::string_view value) {

@@ -2,6 +2,7 @@
 // one source a platform: browser.cpp (the only file that knows Emscripten) and desktop.cpp; shell.cpp is what
 // both share. All lengths are points (CSS pixels).
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,8 @@ class Application {
     // Once, when ImGui is there and before anything is drawn: fonts, style, what the fragment asks for.
     virtual void start() = 0;
 
-    // GL objects: create them; forget them, because the browser took the context away (they are gone
-    // already). create_gl() is called again when it comes back.
-    virtual void create_gl() = 0;
+    // The browser took the GL context away, and all objects are gone with it: they are made anew when they
+    // are drawn with next.
     virtual void forget_gl() = 0;
 
     // Draws one frame with ImGui. Runs only when something happened: input, a message, request_frame().
@@ -85,6 +85,8 @@ void copy_out(std::string_view text, std::string_view refused, std::string_view 
 void open_file(std::string_view extensions, std::string_view title);
 void save_file(std::string_view name, std::string_view media_type, std::string_view bytes);
 void open_link(std::string_view url);
+// A file that the command line names, natively; a page has none.
+std::optional<std::string> read_file(const std::string& path);
 
 // The part of the page's address after '#'. Natively: empty, and setting it does nothing. `new_entry`: the
 // way back in the browser's history leads to what it was before.

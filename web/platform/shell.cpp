@@ -117,7 +117,6 @@ void shell_start(SDL_Window* window, void* context, Application& application) {
     ImGui_ImplSDL2_InitForOpenGL(window, context);
     ImGui_ImplOpenGL3_Init(glsl_version);
     application.start();
-    application.create_gl();
 }
 
 void shell_event(const SDL_Event& event) {
@@ -164,7 +163,6 @@ void shell_context_lost() {
 
 void shell_context_restored() {
     ImGui_ImplOpenGL3_CreateDeviceObjects();
-    the_application->create_gl();
     pacer().something_happened();
 }
 

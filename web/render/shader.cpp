@@ -29,14 +29,13 @@ GLuint compile(GLenum kind, const std::string& path) {
     const GLuint shader = glCreateShader(kind);
     glShaderSource(shader, 1, &start, nullptr);
     glCompileShader(shader);
-    GLint good = 0;
-    glGetShaderiv(shader, GL_COMPILE_STATUS, &good);
-    if (!good) {
-        char log[1024] = "";
-        glGetShaderInfoLog(shader, sizeof log, nullptr, log);
-        std::fprintf(stderr, "%s: %s\n", path.c_str(), log);
-    }
     return shader;
+}
+
+void complain(GLuint shader, std::string_view name) {
+    char log[1024] = "";
+    glGetShaderInfoLog(shader, sizeof log, nullptr, log);
+    std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(name.size()), name.data(), log);
 }
 
 }  // namespace
@@ -48,10 +47,14 @@ unsigned make_program(std::string_view name) {
     glAttachShader(program, vertex);
     glAttachShader(program, fragment);
     glLinkProgram(program);
+    GLint good = 0;  // asked once: every question waits for the graphics driver
+    glGetProgramiv(program, GL_LINK_STATUS, &good);
+    if (!good) {
+        complain(vertex, name);
+        complain(fragment, name);
+    }
     glDeleteShader(vertex);
     glDeleteShader(fragment);
-    GLint good = 0;
-    glGetProgramiv(program, GL_LINK_STATUS, &good);
     if (!good) {
         glDeleteProgram(program);
         program = 0;

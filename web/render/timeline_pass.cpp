@@ -10,6 +10,7 @@
 namespace interleave {
 
 void TimelinePass::create() {
+    created_ = true;
     program_ = make_program("timeline");
     origin_ = glGetUniformLocation(program_, "origin");
     pixel_ratio_ = glGetUniformLocation(program_, "pixel_ratio");
@@ -18,15 +19,9 @@ void TimelinePass::create() {
     glGenBuffers(1, &buffer_);
 }
 
-void TimelinePass::destroy() {
-    glDeleteProgram(program_);
-    glDeleteVertexArrays(1, &vertex_array_);
-    glDeleteBuffers(1, &buffer_);
-    forget();
-}
-
 void TimelinePass::forget() {
     program_ = vertex_array_ = buffer_ = 0;
+    created_ = false;
 }
 
 void TimelinePass::begin_frame() {
@@ -56,7 +51,8 @@ void TimelinePass::upload() {
 // ImGui's back end restores the state it found after its last draw, and ResetRenderState brings its own back
 // for the draw after this one; so only what neither of them knows needs undoing: nothing.
 void TimelinePass::render(const ImDrawCmd& command, const Call& call) {
-    if (program_ == 0) return;
+    if (!created_) create();
+    if (program_ == 0) return;  // the graphics driver refused it
     const ImDrawData& frame = *ImGui::GetDrawData();
     const float ratio = frame.FramebufferScale.x;
     const float width = frame.DisplaySize.x * ratio, height = frame.DisplaySize.y * ratio;

@@ -31,9 +31,7 @@ struct Bar {
 
 class TimelinePass {
   public:
-    // GL objects; a context must be current. After a lost context: forget(), then create().
-    void create();
-    void destroy();
+    // The context was lost, and the GL objects with it; they are made when something is drawn.
     void forget();
 
     // Once a frame, before the first draw().
@@ -50,10 +48,11 @@ class TimelinePass {
     };
     static void render(const ImDrawList* list, const ImDrawCmd* command);
     void render(const ImDrawCmd& command, const Call& call);
+    void create();
     void upload();
 
     std::vector<Bar> bars_;  // of this frame, all calls
-    bool uploaded_ = false;
+    bool uploaded_ = false, created_ = false;
     unsigned program_ = 0, vertex_array_ = 0, buffer_ = 0;
     int origin_ = -1, pixel_ratio_ = -1, framebuffer_ = -1;
 };
