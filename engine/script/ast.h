@@ -138,7 +138,7 @@ struct Parameter {
     NameId name = NameId::none;
     Expr* fallback = nullptr;  // default value, if any
     Span span;
-    Span annotation;
+    Expr* annotation = nullptr;
 };
 
 struct Parameters {
@@ -147,7 +147,7 @@ struct Parameters {
     List<Parameter> keyword_only;
     Parameter var_positional;  // name none: absent
     Parameter var_keyword;
-    Span returns;  // the annotation behind "->"
+    Expr* returns = nullptr;  // the annotation behind "->"
 };
 
 struct Lambda : Expr {
@@ -282,7 +282,7 @@ struct Assign : Stmt {
 
 struct Annotated : Stmt {
     Expr* target = nullptr;
-    Span annotation;
+    Expr* annotation = nullptr;
     Expr* value = nullptr;
 };
 

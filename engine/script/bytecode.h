@@ -34,9 +34,10 @@
 //   __module__ and __qualname__ (and __doc__, __annotations__), stores its __class__ cell as __classcell__ if
 //   a method needs it, and returns that cell or None. super() without arguments finds the cell by the name
 //   __class__ in Code::free of the calling frame, and the instance in its first parameter.
-// - Annotations are never evaluated; they are source text (as under `from __future__ import annotations`).
-//   make_function's annotations value is a constant tuple (name, text, name, text, ...), "return" last. Class
-//   bodies and modules that annotate variables make a dict __annotations__ of name -> text.
+// - Annotations: make_function's value is a tuple (name, value, name, value, ...), "return" last. Class
+// bodies
+//   and modules that annotate variables make a dict __annotations__ of name -> value. A value is source text
+//   in modelled modules and under `from __future__ import annotations`, where nothing is evaluated.
 // - Imports of modelled modules are absolute: relative ones are resolved by the compiler (level 0). A level >
 // 0 is left
 //   only in user code inside try/except ImportError, and is an ImportError at run time ("attempted relative

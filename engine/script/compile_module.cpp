@@ -40,10 +40,12 @@ CompiledModule compile_module(Program& program, Names& names, const Source& sour
     Parsed parsed = parse(source, names, arena, lexed);
     module.problem = std::move(parsed.problem);
     if (module.problem) return module;
-    Symbols symbols = analyse(parsed.body, names);
+    Symbols symbols = analyse(parsed.body, names, !options.library);
     module.problem = symbols.problem;
     if (module.problem) return module;
     options.complex = options.index == 0 && !options.library && names.has("complex");
+    options.aliases = options.index == 0 && !options.library && symbols.has_aliases;
+    options.annotations = !options.library && !symbols.annotations_are_text;
     Compiler compiler(program, names, source, options);
     module.body = compiler.module(parsed.body, symbols);
     module.problem = compiler.problem();

@@ -17,7 +17,7 @@ struct CompiledModule {
     std::optional<Problem> problem;
 };
 
-// Appends to program.codes. `options.complex` need not be set: the program's own module (index 0) finds out.
+// Appends to program.codes. What `options` says of the text itself need not be set.
 CompiledModule compile_module(Program& program, Names& names, const Source& source, ModuleOptions options);
 
 }  // namespace interleave::script

@@ -40,13 +40,15 @@ CodeId Compiler::module(Block body, Symbols& symbols) {
         out().load({unit.code.doc});
         emit(Opcode::store_name, names_.intern("__doc__"));
     }
-    if (options_.complex) {
-        request("_complex", {}, {0, 0});
+    const auto bring = [this](const char* what) {
+        request(what, {}, {0, 0});
         load_integer(0);
         load_none();
-        emit(Opcode::import_name, names_.intern("_complex"));
+        emit(Opcode::import_name, names_.intern(what));
         emit(Opcode::pop);
-    }
+    };
+    if (options_.complex) bring("_complex");
+    if (options_.aliases) bring("_aliases");
     block(body);
     const CodeId id = close_unit();
     return failed() ? CodeId::none : id;

@@ -39,6 +39,8 @@ struct ModuleOptions {
     bool library = false;
     bool complex = false;      // it has complex numbers: what they are is imported first
     std::string_view package;  // what relative imports start from; empty for none
+    bool aliases = false;      // it may have types like list[int] or int | None: likewise
+    bool annotations = false;  // they are evaluated; else they are text
 };
 
 class Compiler {
@@ -155,6 +157,7 @@ class Compiler {
     void declare_parameters(Code& code, const Parameters& parameters);
     CodeId function_code(const Function& node);
     std::string annotation_text(Span span) const;
+    void annotation(const Expr* expression);
     void decorators(const List<Expr*>& list);
     Block docstring(Block body);
 

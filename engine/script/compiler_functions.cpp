@@ -5,20 +5,41 @@
 
 namespace interleave::script {
 
-// What an annotation says, on one line.
+// What an annotation says, spaced as CPython would write it.
 std::string Compiler::annotation_text(Span span) const {
     std::string text;
+    char quote = 0;
     bool space = false;
     for (const char c : source_.slice(span)) {
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-            space = !text.empty();
+        if (quote != 0) {
+            text.push_back(c == quote ? '\'' : c);
+            if (c == quote) quote = 0;
             continue;
         }
-        if (space) text.push_back(' ');
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            space = true;
+            continue;
+        }
+        const bool tight = text.empty() || std::string_view("([").find(text.back()) < 2 ||
+                           std::string_view(",.)]").find(c) < 4 || text.back() == '.';
+        if (!tight && (space || text.back() == ',' || c == '|' || text.back() == '|')) text.push_back(' ');
         space = false;
-        text.push_back(c);
+        if (c == '"' || c == '\'') quote = c;
+        text.push_back(quote == 0 ? c : '\'');
     }
     return text;
+}
+
+// Pushes what an annotation means: its value, or its text.
+void Compiler::annotation(const Expr* expression) {
+    if (!options_.annotations) {
+        out().load({annotation_text(expression->span)});
+    } else if (expression->kind == ExprKind::starred) {
+        visit(as<Wrapped>(expression)->value);
+        emit(Opcode::unpack_sequence, 1);
+    } else {
+        visit(expression);
+    }
 }
 
 // Takes the docstring off a body and remembers it.
@@ -70,10 +91,17 @@ std::uint32_t Compiler::defaults(const Parameters& parameters) {
 
 std::uint32_t Compiler::annotations(const Parameters& parameters) {
     Constant::Tuple pairs;
-    const auto add = [&](const std::string& name, Span annotation) {
-        if (annotation.end == annotation.begin) return;
-        pairs.items.push_back({name});
-        pairs.items.push_back({annotation_text(annotation)});
+    std::uint32_t count = 0;
+    const auto add = [&](const std::string& name, const Expr* expression) {
+        if (expression == nullptr) return;
+        ++count;
+        if (options_.annotations) {
+            out().load({name});
+            annotation(expression);
+        } else {
+            pairs.items.push_back({name});
+            pairs.items.push_back({annotation_text(expression->span)});
+        }
     };
     for (const Parameter& parameter : parameters.positional)
         add(names_.text(parameter.name), parameter.annotation);
@@ -84,8 +112,12 @@ std::uint32_t Compiler::annotations(const Parameters& parameters) {
     const Parameter& keywords = parameters.var_keyword;
     if (keywords.name != NameId::none) add(names_.text(keywords.name), keywords.annotation);
     add("return", parameters.returns);
-    if (pairs.items.empty()) return 0;
-    out().load({std::move(pairs)});
+    if (count == 0) return 0;
+    if (options_.annotations) {
+        emit(Opcode::build_tuple, 2 * count);
+    } else {
+        out().load({std::move(pairs)});
+    }
     return function_annotations;
 }
 

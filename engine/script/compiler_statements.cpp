@@ -144,10 +144,14 @@ void Compiler::annotated(const Annotated& node) {
     const bool simple = node.target->kind == ExprKind::name && !node.target->parenthesised;
     const ScopeKind kind = unit_->scope->kind;
     if (simple && (kind == ScopeKind::module || kind == ScopeKind::class_)) {
-        out().load({annotation_text(node.annotation)});
+        annotation(node.annotation);
         load(names_.intern("__annotations__"));
         load_name_constant(as<Name>(node.target)->id);
         return emit(Opcode::store_subscript);
+    }
+    if (options_.annotations && !simple && (kind == ScopeKind::module || kind == ScopeKind::class_)) {
+        annotation(node.annotation);
+        return emit(Opcode::pop);
     }
     if (node.value == nullptr) emit(Opcode::nop);
 }
@@ -297,7 +301,7 @@ void Compiler::import_from(const ImportFrom& node) {
     emit(Opcode::pop);
 }
 
-// Python 3.11 does all of this anyway, except for annotations, which are never evaluated here.
+// Python 3.11 does all of this anyway, except for annotations, which become text.
 void Compiler::future(const ImportFrom& node) {
     constexpr std::string_view known[] = {
         "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",

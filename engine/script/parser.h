@@ -133,7 +133,6 @@ class Parser {
     bool check_target(Expr* target, TargetUse use);
     Parameters* parameters(Tok end, bool annotations);
     Parameter parameter(bool annotations, bool star);
-    Span annotation();
 
     // parser_statements.cpp: simple statements
     Block block(std::string_view what, std::uint32_t line);

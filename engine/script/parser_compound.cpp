@@ -224,7 +224,7 @@ Stmt* Parser::function(List<Expr*> decorators, bool is_async) {
     accept(Tok::left_paren);
     made->parameters = parameters(Tok::right_paren, true);
     expect(Tok::right_paren);
-    if (accept(Tok::arrow)) made->parameters->returns = annotation();
+    if (accept(Tok::arrow)) made->parameters->returns = expression();
     if (!failed() && !accept(Tok::colon)) fail(token().span, "expected ':'");
     close(made);
     made->body = block("function definition", made->line);

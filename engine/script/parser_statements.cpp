@@ -218,7 +218,7 @@ Stmt* Parser::annotated(Expr* target) {
     }
     advance();
     made->target = target;
-    made->annotation = annotation();
+    made->annotation = expression();
     if (accept(Tok::assign)) made->value = yield_or_star_expressions();
     if (made->value != nullptr && made->value->kind == ExprKind::starred) {
         fail(made->value->span, "can't use starred expression here");

@@ -103,18 +103,13 @@ bool Parser::check_target(Expr* target, TargetUse use) {
     return true;
 }
 
-// The text of an annotation; its expression is checked and forgotten.
-Span Parser::annotation() {
-    return expression()->span;
-}
-
 Parameter Parser::parameter(bool annotations, bool star) {
     Parameter made;
     const Lexeme first = token();
     made.name = mangled(expect_name());
     made.span = first.span;
     if (annotations && accept(Tok::colon)) {
-        made.annotation = star && at(Tok::star) ? star_expression()->span : annotation();
+        made.annotation = star && at(Tok::star) ? star_expression() : expression();
     }
     return made;
 }

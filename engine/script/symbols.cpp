@@ -1,5 +1,6 @@
 #include "engine/script/symbols.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,9 +13,10 @@ namespace {
 
 class Analyser {
   public:
-    Analyser(Symbols& result, Names& names)
+    Analyser(Symbols& result, Names& names, bool annotations)
         : result_(result),
           names_(names),
+          annotations_(annotations),
           super_(names.intern("super")),
           class_cell_(names.intern("__class__")),
           debug_(names.intern("__debug__")),
@@ -191,6 +193,11 @@ class Analyser {
                 }
                 for (const Alias& alias : node->names) {
                     assign(alias.as != NameId::none ? alias.as : alias.name, alias.span);
+                    if (node->level == 0 && node->module == "__future__" &&
+                        names_.text(alias.name) == "annotations") {
+                        result_.annotations_are_text = true;
+                        annotations_ = false;
+                    }
                 }
                 break;
             }
@@ -270,6 +277,43 @@ class Analyser {
             visit(node.target);
         }
         visit(node.value);
+        if (scope_->kind == ScopeKind::module || scope_->kind == ScopeKind::class_)
+            annotation(node.annotation);
+    }
+
+    void annotation(const Expr* expression) {
+        if (!annotations_ || expression == nullptr) return;
+        const bool alias = expression->kind == ExprKind::subscript || expression->kind == ExprKind::binary;
+        result_.has_aliases = result_.has_aliases || alias;
+        visit(expression);
+    }
+
+    void annotations(const Parameters& list) {
+        for (const Parameter& parameter : list.positional) annotation(parameter.annotation);
+        annotation(list.var_positional.annotation);
+        for (const Parameter& parameter : list.keyword_only) annotation(parameter.annotation);
+        annotation(list.var_keyword.annotation);
+        annotation(list.returns);
+    }
+
+    // Whether an expression reads like a class: int, None, Queue, asyncio.Queue, list[int].
+    bool names_class(const Expr* expression) const {
+        NameId name = NameId::none;
+        if (expression->kind == ExprKind::subscript) return names_class(as<Subscript>(expression)->object);
+        if (expression->kind == ExprKind::literal) return as<Literal>(expression)->type == LiteralKind::none;
+        if (expression->kind == ExprKind::name) name = as<Name>(expression)->id;
+        if (expression->kind == ExprKind::attribute) name = as<Attribute>(expression)->name;
+        if (name == NameId::none) return false;
+        const std::string_view text = names_.text(name);
+        if (text[0] >= 'A' && text[0] <= 'Z') {  // (but not CONSTANT)
+            return text.size() == 1 ||
+                   std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        }
+        constexpr std::string_view classes[] = {"bool",  "bytearray", "bytes",     "complex", "defaultdict",
+                                                "deque", "dict",      "enumerate", "float",   "frozenset",
+                                                "int",   "list",      "object",    "partial", "range",
+                                                "set",   "str",       "tuple",     "type"};
+        return std::find(std::begin(classes), std::end(classes), text) != std::end(classes);
     }
 
     void import(const Alias& alias) {
@@ -304,6 +348,7 @@ class Analyser {
         assign(node.variable, node.span);
         defaults(*node.parameters);
         for (const Expr* decorator : node.decorators) visit(decorator);
+        annotations(*node.parameters);
         Scope* outer = scope_;
         const std::uint32_t iterable = std::exchange(in_iterable_, 0);
         node.scope = scope_ = open(ScopeKind::function, node.name);
@@ -379,6 +424,7 @@ class Analyser {
             case ExprKind::name: use(as<Name>(node)->id); break;
             case ExprKind::attribute: visit(as<Attribute>(node)->object); break;
             case ExprKind::subscript:
+                result_.has_aliases = result_.has_aliases || names_class(as<Subscript>(node)->object);
                 visit(as<Subscript>(node)->object);
                 visit(as<Subscript>(node)->key);
                 break;
@@ -392,6 +438,10 @@ class Analyser {
                 for (const Argument& argument : as<Call>(node)->arguments) visit(argument.value);
                 break;
             case ExprKind::binary:
+                result_.has_aliases =
+                    result_.has_aliases ||
+                    (as<Binary>(node)->op == BinaryOperator::bit_or &&
+                     (names_class(as<Binary>(node)->left) || names_class(as<Binary>(node)->right)));
                 visit(as<Binary>(node)->left);
                 visit(as<Binary>(node)->right);
                 break;
@@ -522,6 +572,7 @@ class Analyser {
 
     Symbols& result_;
     Names& names_;
+    bool annotations_;  // they are evaluated
     NameId super_, class_cell_, debug_, iterator_;
     Scope* scope_ = nullptr;
     const char* comprehension_name_ = "";
@@ -531,9 +582,9 @@ class Analyser {
 
 }  // namespace
 
-Symbols analyse(Block body, Names& names) {
+Symbols analyse(Block body, Names& names, bool annotations) {
     Symbols result;
-    Analyser(result, names).run(body);
+    Analyser(result, names, annotations).run(body);
     return result;
 }
 

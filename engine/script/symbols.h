@@ -58,11 +58,14 @@ struct Scope {
 
 struct Symbols {
     std::vector<std::unique_ptr<Scope>> scopes;  // 0 is the module; outer before inner
+    bool annotations_are_text = false;           // from __future__ import annotations
+    bool has_aliases = false;                    // what may be a type like list[int] or int | None
     std::optional<Problem> problem;
 };
 
 // Points the nodes of `body` to their scopes.
-Symbols analyse(Block body, Names& names);
+// `annotations`: they are evaluated, and so use names (not in modelled modules, which keep their text).
+Symbols analyse(Block body, Names& names, bool annotations);
 // Its last part: gives every symbol its storage.
 void resolve(Symbols& symbols, Names& names);
 

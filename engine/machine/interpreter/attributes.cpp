@@ -702,9 +702,8 @@ Completion set_type_attribute(Interpreter& in, Value object, Value name, Value v
         type.name = value;
     } else if (text == "__qualname__") {
         type.qualified_name = value;
-    } else if (text == "__module__" && value.is(Tag::string)) {
-        type.module = value;
     } else {
+        if (text == "__module__" && value.is(Tag::string)) type.module = value;
         set_in_type(heap, object.ref, name, value);
     }
     return in.done(Value::none());

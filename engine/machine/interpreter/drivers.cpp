@@ -514,21 +514,24 @@ Completion build_class(Interpreter& in, Arguments a) {
     for (std::size_t i = 2; i < given; ++i) {
         Value base = a.values[i];
         if (!base.is(Tag::type)) {
-            const Value entries = special_method(in, base, "__mro_entries__");
+            Value entries = special_method(in, base, "__mro_entries__");
+            const bool own = base.is(Tag::function) && heap.functions[base.ref].attributes.is(Tag::dict);
+            if (own) entries = get_name(heap, heap.functions[base.ref].attributes, "__mro_entries__");
             if (entries.is_absent()) {
                 return in.raise_type(ExceptionType::TypeError,
                                      fmt::format("bases must be types, not '{}'", type_name_of(heap, base)));
             }
             Value made;
             const Value original = make_tuple(heap, a.values.subspan(2, given - 2));
-            if (!in.call_now(entries, std::vector<Value>{base, original}, made)) return Completion::raised;
+            if (!in.call_now(entries, own ? std::vector<Value>{original} : std::vector<Value>{base, original},
+                             made))
+                return Completion::raised;
             for (const Value each : items_of(heap, made)) bases.push_back(each);
             replaced = true;
             continue;
         }
         bases.push_back(base);
     }
-    (void)replaced;
     std::vector<Value> keyword_values, names;
     Value metaclass;
     for (std::size_t i = 0; i < a.keywords.size(); ++i) {
@@ -562,6 +565,10 @@ Completion build_class(Interpreter& in, Arguments a) {
         }
     }
     if (!content_of(in.heap(), space).is(Tag::dict)) space = make_dict(in.heap());
+    if (replaced) {
+        set_name(heap, content_of(heap, space), intern(heap, "__orig_bases__"),
+                 make_tuple(heap, a.values.subspan(2, given - 2)));
+    }
     std::vector<Value> values = {body, name, base_tuple, metaclass, space};
     values.insert(values.end(), keyword_values.begin(), keyword_values.end());
     values.insert(values.end(), names.begin(), names.end());

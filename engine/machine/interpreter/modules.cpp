@@ -154,7 +154,13 @@ std::uint32_t add_module(Heap& heap, std::string_view name, std::uint32_t progra
     module.members = make_dict(heap);
     heap.modules.push_back(module);
     set_name(heap, module.members, "__name__", intern(heap, name));
-    return static_cast<std::uint32_t>(heap.modules.size() - 1);
+    const auto made = static_cast<std::uint32_t>(heap.modules.size() - 1);
+    const std::uint32_t sys = find_module(heap, "sys");
+    if (sys != no_ref && sys != made) {
+        const Value all = get_name(heap, heap.modules[sys].members, "modules");
+        if (all.is(Tag::dict)) set_name(heap, all, name, Value::object(Tag::module, made));
+    }
+    return made;
 }
 
 }  // namespace

@@ -98,6 +98,8 @@ bool resolve_slice(Interpreter& in, const Slice& slice, std::int64_t length, Sli
 Tried get_item(Interpreter& in, Value container, Value index);
 Tried set_item(Interpreter& in, Value container, Value index, Value value);
 Tried delete_item(Interpreter& in, Value container, Value index);
+// What list[int] ("alias") or int | None ("union") gives; no: the program has no module _aliases.
+Tried make_alias(Interpreter& in, std::string_view maker, Value a, Value b);
 Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Value a, Value b);
 std::int64_t length_of(Interpreter& in, Value value);       // -1 raised
 bool reserve_memory(Interpreter& in, std::uint64_t bytes);  // false: MemoryError raised

@@ -219,7 +219,6 @@ Tried get_item(Interpreter& in, Value container, Value index) {
             return get_item(in, content, index);
         }
         case Tag::type:
-            // Subscribing a class is for annotations: list[int] is list.
             if (heap.types[container.ref].metaclass == ref_of(BuiltinType::type) ||
                 find_in_type(heap, heap.types[container.ref].metaclass, "__getitem__").is_absent()) {
                 const Value method = find_in_type(heap, container.ref, "__class_getitem__");
@@ -229,13 +228,21 @@ Tried get_item(Interpreter& in, Value container, Value index) {
                     if (!in.call_now(bound, std::vector<Value>{index}, made)) return Tried::raised;
                     return done(in, made);
                 }
-                if (heap.types[container.ref].flags & type_builtin) return done(in, container);
                 return fail(in, ExceptionType::TypeError,
                             fmt::format("type '{}' is not subscriptable", type_name(heap, container.ref)));
             }
             return Tried::no;
         default: return Tried::no;
     }
+}
+
+Tried make_alias(Interpreter& in, std::string_view maker, Value a, Value b) {
+    const std::uint32_t module = find_module(in.heap(), "_aliases");
+    if (module == no_ref || in.heap().modules[module].state != 2) return Tried::no;
+    const Value made = get_name(in.heap(), in.heap().modules[module].members, intern(in.heap(), maker));
+    Value result;
+    if (!in.call_now(made, std::vector<Value>{a, b}, result)) return Tried::raised;
+    return done(in, result);
 }
 
 namespace {
@@ -607,7 +614,8 @@ Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Valu
             }
             if ((a.is(Tag::type) || a.is_none()) && (b.is(Tag::type) || b.is_none()) &&
                 !(a.is_none() && b.is_none())) {
-                return done(in, make_tuple(heap, {a, b}));  // int | None, for isinstance and annotations
+                const Tried tried = make_alias(in, "union", a, b);
+                return tried == Tried::no ? done(in, make_tuple(heap, {a, b})) : tried;
             }
             [[fallthrough]];
         case BinaryOperator::bit_and:

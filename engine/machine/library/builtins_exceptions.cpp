@@ -184,8 +184,6 @@ constexpr NativeFunction table[] = {
     {"builtins", "BaseExceptionGroup.split", split, "self, condition, /"},
     {"builtins", "BaseExceptionGroup.subgroup", subgroup, "self, condition, /"},
     {"builtins", "BaseExceptionGroup.derive", derive, "self, exceptions, /"},
-    {"builtins", "BaseExceptionGroup.__class_getitem__",
-     [](Interpreter& in, Arguments a) { return in.done(a.values[0]); }, ""},
 };
 
 }  // namespace

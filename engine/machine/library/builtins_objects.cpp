@@ -327,23 +327,22 @@ Completion type_subclasscheck(Interpreter& in, Arguments a) {
     if (!a.values[1].is(Tag::type)) return type_error(in, "issubclass() arg 1 must be a class");
     return in.done(Value::boolean(is_subtype(in.heap(), a.values[1].ref, a.values[0].ref)));
 }
-// int | str: the tuple that isinstance takes.
-Completion type_or(Interpreter& in, Arguments a) {
-    std::vector<Value> classes;
-    for (const Value side : {a.values[0], a.values[1]}) {
-        if (side.is(Tag::tuple)) {
-            for (const Value each : items_of(in.heap(), side)) classes.push_back(each);
-        } else if (side.is(Tag::type) || side.is_none()) {
-            classes.push_back(side);
-        } else {
-            return in.done(Value{Tag::not_implemented, 0, 0});
-        }
-    }
-    return in.done(make_tuple(in.heap(), std::move(classes)));
+Completion tried_alias(Interpreter& in, Tried tried, Value otherwise) {
+    if (tried == Tried::raised) return Completion::raised;
+    return in.done(tried == Tried::done ? in.result : otherwise);
 }
-// list[int] and the like mean the class itself.
+// int | str
+Completion type_or(Interpreter& in, Arguments a) {
+    return tried_alias(in, make_alias(in, "union", a.values[0], a.values[1]),
+                       Value{Tag::not_implemented, 0, 0});
+}
+Completion type_ror(Interpreter& in, Arguments a) {
+    return tried_alias(in, make_alias(in, "union", a.values[1], a.values[0]),
+                       Value{Tag::not_implemented, 0, 0});
+}
+// list[int]. A program that does not look as if it had such types gets the class itself.
 Completion class_getitem(Interpreter& in, Arguments a) {
-    return in.done(a.values[0]);
+    return tried_alias(in, make_alias(in, "alias", a.values[0], a.values[1]), a.values[0]);
 }
 Completion set_abstract(Interpreter& in, Arguments a) {
     Type& type = in.heap().types[a.values[0].ref];
@@ -434,14 +433,18 @@ constexpr NativeFunction table[] = {
     {"builtins", "type.__subclasses__", type_subclasses, "self, /"},
     {"builtins", "type.__instancecheck__", type_instancecheck, "self, instance, /"},
     {"builtins", "type.__subclasscheck__", type_subclasscheck, "self, subclass, /"},
-    {"builtins", "type.__or__", type_or, ""},
-    {"builtins", "type.__ror__", type_or, ""},
+    {"builtins", "type.__or__", type_or, "self, other, /"},
+    {"builtins", "type.__ror__", type_ror, "self, other, /"},
     {"builtins", "list.__class_getitem__", class_getitem, ""},
     {"builtins", "tuple.__class_getitem__", class_getitem, ""},
     {"builtins", "dict.__class_getitem__", class_getitem, ""},
     {"builtins", "set.__class_getitem__", class_getitem, ""},
     {"builtins", "frozenset.__class_getitem__", class_getitem, ""},
     {"builtins", "type.__class_getitem__", class_getitem, ""},
+    {"builtins", "enumerate.__class_getitem__", class_getitem, ""},
+    {"builtins", "Future.__class_getitem__", class_getitem, ""},
+    {"builtins", "BaseExceptionGroup.__class_getitem__", class_getitem, ""},
+    {"_inspect", "generic", class_getitem, "cls, item, /"},
     {"_inspect", "set_abstract", set_abstract, "cls, abstract, /"},
     {"builtins", "method.__new__", method_new, ""},
     {"builtins", "property.__new__", property_new, ""},

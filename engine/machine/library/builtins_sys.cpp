@@ -346,7 +346,10 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
     const std::string& file = world.program.modules.empty() ? std::string() : world.program.modules[0].file;
     set_name(heap, dict, "argv", make_list(heap, {make_string(heap, file)}));
     set_name(heap, dict, "path", make_list(heap));
-    set_name(heap, dict, "modules", make_dict(heap));
+    const Value modules = make_dict(heap);
+    for (std::uint32_t i = 0; i < heap.modules.size(); ++i)
+        set_name(heap, modules, heap.modules[i].name, Value::object(Tag::module, i));
+    set_name(heap, dict, "modules", modules);
     set_name(heap, dict, "maxsize", Value::integer(std::numeric_limits<std::int64_t>::max()));
     set_name(heap, dict, "maxunicode", Value::integer(0x10ffff));
     set_name(heap, dict, "byteorder", intern(heap, "little"));

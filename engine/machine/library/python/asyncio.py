@@ -5,6 +5,7 @@ import sys
 import _asyncio
 import _exit
 import _kernel
+from _inspect import generic as _generic
 from heapq import heappop as _heappop, heappush as _heappush
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
 from threading import current_thread, main_thread
@@ -1451,6 +1452,8 @@ class QueueFull(Exception):
 
 
 class Queue:
+    __class_getitem__ = classmethod(_generic)
+
     def _facts(self):
         text = f"maxsize={self._maxsize!r}"
         if self._queue:

@@ -2,6 +2,7 @@
 
 import sys as _sys
 from functools import wraps as _wraps
+from _inspect import generic as _generic
 
 
 class AbstractContextManager:
@@ -11,8 +12,7 @@ class AbstractContextManager:
     def __exit__(self, exc_type, exc, tb):
         return None
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_generic)
 
 
 class AbstractAsyncContextManager:
@@ -22,8 +22,7 @@ class AbstractAsyncContextManager:
     async def __aexit__(self, exc_type, exc, tb):
         return None
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_generic)
 
 
 class ContextDecorator:

@@ -2,11 +2,14 @@
 dict that is never changed, only replaced, in a list that is the context's identity: so a copy costs nothing."""
 
 import _asyncio
+from _inspect import generic as _generic
 
 _nothing = object()
 
 
 class Token:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, context, var, old_value):
         self._context = context
         self._var = var
@@ -44,8 +47,7 @@ class ContextVar:
     def name(self):
         return self._name
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_generic)
 
     def get(self, default=_nothing):
         value = _asyncio.context()[0].get(self, _nothing)

@@ -1,12 +1,20 @@
 """dataclasses: classes made from the fields that their annotations name."""
 
+import _inspect
+from _signatures import empty as _empty, signature_text as _signature_text
 
-class _Missing:
+
+class _MISSING_TYPE:
+    pass
+
+
+class _HAS_DEFAULT_FACTORY_CLASS:
     def __repr__(self):
-        return "MISSING"
+        return "<factory>"
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
+_factory = _HAS_DEFAULT_FACTORY_CLASS()
 
 
 class KW_ONLY:
@@ -14,8 +22,15 @@ class KW_ONLY:
 
 
 class InitVar:
-    def __class_getitem__(cls, item):
-        return cls
+    def __init__(self, type):
+        self.type = type
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+    def __repr__(self):
+        name = self.type.__name__ if type(self.type) is type else repr(self.type)
+        return f"dataclasses.InitVar[{name}]"
 
 
 class FrozenInstanceError(AttributeError):
@@ -37,7 +52,10 @@ class Field:
         self._only_init = False
 
     def __repr__(self):
-        return f"Field(name={self.name!r},type={self.type!r},default={self.default!r})"
+        return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
+                f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},"
+                f"compare={self.compare!r},metadata=mappingproxy({self.metadata!r}),kw_only={self.kw_only!r},"
+                f"_field_type={'_FIELD_INITVAR' if self._only_init else '_FIELD'})")
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
@@ -47,10 +65,17 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _bare(annotation):
-    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
-    text = text.split("[")[0].strip()
-    return text.rsplit(".", 1)[-1]
+def _special(annotation):
+    """Which of KW_ONLY, ClassVar and InitVar an annotation is, as text or as an object."""
+    if isinstance(annotation, str):
+        return annotation.split("[")[0].strip().rsplit(".", 1)[-1]
+    if annotation is KW_ONLY:
+        return "KW_ONLY"
+    if annotation is InitVar or type(annotation) is InitVar:
+        return "InitVar"
+    if isinstance(annotation, type):
+        return ""
+    return getattr(annotation, "_name", "")
 
 
 def _collect(cls, kw_only):
@@ -60,7 +85,7 @@ def _collect(cls, kw_only):
         for inherited in getattr(base, "__dataclass_fields__", {}).values():
             collected[inherited.name] = inherited
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        kind = _bare(annotation)
+        kind = _special(annotation)
         if kind == "KW_ONLY":
             kw_only = True
             continue
@@ -156,6 +181,12 @@ def _make_init(cls, collected):
         if post_init:
             self.__post_init__(*[values[name] for name in later])
 
+    __init__._parameters = [("self", 1)] + [
+        (each.name, 3 if each.kw_only else 1) if each.default is MISSING and each.default_factory is MISSING else
+        (each.name, 3 if each.kw_only else 1, _factory if each.default is MISSING else each.default)
+        for each in positional + [each for each in takes if each.kw_only]]
+    __init__.__annotations__ = {each.name: each.type for each in takes}
+    __init__.__annotations__["return"] = None
     return __init__
 
 
@@ -235,6 +266,12 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__delattr__ = __delattr__
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple([each.name for each in all_fields if each.init and not each.kw_only])
+    if not cls.__doc__:
+        made = cls.__init__
+        rows = getattr(made, "_parameters", None) or _inspect.parameters(made)
+        types = made.__annotations__ if isinstance(made, _inspect.function) else {}
+        cls.__doc__ = cls.__name__ + _signature_text(
+            [(row[0], row[1], row[2] if len(row) > 2 else _empty, types.get(row[0], _empty)) for row in rows[1:]])
     return _with_slots(cls, [each.name for each in collected]) if slots else cls
 
 

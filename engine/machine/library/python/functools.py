@@ -1,6 +1,7 @@
 """functools: functions that act on functions."""
 
 import builtins as _builtins
+from _inspect import generic as _generic
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -46,6 +47,8 @@ def reduce(function, iterable, initial=_nothing, /):
 
 
 class partial:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):
             raise TypeError("the first argument must be callable")
@@ -70,6 +73,8 @@ class partial:
 
 
 class partialmethod:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, func, /, *args, **keywords):
         self.func = func
         self.args = args
@@ -156,6 +161,8 @@ def cache(function, /):
 
 
 class cached_property:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, func):
         self.func = func
         self.attrname = None
@@ -277,10 +284,12 @@ def total_ordering(cls):
 
 
 def _class_named(name, function):
-    """Annotations are kept as text: a class by the name that the function's module has for it."""
-    if isinstance(name, type):
-        return name
-    found = function.__globals__.get(name, getattr(_builtins, name, None))
+    """What an annotation names: a class or a union, perhaps as text."""
+    found = name
+    if isinstance(name, str):
+        found = function.__globals__.get(name, getattr(_builtins, name, None))
+    if getattr(found, "__args__", None) and (type(found).__name__ == "UnionType" or getattr(found, "_name", "") == "Union"):
+        return found
     if not isinstance(found, type):
         raise TypeError(f"Invalid annotation: {name!r} is not a class.")
     return found
@@ -290,10 +299,14 @@ def singledispatch(function):
     registry = {object: function}
 
     def dispatch(cls):
-        for base in cls.__mro__:
+        for base in cls.__mro__[:-1]:
             if base in registry:
                 return registry[base]
-        return function
+        best = object  # of the abstract classes, the most special one
+        for each in registry:
+            if issubclass(cls, each) and issubclass(each, best):
+                best = each
+        return registry[best]
 
     def register(cls, implementation=None):
         if implementation is None:
@@ -314,6 +327,10 @@ def singledispatch(function):
                 raise TypeError(f"Invalid first argument to `register()`: {implementation!r}. "
                                 "Use either `@register(some_class)` or plain `@register` on an annotated function.")
             cls = _class_named(kinds[0], implementation)
+            if not isinstance(cls, type):
+                for each in cls.__args__:
+                    registry[each] = implementation
+                return implementation
         registry[cls] = implementation
         return implementation
 
@@ -331,6 +348,7 @@ def singledispatch(function):
 
 class singledispatchmethod:
     """Chosen by the class of the first argument behind self."""
+    __class_getitem__ = classmethod(_generic)
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):

@@ -3,9 +3,11 @@
 import sys as _sys
 from collections import namedtuple as _namedtuple
 import _inspect
+from _signatures import annotation_text as formatannotation, empty as _empty, parameter_text as _parameter_text
+from _signatures import signature_text as _signature_text
 from enum import IntEnum as _IntEnum
 
-_empty = type("_empty", (), {})
+_empty.__module__, _empty.__name__, _empty.__qualname__ = "inspect", "_empty", "_empty"
 
 
 def isfunction(obj):
@@ -143,16 +145,7 @@ class Parameter:
         self.annotation = annotation
 
     def __str__(self):
-        text = self.name
-        if self.kind == 2:
-            text = "*" + text
-        elif self.kind == 4:
-            text = "**" + text
-        if self.annotation is not _empty:
-            text += f": {self.annotation}"
-        if self.default is not _empty:
-            text += f"={self.default!r}" if self.annotation is _empty else f" = {self.default!r}"
-        return text
+        return _parameter_text(self.name, self.kind, self.default, self.annotation)
 
     def __repr__(self):
         return f'<Parameter "{self}">'
@@ -212,22 +205,9 @@ class Signature:
         return isinstance(other, Signature) and str(self) == str(other)
 
     def __str__(self):
-        parts = []
-        positional_only = star = False
-        for each in self.parameters.values():
-            if positional_only and each.kind != 0:
-                parts.append("/")
-            positional_only = each.kind == 0
-            if each.kind == 2:
-                star = True
-            if each.kind == 3 and not star:
-                parts.append("*")
-                star = True
-            parts.append(str(each))
-        if positional_only:
-            parts.append("/")
-        text = f"({', '.join(parts)})"
-        return text if self.return_annotation is _empty else f"{text} -> {self.return_annotation}"
+        text = _signature_text([(each.name, each.kind, each.default, each.annotation)
+                                for each in self.parameters.values()])
+        return text if self.return_annotation is _empty else f"{text} -> {formatannotation(self.return_annotation)}"
 
     def __repr__(self):
         return f"<Signature {self}>"
@@ -290,7 +270,7 @@ def signature(obj, **options):
         function = obj.__init__
     elif not isroutine(obj) and hasattr(type(obj), "__call__"):
         function = obj.__call__
-    rows = _inspect.parameters(function)
+    rows = getattr(function, "_parameters", None) or _inspect.parameters(function)
     if rows is None:
         raise ValueError(f"no signature found for {obj!r}")
     if isinstance(obj, type) and not ismethod(function):

@@ -1,6 +1,7 @@
 """queue: hand things between threads."""
 
 import threading
+from _inspect import generic as _generic
 from collections import deque as _deque
 from heapq import heappop as _heappop, heappush as _heappush
 from time import monotonic as _time
@@ -15,6 +16,8 @@ class Full(Exception):
 
 
 class Queue:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
@@ -132,6 +135,8 @@ class PriorityQueue(Queue):
 
 
 class SimpleQueue:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self):
         self._items = []
         self._cond = threading.Condition(threading.Lock())

@@ -4,6 +4,7 @@ import enum
 
 import _re
 import _regex
+from _inspect import generic as _generic
 from _regex import error
 
 PatternError = error
@@ -39,6 +40,8 @@ DEBUG = RegexFlag.DEBUG
 
 
 class Match:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, pattern, string, pos, endpos, slots):
         self.re = pattern
         self.string = string
@@ -114,6 +117,8 @@ class Match:
 
 
 class Pattern:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, pattern, flags):
         self._code, self.groups, self.groupindex, self._loops, flags = _regex.compile(pattern, flags)
         self.pattern = pattern

@@ -3,7 +3,7 @@
 from _time import sleep, time, time_ns, monotonic, monotonic_ns, perf_counter, perf_counter_ns, thread_time, process_time
 
 import _calendar
-from types import SimpleNamespace as _SimpleNamespace
+from _namespace import SimpleNamespace as _SimpleNamespace
 
 timezone = 0
 altzone = 0

@@ -1,6 +1,8 @@
 """types: names for the classes of built-in objects."""
 
 import _inspect
+from _aliases import GenericAlias, UnionType
+from _namespace import SimpleNamespace
 
 FunctionType = LambdaType = _inspect.function
 BuiltinFunctionType = BuiltinMethodType = _inspect.builtin_function_or_method
@@ -16,24 +18,6 @@ NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 MappingProxyType = dict
-GenericAlias = type
-
-
-class SimpleNamespace:
-    def __init__(self, /, **kwargs):
-        for name, value in kwargs.items():
-            setattr(self, name, value)
-
-    def __repr__(self):
-        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({', '.join([f'{key}={value!r}' for key, value in self.__dict__.items()])})"
-
-    def __eq__(self, other):
-        if isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-    __hash__ = None
 
 
 class _AwaitableGenerator:

@@ -1,11 +1,14 @@
 """weakref: references that do not keep what they refer to."""
 
 import _exit
+from _inspect import generic as _generic
 from collections.abc import MutableMapping as _Mapping, MutableSet as _Set
 from _references import plain as _plain, refer as _refer, references as _references, target as _target
 
 
 class ReferenceType:
+    __class_getitem__ = classmethod(_generic)
+
     def __new__(cls, obj, callback=None, *rest, **keywords):
         if cls is ReferenceType and callback is None:
             known = _plain(obj)
@@ -293,6 +296,8 @@ class WeakKeyDictionary(_ByReference, _Mapping):
 
 
 class WeakSet(_ByReference, _Set):
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, data=None):
         self.data = {}
         if data is not None:

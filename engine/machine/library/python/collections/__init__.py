@@ -1,6 +1,7 @@
 """collections: containers beyond list, dict and set."""
 
 import sys as _sys
+from _inspect import generic as _generic
 from collections import abc as _abc
 from keyword import iskeyword as _iskeyword
 
@@ -146,8 +147,7 @@ class deque:
     def __mul__(self, times):
         return type(self)(self._items * times, self.maxlen)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_generic)
 
     def __repr__(self):
         limit = "" if self.maxlen is None else f", maxlen={self.maxlen}"
@@ -340,6 +340,8 @@ class Counter(dict):
 
 
 class ChainMap:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 

@@ -1,5 +1,7 @@
 """collections.abc: what objects can do, asked by the methods they have."""
 
+from _inspect import generic as _generic
+
 
 class _Ability(type):
     def __instancecheck__(cls, instance):
@@ -19,25 +21,16 @@ class _Ability(type):
                 return False
         return True
 
-    def __getitem__(cls, item):
-        return cls
-
-
-class _Named(metaclass=_Ability):
-    _methods = ()
-    _registered = ()
-
-    @classmethod
     def register(cls, other):
         cls._registered = (*cls.__dict__.get("_registered", ()), other)
         return other
 
 
-class Hashable(_Named):
+class Hashable(metaclass=_Ability):
     _methods = ("__hash__",)
 
 
-class Iterable(_Named):
+class Iterable(metaclass=_Ability):
     _methods = ("__iter__",)
 
 
@@ -57,12 +50,12 @@ class Reversible(Iterable):
     _registered = (list, tuple, str, bytes, range, dict)
 
 
-class Sized(_Named):
+class Sized(metaclass=_Ability):
     _methods = ("__len__",)
     _registered = (list, tuple, str, bytes, bytearray, range, dict, set, frozenset)
 
 
-class Container(_Named):
+class Container(metaclass=_Ability):
     _methods = ("__contains__",)
     _registered = (list, tuple, str, bytes, bytearray, range, dict, set, frozenset)
 
@@ -72,12 +65,13 @@ class Collection(Sized, Iterable, Container):
     _registered = (list, tuple, str, bytes, bytearray, range, dict, set, frozenset)
 
 
-class Callable(_Named):
+class Callable(metaclass=_Ability):
     _methods = ("__call__",)
+    _flat = True  # Callable[[int], str] keeps its arguments flat
     _registered = (type, type(len), type(lambda: 0))
 
 
-class Awaitable(_Named):
+class Awaitable(metaclass=_Ability):
     _methods = ("__await__",)
 
 
@@ -85,7 +79,7 @@ class Coroutine(Awaitable):
     _methods = ("__await__", "send", "throw", "close")
 
 
-class AsyncIterable(_Named):
+class AsyncIterable(metaclass=_Ability):
     _methods = ("__aiter__",)
 
 
@@ -235,13 +229,17 @@ class MutableMapping(Mapping):
             self[key] = value
 
 
-class KeysView(_Named):
+class KeysView(metaclass=_Ability):
     _registered = (type({}.keys()),)
 
 
-class ValuesView(_Named):
+class ValuesView(metaclass=_Ability):
     _registered = (type({}.values()),)
 
 
-class ItemsView(_Named):
+class ItemsView(metaclass=_Ability):
     _registered = (type({}.items()),)
+
+
+for _each in (Iterable, Container, Callable, Awaitable, AsyncIterable, KeysView, ValuesView, ItemsView):
+    _each.__class_getitem__ = classmethod(_generic)

@@ -3,6 +3,7 @@
 import sys
 import threading
 import _kernel
+from _inspect import generic as _generic
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -31,6 +32,8 @@ TimeoutError = TimeoutError
 
 
 class Future:
+    __class_getitem__ = classmethod(_generic)
+
     def __init__(self):
         self._condition = threading.Condition()
         self._state = _PENDING
