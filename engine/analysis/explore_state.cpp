@@ -245,8 +245,8 @@ class StateHasher {
         value(e.context);
     }
     void future(const FutureObject& f) {
-        words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.cancel_requests, f.left, f.loop,
-              f.task, f.callbacks.size());
+        words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.cancel_requests, f.left, f.type,
+              f.loop, f.task, f.callbacks.size());
         for (const Value v : {f.result, f.exception, f.cancel_message, f.coroutine, f.waiting_for,
                               f.on_cancel, f.context, f.attributes}) {
             value(v);

@@ -1,6 +1,8 @@
 // What every command that runs a program does first and last.
 #include "engine/cli/opening.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -83,7 +85,13 @@ Result<Opened> open(const Arguments& arguments, std::string_view file) {
     if (!overrides) return overrides.problem();
     Result<SourceFile> program = load_program(file);
     if (!program) return program.problem();
-    Result<std::unique_ptr<Recording>> started = Recording::start(program->source, program->name, *overrides);
+    // A file's program sees where it lies, as under CPython; a lesson's has its name only.
+    std::string path;
+    char here[4096];
+    if (program->name == file && !file.starts_with('/') && getcwd(here, sizeof here) != nullptr)
+        path = fmt::format("{}/{}", here, file);
+    Result<std::unique_ptr<Recording>> started =
+        Recording::start(program->source, program->name, *overrides, path);
     if (!started) return started.problem();
     return Opened{std::move(*program), std::move(*started)};
 }

@@ -93,6 +93,7 @@ class Linker {
     void add(std::string name, std::string file, bool library, Pending pending) {
         Module module;
         module.name = std::move(name);
+        module.path = library || options_.path.empty() ? file : std::string(options_.path);
         module.file = std::move(file);
         if (!library || !script::is_module_image(pending.text)) module.source = std::string(pending.text);
         module.library = library;

@@ -12,7 +12,8 @@
 namespace interleave {
 
 struct CompileOptions {
-    std::string_view file = "program.py";  // named in diagnostics and tracebacks
+    std::string_view file = "program.py";  // named in diagnostics
+    std::string_view path;                 // named in tracebacks, as CPython does; empty: `file`
     // Modelled modules written in Python, path "asyncio.py", "concurrent/futures.py", as text or as
     // compile_library_module() leaves them; brought in when imported, transitively.
     std::span<const EmbeddedFile> library;

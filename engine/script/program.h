@@ -102,6 +102,7 @@ struct Code {
 struct Module {
     std::string name;  // "__main__" for module 0; "asyncio", "concurrent.futures", ...
     std::string file;  // as named by the user; "<library>/asyncio.py" for modelled modules
+    std::string path;  // the same where a program sees it (__file__, tracebacks): absolute, if that is known
     std::string source;
     CodeId body = CodeId::none;
     bool library = false;

@@ -16,9 +16,11 @@ constexpr Step portion = 512;  // events between two looks at the buffer, which 
 }  // namespace
 
 Result<std::unique_ptr<Recording>> Recording::start(std::string_view source, std::string_view file,
-                                                    const std::vector<Override>& overrides) {
+                                                    const std::vector<Override>& overrides,
+                                                    std::string_view path) {
     CompileOptions options;
     options.file = file;
+    options.path = path;
     options.library = embedded_library();
     options.native_modules = native_module_names();
     std::string translated;

@@ -19,9 +19,11 @@ struct Override {
 
 class Recording {
   public:
-    // Compiles, reads settings, boots. Errors as compile() and apply_settings(); `file` is named in messages.
+    // Compiles, reads settings, boots. Errors as compile() and apply_settings(); `file` is named in messages,
+    // `path` is what the program sees of it (empty: `file`).
     static Result<std::unique_ptr<Recording>> start(std::string_view source, std::string_view file,
-                                                    const std::vector<Override>& overrides = {});
+                                                    const std::vector<Override>& overrides = {},
+                                                    std::string_view path = {});
     // A run of a program and settings made elsewhere; `machine` has been booted for them and may have been
     // given jobs.
     static std::unique_ptr<Recording> start(Program program, Config config, Machine machine);

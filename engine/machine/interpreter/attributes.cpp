@@ -237,7 +237,7 @@ Value code_attribute(Interpreter& in, Value v, std::string_view name) {
     if (name == "co_posonlyargcount") return Value::integer(code.positional_only);
     if (name == "co_firstlineno") return Value::integer(code.first_line);
     if (name == "co_nlocals") return Value::integer(static_cast<std::int64_t>(code.locals.size()));
-    if (name == "co_filename") return in.string(in.world.program.modules[code.module].file);
+    if (name == "co_filename") return in.string(in.world.program.modules[code.module].path);
     if (name == "co_flags") {
         return Value::integer((code.flags & code_generator ? 0x20 : 0) |
                               (code.flags & code_coroutine ? 0x80 : 0) |
@@ -265,7 +265,7 @@ Value generator_attribute(Interpreter& in, Value v, std::string_view name) {
     if (name == "running") return Value::boolean(g.state == GeneratorState::running);
     if (name == "suspended") return Value::boolean(g.state == GeneratorState::suspended);
     if (name == "frame") {
-        return g.state == GeneratorState::finished ? Value::none() : Value{Tag::ellipsis, 0, 0};
+        return g.state == GeneratorState::finished ? Value::none() : generator_frame(in, v);
     }
     if (name == "code") {
         Value made;
@@ -406,6 +406,7 @@ Value builtin_attribute(Interpreter& in, Value v, std::string_view name) {
                 constexpr std::string_view names[] = {"PENDING", "FINISHED", "CANCELLED"};
                 return in.string(names[static_cast<std::size_t>(heap.futures[v.ref].state)]);
             }
+            if (name == "_exception") return optional(heap.futures[v.ref].exception);
             return {};
         default: return {};
     }

@@ -30,6 +30,7 @@ struct Future {
     TaskWaitKind wait_kind = TaskWaitKind::future;  // how a task that awaits this future is described
     std::uint32_t cancel_requests = 0;
     std::uint32_t left = 0;  // of a gather: how many children it still waits for
+    std::uint32_t type = 0;  // ref of a class that is derived from Future or Task, or 0
     LoopId loop = LoopId::none;
     TaskId task = TaskId::none;     // tasks: their record in Machine::tasks
     std::int64_t wait_detail = -1;  // due time of a sleep, pool item, ...

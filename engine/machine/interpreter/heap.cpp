@@ -152,8 +152,8 @@ struct Digest {
     void add(const FutureObject& x) {
         all(std::uint64_t{static_cast<std::uint8_t>(x.state)}, std::uint64_t{x.must_cancel},
             std::uint64_t{x.awaiting}, std::uint64_t{x.cancel_requests}, std::uint64_t{x.left},
-            std::uint64_t{index(x.task)}, x.result, x.exception, x.coroutine, x.waiting_for, x.context,
-            x.attributes);
+            std::uint64_t{x.type}, std::uint64_t{index(x.task)}, x.result, x.exception, x.coroutine,
+            x.waiting_for, x.context, x.attributes);
         for (const FutureCallback& callback : x.callbacks)
             all(callback.callable, callback.waiter, callback.context);
     }

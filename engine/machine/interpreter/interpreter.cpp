@@ -267,7 +267,7 @@ void prepare_heap(Heap& heap, const World& world, bool spawned = false) {
     heap.modules.push_back(main);
     set_name(heap, main.members, "__name__", intern(heap, main.name));
     set_name(heap, main.members, "__doc__", Value::none());
-    set_name(heap, main.members, "__file__", make_string(heap, world.program.modules[0].file));
+    set_name(heap, main.members, "__file__", make_string(heap, world.program.modules[0].path));
     set_name(heap, main.members, "__builtins__", Value::none());
     heap.collect_at = heap.bytes + (4u << 20);
 }

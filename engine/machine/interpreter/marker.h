@@ -94,6 +94,7 @@ void each_child(const Heap& heap, Value v, Visit visit) {
         case Tag::view: visit(heap.views[v.ref].dict); break;
         case Tag::future: {
             const FutureObject& x = heap.futures[v.ref];
+            if (x.type != 0) visit(Value::object(Tag::type, x.type));
             for (const Value each : {x.result, x.exception, x.cancel_message, x.coroutine, x.waiting_for,
                                      x.on_cancel, x.context, x.attributes}) {
                 visit(each);

@@ -336,6 +336,7 @@ std::uint32_t type_of(const Heap& heap, Value value) {
             }
             break;
         case Tag::future:
+            if (heap.futures[value.ref].type != 0) return heap.futures[value.ref].type;
             type = heap.futures[value.ref].is_task ? BuiltinType::task : BuiltinType::future;
             break;
         case Tag::traceback: type = BuiltinType::traceback; break;

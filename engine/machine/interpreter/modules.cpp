@@ -179,7 +179,7 @@ std::uint32_t create_module(Interpreter& in, std::string_view name) {
     for (std::size_t i = 1; i < program.modules.size(); ++i) {
         if (program.modules[i].name != name) continue;
         const std::uint32_t made = add_module(heap, name, static_cast<std::uint32_t>(i));
-        set_name(heap, heap.modules[made].members, "__file__", make_string(heap, program.modules[i].file));
+        set_name(heap, heap.modules[made].members, "__file__", make_string(heap, program.modules[i].path));
         return made;
     }
     for (const std::string_view native : native_module_names()) {

@@ -234,6 +234,8 @@ Import import_members(Interpreter& in, Value module, Value list);
 std::uint32_t create_module(Interpreter& in, std::string_view name);
 // Index in Heap::modules of a module that has been imported, or no_ref.
 std::uint32_t find_module(const Heap& heap, std::string_view name);
+// A frame object of a generator that has not ended (library/builtins_sys.cpp).
+Value generator_frame(Interpreter& in, Value generator);
 Value module_attribute(Interpreter& in, Value module, Value name);
 const struct Prepared& prepare_code(Interpreter& in, CodeId code);
 Value name_value(Heap& heap, const Program& program, NameId name);

@@ -185,7 +185,7 @@ std::string qualified_type(const Heap& heap, std::uint32_t type) {
 
 std::string place_of(const Program& program, CodeId id, std::uint32_t line) {
     const Code& code = program.code(id);
-    return fmt::format("{}:{}", program.modules[code.module].file, line);
+    return fmt::format("{}:{}", program.modules[code.module].path, line);
 }
 
 // "f() running at file.py:3": of a task's coroutine
@@ -345,7 +345,7 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
                 out += fmt::format("<module '{}' (built-in)>", module.name);
             } else {
                 out += fmt::format("<module '{}' from '{}'>", module.name,
-                                   in.world.program.modules[module.program_module].file);
+                                   in.world.program.modules[module.program_module].path);
             }
             return true;
         }
@@ -442,7 +442,11 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         case Tag::traceback:
             out += fmt::format("<{} object at {:#x}>", type_name_of(heap, v), address_of(v));
             return true;
-        case Tag::future: return append_future(in, v, out);
+        case Tag::future: {
+            const Value own = special_method(in, v, "__repr__");
+            if (own.is(Tag::function)) break;
+            return append_future(in, v, out);
+        }
         case Tag::instance: break;
     }
     const Value method = special_method(in, v, "__repr__");

@@ -153,7 +153,7 @@ void append_entries(Interpreter& in, Value traceback, std::string_view indent, s
             continue;
         }
         const Module& module = program.modules[code.module];
-        out += fmt::format("{}  File \"{}\", line {}, in {}\n", indent, module.file, line, code.name);
+        out += fmt::format("{}  File \"{}\", line {}, in {}\n", indent, module.path, line, code.name);
         const std::string_view text = line_of(module.source, line);
         const std::string_view stripped = trim(text);
         if (stripped.empty()) continue;

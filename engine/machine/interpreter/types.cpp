@@ -231,7 +231,9 @@ bool may_be_base(BuiltinType type) {
         case BuiltinType::frozen_set:
         case BuiltinType::property:
         case BuiltinType::class_method:
-        case BuiltinType::static_method: return true;
+        case BuiltinType::static_method:
+        case BuiltinType::future:
+        case BuiltinType::task: return true;
         default: return false;
     }
 }

@@ -124,7 +124,15 @@ bool cancel_task(Interpreter& in, Value task, Value message, Step cause) {
         ++t.cancel_requests;
     }
     const Value waiting_for = future_at(in, task).waiting_for;
-    if (!waiting_for.is_absent() && cancel_future(in, waiting_for, message, cause)) return true;
+    if (!waiting_for.is_absent() &&
+        future_at(in, waiting_for).type != 0) {  // it may have a cancel() of its own
+        Value cancelled;
+        const Value hook = in.get_attribute(waiting_for, "cancel");
+        if (!in.call_now(hook, std::vector<Value>{message.is_absent() ? Value::none() : message}, cancelled))
+            return false;
+        if (cancelled.bits != 0) return true;
+    } else if (!waiting_for.is_absent() && cancel_future(in, waiting_for, message, cause))
+        return true;
     FutureObject& t = future_at(in, task);
     t.must_cancel = true;
     t.cancel_message = message;

@@ -514,10 +514,16 @@ void wake_loop(Interpreter& in, LoopId id) {
 }
 
 Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name, Value context) {
+    const Value task = Value::object(Tag::future, new_future(in, loop));
+    begin_task(in, loop, task, coroutine, std::move(name), context);
+    return task;
+}
+
+void begin_task(Interpreter& in, LoopId loop, Value task, Value coroutine, std::string name, Value context) {
     Machine& m = in.machine;
     const TaskId id{static_cast<std::uint32_t>(m.tasks.size())};
-    const Value task = Value::object(Tag::future, new_future(in, loop));
     FutureObject& f = future_at(in, task);
+    f.loop = loop;
     f.is_task = true;
     f.task = id;
     f.coroutine = coroutine;
@@ -540,7 +546,6 @@ Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name, 
     handle.cause = created;
     set_task_state(in, id, TaskState::ready, created);
     call_soon(in, loop, handle);
-    return task;
 }
 
 LoopId running_loop(const Machine& m, ThreadId thread) {

@@ -180,12 +180,21 @@ Completion sleep_future(Interpreter& in, Arguments a) {
 Completion future_new(Interpreter& in, Arguments a) {
     return in.done(Value::object(Tag::future, new_future(in, loop_of(in, a.values[0]))));
 }
-// made_by(type, function): what Future(...) or Task(...) calls.
-Completion made_by(Interpreter& in, Arguments a) {
+// future_of(type): an object of a class derived from Future or Task, before its __init__.
+Completion future_of(Interpreter& in, Arguments a) {
+    const std::uint32_t ref = new_future(in, LoopId::none);
+    in.heap().futures[ref].type = a.values[0].ref;
+    return in.done(Value::object(Tag::future, ref));
+}
+// future_begin(future, loop)
+Completion future_begin(Interpreter& in, Arguments a) {
+    future_at(in, a.values[0]).loop = loop_of(in, a.values[1]);
+    return in.done(Value::none());
+}
+// has_method(type, name, function): of Future and Task
+Completion has_method(Interpreter& in, Arguments a) {
     Heap& heap = in.heap();
-    set_name(heap, heap.types[a.values[0].ref].members, "__new__", a.values[1]);
-    heap.types[a.values[0].ref].flags |= type_has_new;
-    ++heap.epoch;
+    set_in_type(heap, a.values[0].ref, intern(heap, in.str(a.values[1])), a.values[2]);
     return in.done(Value::none());
 }
 // describe(future, kind, what): how a task that waits for it is described.
@@ -231,6 +240,8 @@ Completion method_set_exception(Interpreter& in, Arguments a) {
         return in.raise("InvalidStateError", "invalid state");
     Value exception = a.values[1];
     if (exception.is(Tag::type) && !in.call_now(exception, {}, exception)) return Completion::raised;
+    if (!exception.is(Tag::instance) || in.heap().instances[exception.ref].exception == no_ref)
+        return in.raise("TypeError", "invalid exception object");
     if (in.is_subclass_name(exception, "StopIteration")) {
         return in.raise("TypeError",
                         "StopIteration interacts badly with generators and cannot be raised into a Future");
@@ -348,15 +359,19 @@ Completion native_lost_task(Interpreter& in, Arguments a) {
 
 // ---- Tasks
 
-// task_new(loop, coroutine, name or None, context or None: a copy of this one)
+// task_new(loop, coroutine, name or None, context or None: a copy of this one, task: one that has begun to be
+// made)
 Completion task_new(Interpreter& in, Arguments a) {
     if (!a.values[1].is(Tag::generator)) {
         return in.raise("TypeError", fmt::format("a coroutine was expected, got {}", in.repr(a.values[1])));
     }
     std::string name =
         a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
-    return in.done(new_task(in, loop_of(in, a.values[0]), a.values[1], std::move(name),
-                            a.values[3].is_none() ? copy_context(in) : a.values[3]));
+    const Value context = a.values[3].is_none() ? copy_context(in) : a.values[3];
+    const LoopId loop = loop_of(in, a.values[0]);
+    if (a.values[4].is_none()) return in.done(new_task(in, loop, a.values[1], std::move(name), context));
+    begin_task(in, loop, a.values[4], a.values[1], std::move(name), context);
+    return in.done(a.values[4]);
 }
 // The loop of the first future among them, or None.
 Completion loop_of_futures(Interpreter& in, Arguments a) {
@@ -466,7 +481,7 @@ Completion future_state(Interpreter& in, Arguments a) {
     return in.done(in.string(names[static_cast<std::size_t>(future_at(in, a.values[0]).state)]));
 }
 
-constexpr std::array<NativeFunction, 39> asyncio_table = {{
+constexpr std::array<NativeFunction, 41> asyncio_table = {{
     {"_asyncio", "loop_new", loop_new, "object, /"},
     {"_asyncio", "loop_run", loop_run, "loop, /"},
     {"_asyncio", "loop_stop", loop_stop, "loop, /"},
@@ -483,10 +498,12 @@ constexpr std::array<NativeFunction, 39> asyncio_table = {{
     {"_asyncio", "future_new", future_new, "loop, /"},
     {"_asyncio", "loop_watches", loop_watches, "loop, whether, /"},
     {"_asyncio", "loaded", loaded, "name, /"},
-    {"_asyncio", "made_by", made_by, "type, function, /"},
+    {"_asyncio", "future_of", future_of, "type, /"},
+    {"_asyncio", "future_begin", future_begin, "future, loop, /"},
+    {"_asyncio", "has_method", has_method, "type, name, function, /"},
     {"_asyncio", "describe", future_describe, "future, kind, what, /"},
     {"_asyncio", "on_cancel", future_on_cancel, "future, hook, /"},
-    {"_asyncio", "task_new", task_new, "loop, coroutine, name, context, /"},
+    {"_asyncio", "task_new", task_new, "loop, coroutine, name, context, task=None, /"},
     {"_asyncio", "loop_of_futures", loop_of_futures, "objects, /"},
     {"_asyncio", "tasks_of", tasks_of, "loop, awaitables, /"},
     {"_asyncio", "count_done", count_done, "future, children, callback, /"},

@@ -90,7 +90,7 @@ Completion place(Interpreter& in, Arguments a) {
     const auto found = std::find_if(frames.rbegin(), frames.rend(), own);
     const bool outside = found == frames.rend();
     const std::uint32_t line = innermost ? in.current_line() : outside ? 1 : found->line;
-    const Value file = in.string(outside && !innermost ? "sys" : module.file);
+    const Value file = in.string(outside && !innermost ? "sys" : module.path);
     const Value name = in.string(outside ? "<module>" : in.world.program.code(found->code).name);
     const Value shown = in.string(outside && !innermost ? "" : line_of(module, line));
     return in.done(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
@@ -113,8 +113,37 @@ Value make_code_object(Interpreter& in, CodeId id) {
     };
     set("co_name", in.string(code.name));
     set("co_qualname", in.string(code.qualified_name));
-    set("co_filename", in.string(in.world.program.modules[code.module].file));
+    set("co_filename", in.string(in.world.program.modules[code.module].path));
     set("co_firstlineno", Value::integer(code.lines.empty() ? 1 : code.lines[0]));
+    return object;
+}
+struct FramePlace {
+    CodeId code;
+    std::uint32_t module;
+    std::uint32_t line;
+    std::size_t at;  // of the thread's frames; beyond them: a generator's
+    Value outer;
+};
+Value frame_object(Interpreter& in, const FramePlace& place, std::span<const Value> slots) {
+    const Code& code = in.world.program.code(place.code);
+    const Value object = plain_object(in, "_frame_class");
+    const Value locals = make_dict(in.heap());
+    for (std::size_t slot = 0; slot < code.locals.size() && slot < slots.size(); ++slot) {
+        if (!slots[slot].is_absent())
+            interleave::set_name(in.heap(), locals, in.world.program.name(code.locals[slot]), slots[slot]);
+    }
+    const Value globals = in.heap().modules[place.module].members;
+    const auto set = [&](std::string_view name, Value value) {
+        set_attribute(in.heap(), object, name, value);
+    };
+    set("f_code", make_code_object(in, place.code));
+    set("_line", Value::integer(place.line));
+    set("_at", Value::integer(static_cast<std::int64_t>(place.at)));
+    set("_code", Value{Tag::code, 0, index(place.code)});
+    set("f_back", place.outer);
+    set("f_globals", globals);
+    set("f_locals", place.at == 0 ? globals : locals);
+    set("_text", in.string(line_of(in.world.program.modules[0], place.line)));
     return object;
 }
 // _getframe(depth=0): the program's own frames only
@@ -135,27 +164,9 @@ Completion getframe(Interpreter& in, Arguments a) {
     for (std::size_t k = own.size() > most ? own.size() - most : 0; k < own.size(); ++k) {
         const Frame frame = frame_at(own[k]);
         const Code& code = in.world.program.code(frame.code);
-        const Value object = plain_object(in, "_frame_class");
-        const Value locals = make_dict(in.heap());
-        for (std::size_t slot = 0; slot < code.locals.size(); ++slot) {
-            const Value value = in.execution().values[frame.base + slot];
-            if (!value.is_absent())
-                interleave::set_name(in.heap(), locals, in.world.program.name(code.locals[slot]), value);
-        }
-        const Value globals = in.heap().modules[frame.module].members;
+        const std::span<const Value> slots(in.execution().values.data() + frame.base, code.locals.size());
         const std::uint32_t line = code.lines[frame.next == 0 ? 0 : frame.next - 1];
-        const auto set = [&](std::string_view name, Value value) {
-            set_attribute(in.heap(), object, name, value);
-        };
-        set("f_code", make_code_object(in, frame.code));
-        set("_line", Value::integer(line));
-        set("_at", Value::integer(static_cast<std::int64_t>(own[k])));
-        set("_code", Value{Tag::code, 0, index(frame.code)});
-        set("f_back", outer);
-        set("f_globals", globals);
-        set("f_locals", own[k] == 0 ? globals : locals);
-        set("_text", in.string(line_of(in.world.program.modules[0], line)));
-        outer = object;
+        outer = frame_object(in, {frame.code, frame.module, line, own[k], outer}, slots);
     }
     return in.done(outer);
 }
@@ -185,7 +196,7 @@ Completion traceback_frames(Interpreter& in, Arguments a) {
         const Module& module = in.world.program.modules[code.module];
         if (module.library) continue;
         const std::uint32_t line = code.lines[t.instruction];
-        const Value file = in.string(module.file), name = in.string(code.name);
+        const Value file = in.string(module.path), name = in.string(code.name);
         const Value shown = in.string(line_of(module, line));
         entries.push_back(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
     }
@@ -358,6 +369,22 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
 }
 
 }  // namespace
+
+Value generator_frame(Interpreter& in, Value generator) {
+    if (find_module(in.heap(), "sys") == no_ref) create_module(in, "sys");
+    const Generator g = in.heap().generators[generator.ref];
+    const std::vector<Frame>& frames = in.execution().frames;
+    for (std::size_t i = 0; i < frames.size(); ++i) {  // it runs
+        if (frames[i].generator != generator) continue;
+        const Frame frame = frames[i];
+        const std::span<const Value> slots(in.execution().values.data() + frame.base,
+                                           in.execution().values.size() - frame.base);
+        return frame_object(in, {frame.code, frame.module, frame.line, i, Value::none()}, slots);
+    }
+    const std::uint32_t first = in.world.program.code(g.code).first_line;
+    const std::uint32_t line = g.state == GeneratorState::created ? first : g.line;
+    return frame_object(in, {g.code, g.module, line, frames.size() + 1, Value::none()}, g.values);
+}
 
 const std::span<const NativeFunction> sys_natives = table;
 

@@ -58,6 +58,8 @@ bool watch_socket(Interpreter& in, LoopId loop, std::uint32_t socket, std::uint8
                   Value arguments);
 // The task runs in `context`.
 Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name, Value context);
+// The same of a future that is there: an object of a class derived from Task.
+void begin_task(Interpreter& in, LoopId loop, Value task, Value coroutine, std::string name, Value context);
 bool cancel_task(Interpreter& in, Value task, Value message, Step cause);
 // Ends a pending task or future as cancelled, whatever its hooks say.
 void end_cancelled(Interpreter& in, Value future, Value message, Step cause);

@@ -4,7 +4,9 @@ import sys
 
 import _asyncio
 import _exit
+
 import _kernel
+from _traceback import text as _traceback_text
 from _inspect import generic as _generic
 from heapq import heappop as _heappop, heappush as _heappush
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
@@ -195,6 +197,10 @@ class EventLoop(AbstractEventLoop):
 
     def run_until_complete(self, future):
         self._check_closed()
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _asyncio.running() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
         fresh = not isfuture(future)
         future = ensure_future(future, loop=self)
         future.add_done_callback(_run_until_complete_cb)
@@ -425,19 +431,74 @@ def get_event_loop():
     return loop
 
 
-def _new_future(cls, *, loop=None):
+def _new_future(cls, *args, loop=None, **kwargs):
+    if cls is not Future:
+        return _asyncio.future_of(cls)
     return (get_event_loop() if loop is None else loop).create_future()
 
 
-def _new_task(cls, coro, *, loop=None, name=None, context=None):
+def _begin_future(self, *, loop=None):
+    if type(self) is not Future:
+        _asyncio.future_begin(self, (get_event_loop() if loop is None else loop)._number)
+
+
+def _new_task(cls, *args, **kwargs):
+    return _asyncio.future_of(cls) if cls is not Task else _made_task(None, *args, **kwargs)
+
+
+def _begin_task(self, *args, **kwargs):
+    if type(self) is not Task:
+        _made_task(self, *args, **kwargs)
+
+
+def _made_task(self, coro, *, loop=None, name=None, context=None):
     loop = get_event_loop() if loop is None else loop
     if not iscoroutine(coro):
         raise TypeError(f"a coroutine was expected, got {coro!r}")
-    return _asyncio.task_new(loop._number, coro, name, _cell_of(context))
+    return _asyncio.task_new(loop._number, coro, None if name is None else str(name), _cell_of(context), self)
 
 
-_asyncio.made_by(Future, _new_future)
-_asyncio.made_by(Task, _new_task)
+def _get_stack(self, *, limit=None):
+    """The frame where its coroutine waits; of a failed one, those of the exception."""
+    frame = self.get_coro().cr_frame
+    if frame is not None and self is current_task():
+        frame = sys._getframe(0)
+    if frame is not None:
+        frames = []
+        while frame is not None:
+            frames.append(frame)
+            frame = frame.f_back
+        frames.reverse()
+        return frames if limit is None else frames[-limit:]
+    tb = self._exception.__traceback__ if self._exception is not None else None
+    frames = []
+    while tb is not None:
+        frames.append(tb.tb_frame)
+        tb = tb.tb_next
+    return frames if limit is None else frames[:limit]
+
+
+def _print_stack(self, *, limit=None, file=None):
+    file = sys.stderr if file is None else file
+    frames = self.get_stack(limit=limit)
+    if not frames:
+        print(f"No stack for {self!r}", file=file)
+        return
+    error = self._exception
+    if error is not None:
+        text = _traceback_text(error).split("\n", 1)[1]
+        print(f"Traceback for {self!r} (most recent call last):", file=file)
+        print(text.rstrip("\n"), file=file)
+        return
+    print(f"Stack for {self!r} (most recent call last):", file=file)
+    for frame in frames:
+        print(f'  File "{frame.f_code.co_filename}", line {frame.f_lineno}, in {frame.f_code.co_name}\n    {frame._text.strip()}', file=file)
+
+
+for _name, _function in {"__new__": _new_future, "__init__": _begin_future}.items():
+    _asyncio.has_method(Future, _name, _function)
+for _name, _function in {"__new__": _new_task, "__init__": _begin_task, "get_stack": _get_stack, "print_stack": _print_stack}.items():
+    _asyncio.has_method(Task, _name, _function)
 
 
 class AbstractEventLoopPolicy:
@@ -664,6 +725,8 @@ async def sleep(delay, result=None):
 def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
+    if not hasattr(future, "add_done_callback"):
+        raise AssertionError(f"concurrent.futures.Future is expected, got {future!r}")
     if loop is None:
         loop = get_event_loop()
     mine = loop.create_future()
@@ -695,6 +758,8 @@ def wrap_future(future, *, loop=None):
 def run_coroutine_threadsafe(coro, loop):
     from concurrent.futures import Future as ConcurrentFuture
 
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
     outer = ConcurrentFuture()
 
     def begin():
@@ -996,6 +1061,8 @@ class Timeout:
 
     def reschedule(self, when):
         if self._state != "active":
+            if self._state == "created":
+                raise AssertionError
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
         if self._timer is not None:

@@ -1,5 +1,6 @@
 """gc: rings of references end when they are asked to; everything else ends with its last reference."""
 
+from _asyncio import loaded as _loaded, lost_task as _lost_task
 from _references import end_rings as _end_rings, sweep as _sweep
 
 _on = [True]
@@ -18,6 +19,11 @@ def collect(generation=2):
         raise ValueError("invalid generation")
     count = _end_rings()
     _sweep()
+    asyncio = _loaded("asyncio")
+    loop = asyncio and asyncio._get_running_loop()
+    if loop is not None:
+        while (task := _lost_task(loop._number)) is not None:
+            loop._task_lost(task)
     return count
 
 

@@ -49,11 +49,11 @@ def print_exc(limit=None, file=None, chain=True):
 
 
 def print_stack(f=None, limit=None, file=None):
-    pass
+    print_list(extract_stack(f, limit), file)
 
 
 def format_stack(f=None, limit=None):
-    return []
+    return extract_stack(f, limit).format()
 
 
 class FrameSummary:
@@ -100,8 +100,20 @@ def extract_tb(tb, limit=None):
     return StackSummary.from_list(frames)
 
 
+def walk_stack(f):
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
 def extract_stack(f=None, limit=None):
-    return StackSummary()
+    """The program's own frames; those of modelled modules between them are left out."""
+    frames = [(frame.f_code.co_filename, line, frame.f_code.co_name, frame._text.strip())
+              for frame, line in walk_stack(sys._getframe(0) if f is None else f)]
+    if limit is not None:
+        frames = frames[:limit] if limit >= 0 else frames[limit:]
+    frames.reverse()
+    return StackSummary.from_list(frames)
 
 
 def format_list(extracted_list):
