@@ -44,6 +44,7 @@ CompiledModule compile_module(Program& program, Names& names, const Source& sour
     module.problem = symbols.problem;
     if (module.problem) return module;
     options.complex = options.index == 0 && !options.library && names.has("complex");
+    options.memoryview = options.index == 0 && !options.library && names.has("memoryview");
     options.aliases = options.index == 0 && !options.library && symbols.has_aliases;
     options.annotations = !options.library && !symbols.annotations_are_text;
     Compiler compiler(program, names, source, options);

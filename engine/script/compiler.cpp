@@ -41,13 +41,14 @@ CodeId Compiler::module(Block body, Symbols& symbols) {
         emit(Opcode::store_name, names_.intern("__doc__"));
     }
     const auto bring = [this](const char* what) {
-        request(what, {}, {0, 0});
+        imports_.push_back({what, {}, true, {0, 0}});
         load_integer(0);
         load_none();
         emit(Opcode::import_name, names_.intern(what));
         emit(Opcode::pop);
     };
     if (options_.complex) bring("_complex");
+    if (options_.memoryview) bring("_memoryview");
     if (options_.aliases) bring("_aliases");
     block(body);
     const CodeId id = close_unit();

@@ -40,6 +40,7 @@ struct ModuleOptions {
     bool complex = false;      // it has complex numbers: what they are is imported first
     std::string_view package;  // what relative imports start from; empty for none
     bool aliases = false;      // it may have types like list[int] or int | None: likewise
+    bool memoryview = false;   // it names memoryview: likewise
     bool annotations = false;  // they are evaluated; else they are text
 };
 

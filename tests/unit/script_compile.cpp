@@ -193,16 +193,18 @@ TEST_CASE("switch points are known by line") {
     CHECK(text == "2:5 3:9 4:2 5:8 ");
 }
 
-TEST_CASE("docstrings and annotations are kept as text") {
-    const Result<Program> program =
-        compiled("def f(a: int, *b: 'x', c: list[ int ]=1) -> None:\n    'doc'\n");
+TEST_CASE("docstrings are kept, annotations evaluated, or kept as text where the program wants that") {
+    const std::string text = "def f(a: int, *b: \"x\", c: dict[ int,str ]=1) -> None:\n    'doc'\n";
+    const Result<Program> program = compiled(text);
     REQUIRE(program.ok());
     CHECK(code_named(program.value(), "f").doc == "doc");
-    CHECK(
-        disassemble(program.value()).find("('a', 'int', 'b', ''x'', 'c', 'list[ int ]', 'return', 'None')") ==
-        std::string::npos);
-    CHECK(disassemble(program.value())
-              .find("('a', 'int', 'b', '\\'x\\'', 'c', 'list[ int ]', 'return', 'None')") !=
+    const std::string evaluated = disassemble(program.value());
+    CHECK(evaluated.find("load_subscript") != std::string::npos);
+    CHECK(evaluated.find("build_tuple 8") != std::string::npos);
+    const Result<Program> as_text = compiled("from __future__ import annotations\n" + text);
+    REQUIRE(as_text.ok());
+    CHECK(disassemble(as_text.value())
+              .find("('a', 'int', 'b', '\\'x\\'', 'c', 'dict[int, str]', 'return', 'None')") !=
           std::string::npos);
 }
 

@@ -407,6 +407,17 @@ Tried delete_item(Interpreter& in, Value container, Value index) {
             items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
             return done(in, Value::none());
         }
+        case Tag::bytes: {
+            if (!heap.byte_strings[container.ref].is_mutable) return Tried::no;
+            if (index.is(Tag::slice)) return assign_bytes(in, container, heap.slices[index.ref], {}, true);
+            std::string& bytes = heap.byte_strings[container.ref].bytes;
+            std::int64_t at = 0;
+            if (!position(in, index, static_cast<std::int64_t>(bytes.size()), "bytearray",
+                          "bytearray index out of range", at))
+                return Tried::raised;
+            bytes.erase(static_cast<std::size_t>(at), 1);
+            return done(in, Value::none());
+        }
         case Tag::dict: {
             Value value;
             if (!dict_remove(in, container, index, value)) return Tried::raised;

@@ -481,6 +481,111 @@ Completion clear(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 
+Completion insert(Interpreter& in, Arguments a) {
+    std::int64_t at = 0;
+    char byte = 0;
+    if (!to_index(in, a.values[1], at) || !byte_of(in, a.values[2], byte)) return Completion::raised;
+    std::string& bytes = bytes_at(in, a.values[0]);
+    const auto length = static_cast<std::int64_t>(bytes.size());
+    at = std::clamp<std::int64_t>(at < 0 ? at + length : at, 0, length);
+    bytes.insert(static_cast<std::size_t>(at), 1, byte);
+    return in.done(Value::none());
+}
+Completion remove(Interpreter& in, Arguments a) {
+    char byte = 0;
+    if (!byte_of(in, a.values[1], byte)) return Completion::raised;
+    std::string& bytes = bytes_at(in, a.values[0]);
+    const std::size_t at = bytes.find(byte);
+    if (at == std::string::npos) return value_error(in, "value not found in bytearray");
+    bytes.erase(at, 1);
+    return in.done(Value::none());
+}
+Completion reverse(Interpreter& in, Arguments a) {
+    std::string& bytes = bytes_at(in, a.values[0]);
+    std::reverse(bytes.begin(), bytes.end());
+    return in.done(Value::none());
+}
+Completion copy(Interpreter& in, Arguments a) {
+    const Value made = make_bytes(in.heap(), std::string(bytes_at(in, a.values[0])));
+    in.heap().byte_strings[made.ref].is_mutable = true;
+    return in.done(made);
+}
+
+// ---- What str does as well: bytes as text, where those beyond ASCII are characters without properties.
+
+constexpr char32_t beyond = 0xe000;
+
+Value as_text(Interpreter& in, Value v) {
+    const Value content = content_of(in.heap(), v);
+    if (!content.is(Tag::bytes)) return v;
+    std::string text;
+    for (const char c : bytes_at(in, content)) {
+        const auto byte = static_cast<unsigned char>(c);
+        append_utf8(text, byte < 0x80 ? byte : beyond + byte);
+    }
+    return make_string(in.heap(), std::move(text));
+}
+Value as_bytes(Interpreter& in, Value v, bool is_mutable) {
+    if (v.is(Tag::list) || v.is(Tag::tuple)) {
+        std::vector<Value> items(items_of(in.heap(), v).begin(), items_of(in.heap(), v).end());
+        for (Value& each : items) each = as_bytes(in, each, is_mutable);
+        return v.is(Tag::list) ? make_list(in.heap(), std::move(items))
+                               : make_tuple(in.heap(), std::move(items));
+    }
+    if (!v.is(Tag::string)) return v;
+    std::string bytes;
+    const std::string text = in.heap().strings[v.ref].text;
+    for (std::size_t at = 0; at < text.size();) bytes.push_back(static_cast<char>(decode_utf8(text, at)));
+    const Value made = make_bytes(in.heap(), std::move(bytes));
+    in.heap().byte_strings[made.ref].is_mutable = is_mutable;
+    return made;
+}
+Completion through_text(Interpreter& in, Arguments a, std::string_view name) {
+    const bool is_mutable = in.heap().byte_strings[content_of(in.heap(), a.values[0]).ref].is_mutable;
+    std::vector<Value> values;
+    for (const Value v : a.values) {
+        if (!values.empty() && is_string(in, v))
+            return type_error(in, "a bytes-like object is required, not 'str'");
+        values.push_back(as_text(in, v));
+    }
+    const std::vector<Value> names(a.keywords.begin(), a.keywords.end());
+    const Value method = find_in_type(in.heap(), ref_of(BuiltinType::string), name);
+    Value result;
+    if (!in.call_now(method, values, names, result)) return Completion::raised;
+    return in.done(as_bytes(in, result, is_mutable));
+}
+
+// translate(table, delete=b""): 256 bytes, or None
+Completion translate(Interpreter& in, Arguments a) {
+    std::string table, without;
+    if (!a.values[1].is_none() && !bytes_argument(in, a.values[1], table)) return Completion::raised;
+    if (!a.values[2].is_none() && !bytes_argument(in, a.values[2], without)) return Completion::raised;
+    if (!a.values[1].is_none() && table.size() != 256)
+        return value_error(in, "translation table must be 256 characters long");
+    std::string out;
+    for (const char c : bytes_at(in, a.values[0])) {
+        if (without.find(c) == std::string::npos)
+            out.push_back(table.empty() ? c : table[static_cast<unsigned char>(c)]);
+    }
+    return in.done(make_bytes(in.heap(), std::move(out)));
+}
+Completion maketrans(Interpreter& in, Arguments a) {
+    const std::size_t n = a.values.size();
+    std::string from, to;
+    if (n < 2) return type_error(in, "maketrans expected 2 arguments");
+    if (!bytes_argument(in, a.values[n - 2], from) || !bytes_argument(in, a.values[n - 1], to))
+        return Completion::raised;
+    if (from.size() != to.size()) return value_error(in, "maketrans arguments must have same length");
+    std::string table;
+    for (int i = 0; i < 256; ++i) table.push_back(static_cast<char>(i));
+    for (std::size_t i = 0; i < from.size(); ++i) table[static_cast<unsigned char>(from[i])] = to[i];
+    return in.done(make_bytes(in.heap(), std::move(table)));
+}
+
+#define INTERLEAVE_AS_TEXT(name) \
+    INTERLEAVE_BOTH(             \
+        name, [](Interpreter& in, Arguments a) { return through_text(in, a, name); }, "")
+
 #define INTERLEAVE_BOTH(name, function, parameters)         \
     {"builtins", "bytes." name, function, parameters}, {    \
         "builtins", "bytearray." name, function, parameters \
@@ -517,11 +622,30 @@ constexpr NativeFunction table[] = {
     INTERLEAVE_BOTH("rstrip", rstrip, "self, bytes=None, /"),
     INTERLEAVE_BOTH("upper", upper_case, "self, /"),
     INTERLEAVE_BOTH("lower", lower_case, "self, /"),
+    INTERLEAVE_AS_TEXT("capitalize"),
+    INTERLEAVE_AS_TEXT("center"),
+    INTERLEAVE_AS_TEXT("expandtabs"),
+    INTERLEAVE_AS_TEXT("isascii"),
+    INTERLEAVE_AS_TEXT("islower"),
+    INTERLEAVE_AS_TEXT("istitle"),
+    INTERLEAVE_AS_TEXT("isupper"),
+    INTERLEAVE_AS_TEXT("rindex"),
+    INTERLEAVE_AS_TEXT("rsplit"),
+    INTERLEAVE_AS_TEXT("swapcase"),
+    INTERLEAVE_AS_TEXT("title"),
+    INTERLEAVE_AS_TEXT("zfill"),
+    INTERLEAVE_BOTH("translate", translate, "self, table, /, delete=None"),
+    INTERLEAVE_BOTH("maketrans", maketrans, ""),
+    {"builtins", "bytearray.insert", insert, "self, index, item, /"},
+    {"builtins", "bytearray.remove", remove, "self, value, /"},
+    {"builtins", "bytearray.reverse", reverse, "self, /"},
+    {"builtins", "bytearray.copy", copy, "self, /"},
     {"builtins", "bytearray.append", append, "self, item, /"},
     {"builtins", "bytearray.extend", extend, "self, iterable, /"},
     {"builtins", "bytearray.pop", pop, "self, index=-1, /"},
     {"builtins", "bytearray.clear", clear, "self, /"},
 };
+#undef INTERLEAVE_AS_TEXT
 #undef INTERLEAVE_BOTH
 
 }  // namespace

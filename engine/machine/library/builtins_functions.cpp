@@ -243,6 +243,19 @@ Completion sum(Interpreter& in, Arguments a) {
     Value total = a.values[1];
     const Value iterable = a.values[0];
     if (is_string(in, total)) return type_error(in, "sum() can't sum strings [use ''.join(seq) instead]");
+    if (iterable.is(Tag::range) && is_integral(total)) {  // without going through it
+        const Range range = in.heap().ranges[iterable.ref];
+        const Value count = Value::integer(range.length());
+        if (count.bits == 0) return in.done(total);
+        Value ends, all, half;
+        const Value last = Value::integer(range.start + (range.length() - 1) * range.step);
+        if (!binary_now(in, BinaryOperator::add, Value::integer(range.start), last, ends) ||
+            !binary_now(in, BinaryOperator::multiply, ends, count, all) ||
+            !binary_now(in, BinaryOperator::floor_divide, all, Value::integer(2), half) ||
+            !binary_now(in, BinaryOperator::add, total, half, all))
+            return Completion::raised;
+        return in.done(all);
+    }
     std::vector<Value> items;
     if (!collect_now(in, iterable, items)) return Completion::raised;
     const bool compensated = in.world.config.python >= 12;
@@ -381,6 +394,11 @@ Completion extreme(Interpreter& in, Arguments a, std::string_view name, bool lar
     if (items.size() == 1) {
         const Value iterable = items[0];
         items.clear();
+        if (iterable.is(Tag::range) && v[1].is_none() && in.heap().ranges[iterable.ref].length() > 0) {
+            const Range range = in.heap().ranges[iterable.ref];
+            const std::int64_t last = range.start + (range.length() - 1) * range.step;
+            return in.done(Value::integer(largest == (range.step > 0) ? last : range.start));
+        }
         if (!collect_now(in, iterable, items)) return Completion::raised;
         if (items.empty()) {
             if (!v[2].is_absent()) return in.done(v[2]);

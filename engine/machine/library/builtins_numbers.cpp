@@ -1,6 +1,7 @@
 // int, bool and float: constructors and methods.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "engine/machine/interpreter/big_integer.h"
 #include "engine/machine/library/builtins.h"
@@ -290,6 +291,40 @@ Completion float_trunc(Interpreter& in, Arguments a) {
     return result.is_absent() ? Completion::raised : in.done(result);
 }
 
+// "0x1.8000000000000p+0"
+Completion float_hex(Interpreter& in, Arguments a) {
+    const double d = a.values[0].as_real();
+    if (!std::isfinite(d)) return in.done(in.string(std::isnan(d) ? "nan" : d < 0 ? "-inf" : "inf"));
+    const std::string_view sign = std::signbit(d) ? "-" : "";
+    if (d == 0) return in.done(in.string(fmt::format("{}0x0.0p+0", sign)));
+    const std::uint64_t bits = a.values[0].bits;
+    const auto exponent = static_cast<int>(bits >> 52 & 0x7ff);
+    return in.done(in.string(fmt::format("{}0x{}.{:013x}p{:+}", sign, exponent == 0 ? 0 : 1,
+                                         bits & 0xfffffffffffff, exponent == 0 ? -1022 : exponent - 1023)));
+}
+// Called on the class.
+Completion float_fromhex(Interpreter& in, Arguments a) {
+    std::string text;
+    if (a.values.size() != 2 || !literal_text(in, a.values[1], text))
+        return type_error(in, "fromhex() argument must be str");
+    const std::size_t first = text.find_first_not_of(" \t\n\r"), last = text.find_last_not_of(" \t\n\r");
+    std::string number = first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+    const std::size_t digits = number.find_first_not_of("+-");
+    const bool named = digits != std::string::npos && std::string_view("iInN").find(number[digits]) < 4;
+    const std::string_view body =
+        digits == std::string::npos ? std::string_view() : std::string_view(number).substr(digits);
+    if (!named && digits < 2 && !body.starts_with("0x") && !body.starts_with("0X"))
+        number.insert(digits, "0x");
+    char* end = nullptr;
+    const double d = std::strtod(number.c_str(), &end);
+    if (number.empty() || digits > 1 || *end != 0)
+        return value_error(in, "invalid hexadecimal floating-point string");
+    if (std::isinf(d) && !named)
+        return in.raise_type(ExceptionType::OverflowError,
+                             "hexadecimal value too large to represent as a float");
+    return constructed(in, a.values[0], BuiltinType::real, Value::real(d));
+}
+
 Completion complex_refused(Interpreter& in, Arguments) {
     return in.raise_type(ExceptionType::RuntimeError,
                          "complex is there only in programs that name it or write an imaginary number");
@@ -311,6 +346,8 @@ constexpr NativeFunction table[] = {
     {"builtins", "float.__new__", float_new, ""},
     {"builtins", "float.is_integer", float_is_integer, "self, /"},
     {"builtins", "float.as_integer_ratio", float_ratio, "self, /"},
+    {"builtins", "float.hex", float_hex, "self, /"},
+    {"builtins", "float.fromhex", float_fromhex, ""},
     {"builtins", "float.conjugate", float_itself, "self, /"},
     {"builtins", "float.__float__", float_itself, "self, /"},
     {"builtins", "float.__trunc__", float_trunc, "self, /"},

@@ -1,6 +1,7 @@
 """enum: classes whose members are a fixed set of values."""
 
 import sys as _sys
+from _namespace import MappingProxy as _MappingProxy
 
 
 class auto:
@@ -192,7 +193,7 @@ class EnumType(type):
 
     @property
     def __members__(cls):
-        return dict(cls._member_map_)
+        return _MappingProxy(cls._member_map_)
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", ()):
@@ -322,8 +323,8 @@ class Flag(Enum):
             known |= flag._value_
         if value < 0:
             value += known + 1
-        if value & ~known and not issubclass(cls, int):
-            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        if not issubclass(cls, int):
+            value &= known  # as 3.11 does
         new = object.__new__(cls) if cls._member_type_ is object else int.__new__(cls, value)
         new._value_ = value
         parts = [flag._name_ for flag in cls if flag._value_ & value]
@@ -402,6 +403,51 @@ class IntFlag(int, Flag):
 
     def __hash__(self):
         return hash(self._value_)
+
+
+property = property  # enum.property: members' names do not hide it here either
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+    def __str__(self):
+        return f"EnumCheck.{self._name_}"
+
+    def __repr__(self):
+        return f"<EnumCheck.{self._name_}: {self._value_!r}>"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """@verify(UNIQUE, CONTINUOUS): says at once what is wrong with an enumeration."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        members = enumeration._member_map_
+        for check in self.checks:
+            if check is UNIQUE:
+                aliases = [(name, member._name_) for name, member in members.items() if name != member._name_]
+                if aliases:
+                    text = ", ".join([f"{alias} -> {name}" for alias, name in aliases])
+                    raise ValueError(f"aliases found in {enumeration!r}: {text}")
+            elif check is CONTINUOUS:
+                values = sorted({member._value_ for member in enumeration})
+                if issubclass(enumeration, Flag):
+                    have = [value.bit_length() - 1 for value in values]
+                    missing = [1 << i for i in range(min(have), max(have)) if i not in have] if have else []
+                else:
+                    missing = [i for i in range(values[0], values[-1]) if i not in values] if values else []
+                if missing:
+                    kind = "flag" if issubclass(enumeration, Flag) else "enum"
+                    raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values {', '.join(map(str, missing))}")
+        return enumeration
 
 
 def unique(enumeration):

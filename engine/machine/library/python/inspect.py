@@ -85,7 +85,23 @@ def getgeneratorstate(generator):
         return GEN_RUNNING
     if generator.gi_frame is None:
         return GEN_CLOSED
-    return GEN_SUSPENDED
+    return GEN_SUSPENDED if generator.gi_suspended else GEN_CREATED
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_frame is None:
+        return CORO_CLOSED
+    return CORO_SUSPENDED if coroutine.cr_suspended else CORO_CREATED
+
+
+def getgeneratorlocals(generator):
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
+
+
+def getcoroutinelocals(coroutine):
+    return {} if coroutine.cr_frame is None else coroutine.cr_frame.f_locals
 
 
 def unwrap(func, *, stop=None):
@@ -281,6 +297,22 @@ def signature(obj, **options):
         default = row[2] if len(row) > 2 else _empty
         parameters.append(Parameter(row[0], row[1], default=default, annotation=annotations.get(row[0], _empty)))
     return Signature(parameters, annotations.get("return", _empty))
+
+
+FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+
+
+def getfullargspec(func):
+    named = {kind: [] for kind in range(5)}
+    made = signature(func)
+    for each in made.parameters.values():
+        named[each.kind].append(each)
+    plain = named[0] + named[1]
+    defaults = tuple([each.default for each in plain if each.default is not _empty])
+    later = {each.name: each.default for each in named[3] if each.default is not _empty}
+    return FullArgSpec([each.name for each in plain], named[2][0].name if named[2] else None,
+                       named[4][0].name if named[4] else None, defaults or None, [each.name for each in named[3]],
+                       later or None, dict(getattr(func, "__annotations__", {})))
 
 
 def currentframe():

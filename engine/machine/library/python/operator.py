@@ -147,6 +147,56 @@ def delitem(a, b):
     del a[b]
 
 
+def iand(a, b):
+    a &= b
+    return a
+
+
+def ior(a, b):
+    a |= b
+    return a
+
+
+def ixor(a, b):
+    a ^= b
+    return a
+
+
+def ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def imod(a, b):
+    a %= b
+    return a
+
+
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def itruediv(a, b):
+    a /= b
+    return a
+
+
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+def iconcat(a, b):
+    a += b
+    return a
+
+
 def iadd(a, b):
     a += b
     return a
@@ -166,7 +216,9 @@ def length_hint(obj, default=0):
     try:
         return len(obj)
     except TypeError:
-        return default
+        pass
+    hint = getattr(obj, "__length_hint__", None)
+    return default if hint is None else hint()
 
 
 def call(obj, /, *args, **kwargs):

@@ -53,6 +53,8 @@ def _format(value, indent, width, depth, sort, column, after, level):
     """`column`: where it begins; `after`: characters that follow it on its last line."""
     text = _line(value, depth, level, sort)
     kind = type(value)
+    if len(text) > width - column - after and kind in (str, bytes):
+        return _pieces(value, width, column, after, level)
     if len(text) <= width - column - after or kind not in (dict, list, tuple, set, frozenset) or not value:
         return text
     if depth is not None and level > depth:
@@ -78,6 +80,61 @@ def _format(value, indent, width, depth, sort, column, after, level):
         if kind is tuple and len(value) == 1:
             closing = ",)"
     return opening + " " * (indent - 1) + (",\n" + " " * inner).join(parts) + closing
+
+
+def _pieces(value, width, column, after, level):
+    """A long text as several literals, broken behind spaces; bytes every four."""
+    inner = column + (1 if level == 1 else 0)
+    room = width - inner - (after + 1 if level == 1 else after)
+    parts = []
+    if isinstance(value, bytes):
+        if len(value) <= 4:
+            return repr(value)
+        room = (width - inner) // 4 * 4
+        current = b""
+        whole = len(value) // 4 * 4
+        for at in range(0, len(value), 4):
+            part = value[at : at + 4]
+            if at == whole:
+                room -= after
+            if current and len(repr(current + part)) > (room if at + 4 < len(value) else width - inner - after - (1 if level == 1 else 0)):
+                parts.append(repr(current))
+                current = part
+            else:
+                current += part
+        parts.append(repr(current))
+    else:
+        lines = value.splitlines(True)
+        for i, line in enumerate(lines):
+            most = width - inner - (after + (1 if level == 1 else 0) if i == len(lines) - 1 else 0)
+            if len(repr(line)) <= most:
+                parts.append(repr(line))
+                continue
+            words, at = [], 0
+            while at < len(line):
+                end = at
+                while end < len(line) and not line[end].isspace():
+                    end += 1
+                while end < len(line) and line[end].isspace():
+                    end += 1
+                words.append(line[at:end])
+                at = end
+            current = ""
+            for j, word in enumerate(words):
+                most = width - inner
+                if j == len(words) - 1 and i == len(lines) - 1:
+                    most -= after + (1 if level == 1 else 0)
+                if current and len(repr(current + word)) > most:
+                    parts.append(repr(current))
+                    current = word
+                else:
+                    current += word
+            if current:
+                parts.append(repr(current))
+    if len(parts) == 1:
+        return parts[0]
+    text = ("\n" + " " * inner).join(parts)
+    return f"({text})" if level == 1 else text
 
 
 class PrettyPrinter:

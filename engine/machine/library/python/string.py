@@ -56,8 +56,33 @@ class Template:
                 at = after
         return "".join(out)
 
+    def get_identifiers(self):
+        class Names(dict):
+            def __contains__(self, name):
+                self[name] = ""
+                return True
+
+        names = Names()
+        self._filled(names, False)
+        return list(names)
+
+    def is_valid(self):
+        try:
+            self._filled({name: "" for name in self.get_identifiers()}, True)
+        except ValueError:
+            return False
+        return True
+
     def substitute(self, mapping=None, /, **kwargs):
         return self._filled({**(mapping or {}), **kwargs}, True)
 
     def safe_substitute(self, mapping=None, /, **kwargs):
         return self._filled({**(mapping or {}), **kwargs}, False)
+
+
+class Formatter:
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        return format_string.format(*args, **kwargs)

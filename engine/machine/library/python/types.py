@@ -2,7 +2,7 @@
 
 import _inspect
 from _aliases import GenericAlias, UnionType
-from _namespace import SimpleNamespace
+from _namespace import MappingProxy as MappingProxyType, SimpleNamespace
 
 FunctionType = LambdaType = _inspect.function
 BuiltinFunctionType = BuiltinMethodType = _inspect.builtin_function_or_method
@@ -17,7 +17,6 @@ CellType = _inspect.cell
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
-MappingProxyType = dict
 
 
 class _AwaitableGenerator:
