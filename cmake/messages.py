@@ -14,6 +14,7 @@ import sys
 
 LOCALES = ["en", "zh-Hans", "zh-Hant", "it"]  # as in engine/text/locale.h
 LINE = re.compile(r"([a-z][a-z0-9_]*(?:\.[a-z0-9_.*-]+)?)(?:\[(\w+)=(\w+)\])? = (.+)")
+TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -35,6 +36,8 @@ class Messages:
             key, fact, value, template = match.groups(default="")
             if len(template) > 1 and template[0] == '"' == template[-1]:
                 template = template[1:-1]
+            if TWICE_ENCODED.search(template):
+                self.complain(number, "UTF-8 that was taken for Latin-1 and encoded once more")
             if (key, fact, value) in self.rows:
                 self.complain(number, f"{key} is there twice")
             if re.sub(PLACEHOLDER, "", template).count("{") or re.sub(PLACEHOLDER, "", template).count("}"):

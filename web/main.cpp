@@ -56,6 +56,8 @@ class Lab final : public platform::Application {
         if (chosen_) return;
         // Who has never seen this sees few threads here, and at once who keeps the core and who waits.
         session_.apply(command::ChooseLesson{"cooperative-preemptive", "a"});
+        // And with the first thing that is pressed, what the scheduler decides: not every line between.
+        if (fragment.empty()) session_.apply(command::SetStepKind{StepKind::decision});
         if (!fragment.empty()) return open_link(fragment);
         home_ = write_address(session_.address());
         place_ = place();

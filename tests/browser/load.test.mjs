@@ -26,6 +26,17 @@ for (const size of Object.keys(sizes)) {
   }
 }
 
+test('whoever comes without a link steps from one decision of the scheduler to the next', async () => {
+  const page = await open(lab);
+  await settle(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await settle(page);
+  await page.waitForFunction(() => /step=3(&|$)/.test(location.hash), null, { timeout: 5000 });
+  assert.match(await page.textContent('#live'), /core 0/, 'who gets the core, and why');
+  await page.context().close();
+});
+
 test('draws nothing while nothing changes', async () => {
   const page = await open(lab);
   await settle(page);

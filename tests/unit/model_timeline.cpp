@@ -64,6 +64,13 @@ TEST_CASE("time: the range never leaves the run, and following brings a time int
     }
 }
 
+TEST_CASE("where all of a run is seen, following the cursor leaves the range as it is, to the last bit") {
+    for (const Tick end : {Tick{1}, Tick{7}, Tick{100'107'350}, Tick{999'999'999}, Tick{17'000'123'457}}) {
+        const TimeRange whole = whole_range(end);
+        for (Tick time = 0; time <= end; time += end / 997 + 1) CHECK(following(whole, time, end) == whole);
+    }
+}
+
 TEST_CASE("ruler: round numbers with units, never crowded, at every zoom") {
     const auto ticks = ruler({0, 1.2e9}, 600, 80);
     REQUIRE(ticks.size() == 7);

@@ -13,7 +13,8 @@ constexpr double least_length = 20;  // ticks
 TimeRange kept_within(TimeRange range, Tick end) {
     const TimeRange whole = whole_range(end);
     const double length = std::clamp(range.length(), std::min(least_length, whole.length()), whole.length());
-    if (length >= whole.length()) return whole;  // to the last bit: it is compared with
+    // To the last bit, as it is compared with; a range that was moved has lost some of them.
+    if (length >= whole.length() * (1 - 1e-9)) return whole;
     range.begin = std::clamp(range.begin, whole.begin, whole.end - length);
     range.end = range.begin + length;
     return range;

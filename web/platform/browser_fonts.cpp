@@ -20,8 +20,7 @@ bool is_icon(ImWchar codepoint) {
 }
 
 bool contains(ImFontAtlas*, ImFontConfig* source, ImWchar codepoint) {
-    return is_icon(codepoint) == source->MergeMode && codepoint >= ' ' &&
-           codepoint != IM_UNICODE_CODEPOINT_INVALID;
+    return is_icon(codepoint) == source->MergeMode && codepoint >= ' ';
 }
 
 // The page measures a font once.

@@ -57,9 +57,16 @@ float display_scale() {
     return std::max(1.0f, ImGui_ImplSDL2_GetContentScaleForWindow(window));
 }
 
+bool wanted_dark() {
+    return options.dark || (!options.light && desktop_is_dark());
+}
+
 void handle(SDL_Event& event) {
     if (event.type == SDL_QUIT) quit = true;
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE) quit = true;
+    // Whoever changed the desktop's theme was in another window for that.
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
+        dark = wanted_dark();
     if (event.type == SDL_DROPFILE) {
         open_dropped(event.drop.file);
         SDL_free(event.drop.file);
@@ -145,7 +152,7 @@ std::string settings_path(std::string_view key) {
 
 int run(const Options& wanted, Application& wanted_application) {
     options = wanted;
-    dark = options.dark || (!options.light && desktop_is_dark());
+    dark = wanted_dark();
     application = &wanted_application;
     SDL_GLContext context = open_window() ? SDL_GL_CreateContext(window) : nullptr;
     if (!context) {

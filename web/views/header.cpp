@@ -435,9 +435,23 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
     Tab now = ui.session.layout().tab;
     if (mode == Mode::medium && now == Tab::timeline) now = Tab::program;
     ui.fill(rect, ui.theme.dark ? ui.theme.inset : mixed(ui.theme.ground, ui.theme.track, 0.55f), 9);
+    // All as wide as one another, unless a word is too long for that.
+    constexpr float least_margin = 12;
     const float width = rect.w / static_cast<float>(entries.size());
+    float longest = 0, together = 0;
+    for (const Entry& entry : entries) {
+        const float label = ui.width({Face::strong, 13, 0}, ui.words(entry.label));
+        longest = std::max(longest, label);
+        together += label;
+    }
+    const bool even = longest + least_margin <= width;
+    const float margin = (rect.w - together) / static_cast<float>(entries.size());
+    const float size = margin < least_margin - 6 ? 12 : 13;
+    float x = rect.x;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const Rect cell = Rect{rect.x + width * static_cast<float>(i), rect.y, width, rect.h}.inset(3);
+        const float label = ui.width({Face::strong, 13, 0}, ui.words(entries[i].label));
+        const Rect cell = Rect{x, rect.y, even ? width : label + margin, rect.h}.inset(3);
+        x += even ? width : label + margin;
         const bool chosen = entries[i].tab == now;
         const Hit h =
             ui.stop(fmt::format("tab.{}", entries[i].name), cell, ui.words(entries[i].label), chosen);
@@ -447,7 +461,7 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
         } else if (h.hovered) {
             ui.fill(cell, ui.theme.hover, 7);
         }
-        ui.text_centred({Face::strong, 13, chosen ? ui.theme.ink : ui.theme.soft}, cell.x + cell.w * 0.5f,
+        ui.text_centred({Face::strong, size, chosen ? ui.theme.ink : ui.theme.soft}, cell.x + cell.w * 0.5f,
                         cell.y + cell.h * 0.5f, ui.words(entries[i].label));
         if (h.clicked) ui.send(command::ShowTab{entries[i].tab});
     }

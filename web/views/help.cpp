@@ -1,6 +1,8 @@
 // The keys, on one sheet.
 #include <algorithm>
+#include <iterator>
 #include <span>
+#include <string>
 
 #include "web/views/views.h"
 
@@ -27,7 +29,7 @@ constexpr HelpRow pages[] = {{"C", W::help_compare},
                              {"Esc", W::help_escape}};
 constexpr HelpRow mouse[] = {{"click", W::help_click}, {"wheel", W::help_wheel},
                              {"drag", W::help_drag},   {"⇧ drag", W::help_brush},
-                             {"pinch", W::help_pinch}, {"double click", W::help_double},
+                             {"pinch", W::help_pinch}, {"double-click", W::help_double},
                              {"+ − 0", W::help_zoom}};
 constexpr HelpRow editor[] = {{"click", W::help_number},
                               {"Ctrl Z", W::help_undo},
@@ -36,15 +38,27 @@ constexpr HelpRow editor[] = {{"click", W::help_number},
 constexpr HelpPart parts[] = {
     {W::help_run, through}, {W::help_pages, pages}, {W::help_timeline, mouse}, {W::help_program, editor}};
 
+// Keys have their names on them in every language; what a hand does has not.
+struct Gesture {
+    std::string_view key;
+    W words;
+};
+constexpr Gesture gestures[] = {{"space", W::key_space}, {"click", W::key_click},
+                                {"wheel", W::key_wheel}, {"drag", W::key_drag},
+                                {"pinch", W::key_pinch}, {"double-click", W::key_double_click}};
+
 constexpr float row_height = 27, line_height = 19, head_height = 34, keys_width = 112, column_width = 396;
 
 void keycap(const Ui& ui, float& x, float y, std::string_view key) {
     const Style style{Face::strong, type::small, ui.theme.ink};
-    const float width = std::max(24.0f, ui.width(style, key) + 14);
+    const auto gesture = std::find_if(std::begin(gestures), std::end(gestures),
+                                      [&](const Gesture& g) { return g.key == key; });
+    const std::string label = gesture == std::end(gestures) ? std::string(key) : ui.words(gesture->words);
+    const float width = std::max(24.0f, ui.width(style, label) + 14);
     const Rect cap{x, y - 10, width, 20};
     ui.fill(cap, ui.theme.inset, 5);
     ui.outline(cap, ui.theme.card_line, 5);
-    ui.text_centred(style, cap.x + width * 0.5f, y, key);
+    ui.text_centred(style, cap.x + width * 0.5f, y, label);
     x += width + 4;
 }
 
@@ -55,14 +69,10 @@ float part_at(Ui& ui, const HelpPart& part, float x, float y, float right) {
     for (const HelpRow& row : part.rows) {
         float key_x = x;
         const float middle = y + row_height * 0.5f - 2;
-        if (row.keys.find("click") != std::string_view::npos) {
-            keycap(ui, key_x, middle, row.keys);
-        } else {
-            for (std::string_view rest = row.keys; !rest.empty();) {
-                const std::string_view key = rest.substr(0, rest.find(' '));
-                rest.remove_prefix(std::min(rest.size(), key.size() + 1));
-                keycap(ui, key_x, middle, key);
-            }
+        for (std::string_view rest = row.keys; !rest.empty();) {
+            const std::string_view key = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(std::min(rest.size(), key.size() + 1));
+            keycap(ui, key_x, middle, key);
         }
         Sentence words;
         words.phrases.push_back({Phrase::Kind::text, ui.words(row.meaning)});

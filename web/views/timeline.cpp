@@ -41,6 +41,13 @@ std::string name_of(W key) {
     return message(all_window, key, Locale::en);
 }
 
+// Where one presses to see all of the run again: behind the title, where there is one.
+Rect fit_button(const Ui& ui, const Rect& rect) {
+    const float title = ui.width({Face::strong, type::title, 0}, ui.words(W::timeline));
+    return {rect.x + (is_low(rect) ? 8 : std::max(84.0f, title + 26)), rect.y + (is_low(rect) ? 2.0f : 8.0f),
+            28, 28};
+}
+
 class Timeline {
   public:
     Timeline(Ui& ui, const Rect& rect, const Run& run)
@@ -233,7 +240,9 @@ class Timeline {
         const Style style{Face::strong, type::tiny + 0.5f, ui_.theme.on_accent};
         const std::string time = ui_.time(ui_.session.cursor().event.time);
         const float width = std::max(52.0f, ui_.width(style, time) + 22);
-        const Rect tag{std::clamp(x - width * 0.5f, plot_.x - 40, rect_.right() - 6 - width),
+        const bool whole = range_ == whole_range(run_.drawn_end) || hidden_;
+        const float left = std::max(plot_.x - 40, whole ? 0 : fit_button(ui_, rect_).right() + 2);
+        const Rect tag{std::clamp(x - width * 0.5f, left, rect_.right() - 6 - width),
                        is_low(rect_) ? rect_.y + 6 : rect_.y + 9, width, 20};
         ui_.fill({x - 1, tag.bottom() - 2, 2, plot_.y - tag.bottom() + 2}, ui_.theme.accent);
         ui_.fill(tag, ui_.theme.accent, 10);
@@ -329,9 +338,7 @@ class Timeline {
 void zoom_buttons(Ui& ui, const Rect& rect, const Run& run) {
     const TimeRange& range = ui.session.range();
     if (range == whole_range(run.drawn_end)) return;
-    const float title = ui.width({Face::strong, type::title, 0}, ui.words(W::timeline));
-    const Rect fit{rect.x + std::max(84.0f, title + 26), rect.y + 8, 28, 28};
-    if (ui.icon_button("fit", fit, icon::maximize, 14, true, ui.words(W::whole_run)))
+    if (ui.icon_button("fit", fit_button(ui, rect), icon::maximize, 14, true, ui.words(W::whole_run)))
         ui.send(command::ShowWholeRun{});
 }
 

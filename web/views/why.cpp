@@ -147,6 +147,8 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
         hint.phrases.push_back({Phrase::Kind::text, ui.words(W::why_hint, {{"play", ui.words(W::play)}})});
         const float lines = ui.width({Face::text, 13.5f, 0}, hint.plain()) > inner.w - 12 ? 2 : 1;
         ui.sentence("hint", hint, {inner.x, rect.bottom() - 16 - 20 * lines, inner.w - 12, 0}, 13.5f, 20);
+    } else if (at_an_end && !cursor.answer && !ui.session.selected()) {
+        // Nobody waits yet, or any more.
     } else if (low) {
         questions(ui, title_end + ui.width(faint, where) + 16, rect.y + 5, inner.right(), true);
     } else {
