@@ -222,7 +222,9 @@ void Compiler::for_statement(const For& node) {
     const Label exhausted = out().label();
     const Label end = out().label();
     iterable(node.iterable);
-    out().at(node.iterable->span, node.iterable->line);
+    // What goes wrong here is the whole statement's, as in CPython 3.11: no marks below the line.
+    const CodeBuilder::Where whole{node.line, 0, 0};
+    out().at(whole);
     emit(Opcode::get_iter);
     Frame frame{};
     frame.kind = FrameKind::for_loop;
@@ -231,7 +233,7 @@ void Compiler::for_statement(const For& node) {
     frame.again = again;
     push_frame(frame, node.span);
     out().place(start);
-    out().at(node.iterable->span, node.iterable->line);
+    out().at(whole);
     jump(Opcode::for_iter, exhausted);
     store_target(node.target);
     block(node.body);
@@ -260,7 +262,7 @@ void Compiler::async_for_statement(const For& node) {
     loop.again = again;
     push_frame(loop, node.span);
     out().place(start);
-    out().at(node.iterable->span, node.iterable->line);
+    out().at(CodeBuilder::Where{node.line, 0, 0});  // (see for_statement)
     push_frame(FrameKind::try_body, out().region(except, false).id, node.span);
     emit(Opcode::get_anext);
     await_loop();

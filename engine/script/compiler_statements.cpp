@@ -198,18 +198,23 @@ void Compiler::augmented(const Augmented& node) {
 }
 
 void Compiler::erase_target(const Expr* target) {
+    const CodeBuilder::Where before = out().where();
+    out().at(target->span, target->line);
     switch (target->kind) {
-        case ExprKind::name: return erase(as<Name>(target)->id);
+        case ExprKind::name: erase(as<Name>(target)->id); break;
         case ExprKind::attribute:
             visit(as<Attribute>(target)->object);
-            return emit(Opcode::delete_attr, as<Attribute>(target)->name);
+            emit(Opcode::delete_attr, as<Attribute>(target)->name);
+            break;
         case ExprKind::subscript:
             visit(as<Subscript>(target)->object);
             visit(as<Subscript>(target)->key);
-            return emit(Opcode::delete_subscript);
+            emit(Opcode::delete_subscript);
+            break;
         default:
             for (const Expr* item : as<Sequence>(target)->items) erase_target(item);
     }
+    out().at(before);
 }
 
 void Compiler::assertion(const Assert& node) {

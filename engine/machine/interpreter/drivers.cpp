@@ -560,9 +560,9 @@ Completion build_class(Interpreter& in, Arguments a) {
     if (!prepare.is_absent() && !prepare.is(Tag::native)) {
         const Value through_class =
             prepare.is(Tag::function) ? prepare : bind_member(heap, prepare, metaclass, metaclass.ref);
-        if (!in.call_now(through_class, std::vector<Value>{name, base_tuple}, space)) {
-            return Completion::raised;
-        }
+        std::vector<Value> values = {name, base_tuple};
+        values.insert(values.end(), keyword_values.begin(), keyword_values.end());
+        if (!in.call_now(through_class, values, names, space)) return Completion::raised;
     }
     if (!content_of(in.heap(), space).is(Tag::dict)) space = make_dict(in.heap());
     if (replaced) {

@@ -96,8 +96,7 @@ bool merge_keywords(Interpreter& in, Value callable, Value dict, Value mapping) 
         const DictEntry entry = in.heap().dicts[plain.ref].entries[i];
         if (entry.key.is_absent()) continue;
         if (!content_of(in.heap(), entry.key).is(Tag::string)) {
-            in.raise_type(ExceptionType::TypeError,
-                          fmt::format("{} keywords must be strings", callable_name(in, callable)));
+            in.raise_type(ExceptionType::TypeError, "keywords must be strings");
             return false;
         }
         std::uint32_t found = no_entry;

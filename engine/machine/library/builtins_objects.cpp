@@ -239,6 +239,13 @@ Completion type_new(Interpreter& in, Arguments a) {
             return type_error(in, fmt::format("duplicate base class {}", type_name(heap, bases[i].ref)));
         }
     }
+    Tag layout = Tag::instance;
+    for (const Value base : bases) {
+        const Tag other = heap.types[base.ref].layout;
+        if (other != Tag::instance && layout != Tag::instance && other != layout)
+            return type_error(in, "multiple bases have instance lay-out conflict");
+        if (other != Tag::instance) layout = other;
+    }
     const std::uint32_t metaclass = choose_metaclass(heap, v[0].ref, bases);
     if (metaclass == no_ref) {
         return type_error(

@@ -7,6 +7,18 @@ MINYEAR = 1
 MAXYEAR = 9999
 
 
+class IsoCalendarDate(tuple):
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
 class timedelta:
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole = round((days + weeks * 7) * 86400 * 1000000) if isinstance(days + weeks, float) else (
@@ -128,7 +140,8 @@ class tzinfo:
 class timezone(tzinfo):
     def __init__(self, offset, name=None):
         if abs(offset) >= timedelta(1):
-            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
+                             f"not {offset!r}.")
         self._offset = offset
         self._name = name
 
@@ -202,6 +215,16 @@ class date:
         return cls(*_calendar.date_of(n - 719163))
 
     @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        first = date(year, 1, 4)  # is in week 1
+        made = cls.fromordinal(first.toordinal() - first.weekday() + (week - 1) * 7 + day - 1)
+        if not 1 <= week or made.isocalendar()[:2] != (year, week):
+            raise ValueError(f"Invalid week: {week}")
+        return made
+
+    @classmethod
     def fromisoformat(cls, text):
         try:
             year, month, day = _iso_date(text)
@@ -219,7 +242,7 @@ class date:
         return self.weekday() + 1
 
     def isocalendar(self):
-        return _calendar.iso_week(self.year, self.month, self.day)
+        return IsoCalendarDate(*_calendar.iso_week(self.year, self.month, self.day))
 
     def timetuple(self):
         return _time.gmtime(_calendar.days_to(self.year, self.month, self.day) * 86400)
@@ -257,7 +280,8 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        return timedelta(self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
+        same = isinstance(other, date) and not isinstance(other, datetime)
+        return timedelta(self.toordinal() - other.toordinal()) if same else NotImplemented
 
     def _comparable(self, other):
         return isinstance(other, date) and not isinstance(other, datetime)

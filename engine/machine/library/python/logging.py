@@ -183,6 +183,19 @@ class Handler(Filterer):
         if self.filter(record):
             self.emit(record)
 
+    def handleError(self, record):
+        if not raiseExceptions:
+            return
+        import traceback
+
+        sys.stderr.write("--- Logging error ---\n" + traceback.format_exc() + "Call stack:\n")
+        traceback.print_stack()
+        try:
+            sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
+        except Exception:
+            sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"
+                             "Use the traceback above to help find the error.\n")
+
     def acquire(self):
         pass
 
@@ -204,7 +217,12 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def emit(self, record):
-        self.stream.write(self.format(record) + self.terminator)
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
 
     def __repr__(self):
         name = str(getattr(self.stream, "name", ""))
@@ -305,6 +323,9 @@ class Logger(Filterer):
         file, line, function, _ = _place()
         record = LogRecord(self.name, level, file, line, msg, args, exc_info, function)
         if extra:
+            for key in extra:
+                if key in ("message", "asctime") or key in record.__dict__:
+                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
             record.__dict__.update(extra)
         self.handle(record)
 
@@ -337,6 +358,10 @@ class LoggerAdapter:
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra
+
+    def __repr__(self):
+        logger = self.logger
+        return f"<{type(self).__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>"
 
     def process(self, msg, kwargs):
         kwargs["extra"] = self.extra

@@ -608,3 +608,8 @@ def active_count():
 def activeCount():
     _deprecated("activeCount", "use active_count() instead")
     return active_count()
+
+
+def stack_size(size=0):
+    """Frames here take no room of a stack: what is asked for is taken, and 0 (the default) given."""
+    return 0

@@ -1,82 +1,105 @@
+"""Metaclasses, descriptors, slots, every special method, and what is said when something is not there."""
 # conformance: untimed
-import random, math, statistics, copy, json, re, string, time, datetime, contextlib, types
-random.seed(42); print(random.random(), random.randint(1, 100), random.choice("abc"), random.sample(range(10), 3), random.shuffle(l := [1, 2, 3]), l, random.uniform(1, 2), random.gauss(0, 1), random.choices([1, 2], weights=[1, 3], k=3), random.getrandbits(8), random.randrange(0, 10, 2), random.expovariate(1), random.triangular())
-print(math.factorial(20), math.comb(5, 2), math.isclose(0.1 + 0.2, 0.3), math.hypot(3, 4), math.gcd(12, 18), math.lcm(4, 6), math.prod([1, 2, 3]), math.floor(-1.5), math.trunc(-1.5), math.log(8, 2), math.log10(1000), math.e, math.inf, math.isqrt(17), math.copysign(1, -0.0), math.fsum([0.1] * 10), math.degrees(math.pi), math.modf(1.5), math.frexp(8))
-print(statistics.mean([1, 2, 3, 4]), statistics.median([1, 3, 2]), statistics.stdev([1, 2, 3]), statistics.mode("aab"), statistics.pvariance([1, 2]), statistics.quantiles([1, 2, 3, 4]))
-a = [1, [2, 3]]; b = copy.copy(a); c = copy.deepcopy(a); a[1].append(4); print(b, c)
-print(json.dumps({"a": [1, 2.5, None, True], "b": "é\n"}, indent=2, sort_keys=True), json.loads('{"x": [1, {"y": null}]}'), json.dumps([1, 2], separators=(",", ":")), json.dumps("é", ensure_ascii=False))
-try: json.loads("{bad}")
-except json.JSONDecodeError as e: print(e, e.pos, e.lineno)
-try: json.dumps({1, 2})
-except TypeError as e: print(e)
-print(re.findall(r"(\w)(\d)", "a1 b2"), re.sub(r"\s+", "-", "a  b c"), re.match(r"(?P<n>\w+)", "hello world").group("n"), re.split("[,;]", "a,b;c"), re.search(r"\d+", "ab12").span(), re.compile("x", re.I).sub(lambda m: m.group().upper() + "!", "axX"), re.fullmatch("a*", "aaa"), re.escape("a.b"))
-print(string.Template("$a ${b}").substitute(a=1, b=2), string.ascii_lowercase, string.capwords("a b"))
-d = datetime.datetime(2024, 2, 29, 13, 5, 9); print(d, d.isoformat(), d.strftime("%Y-%m-%d %H:%M:%S %A %j %p %I"), d + datetime.timedelta(days=1, hours=2), d.date(), d.weekday(), datetime.timedelta(seconds=3661), repr(datetime.timedelta(days=-1, seconds=5)), datetime.datetime.strptime("2024-01-02", "%Y-%m-%d"), datetime.date(2024, 1, 1) - datetime.date(2023, 1, 1), d.replace(year=2025, day=1), d < datetime.datetime(2025, 1, 1), datetime.datetime.fromisoformat("2024-01-02T03:04:05"), datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc))
-with contextlib.ExitStack() as st:
-    st.callback(print, "cb1"); st.push(lambda *a: print("push")); st.enter_context(contextlib.suppress(ValueError)); print("in")
-with contextlib.suppress(KeyError): {}["x"]
-@contextlib.contextmanager
-def tag(n):
-    print(f"<{n}>")
-    try: yield n
-    except ValueError as e: print("handled", e)
-    finally: print(f"</{n}>")
-with tag("a") as t, tag("b"): print(t); raise ValueError("v")
-@tag("deco")
-def fn(): print("fn")
-fn()
-import io
-buf = io.StringIO()
-with contextlib.redirect_stdout(buf): print("captured")
-print(repr(buf.getvalue()))
-print(time.strftime("%H:%M", time.gmtime(3600)), types.SimpleNamespace(a=1), type(types), callable(print), vars(types.SimpleNamespace(z=1)))
+import sys
+def t(f, *a):
+    try: print('->', repr(f(*a))[:300])
+    except BaseException as e: print(type(e).__name__, str(e)[:250])
 class Meta(type):
-    def __new__(m, n, b, d, **k): print("new", n, k); return super().__new__(m, n, b, d)
-    def __init__(c, n, b, d, **k): super().__init__(n, b, d)
-    def __call__(c, *a): print("call"); return super().__call__(*a)
-class M(metaclass=Meta, flag=1):
-    def __init_subclass__(cls, **k): print("sub", cls.__name__, k); super().__init_subclass__()
-    def __class_getitem__(cls, i): return f"M[{i}]"
-class M2(M, x=2): pass
-print(M2(), M[3]) if False else print(M[3]); M2()
-class Desc:
-    def __set_name__(s, o, n): s.n = n; print("name", n)
-    def __get__(s, o, t): return s if o is None else o.__dict__.get(s.n, "unset")
-    def __set__(s, o, v): print("set", v); o.__dict__[s.n] = v
-class U: d = Desc()
-u = U(); print(u.d); u.d = 5; print(u.d, U.__mro__, U.d.n)
-class G:
-    def __getattr__(s, n): return f"ga {n}"
-    def __getattribute__(s, n): 
-        if n == "blk": raise AttributeError("blocked")
-        return super().__getattribute__(n)
-print(G().foo, G().blk)
-class Sl: __slots__ = ("a",)
-try: Sl().b = 1
-except AttributeError as e: print(e)
-class X:
-    def __init__(s): s._v = 1
-    @property
-    def v(s): return s._v
-    @v.setter
-    def v(s, n): s._v = n
-    @v.deleter
-    def v(s): print("del v")
-    @staticmethod
-    def st(): return "st"
+    def __new__(m, name, bases, ns, **kw):
+        print('new', name, [b.__name__ for b in bases], sorted(k for k in ns if not k.startswith('__')), kw); return super().__new__(m, name, bases, ns)
+    def __init__(c, name, bases, ns, **kw): print('init', name, kw); super().__init__(name, bases, ns)
+    def __call__(c, *a, **k): print('call', c.__name__, a); return super().__call__(*a, **k)
     @classmethod
-    def cl(c): return c.__name__
-x = X(); x.v = 3; print(x.v, x.st(), X.cl()); del x.v
-class A:
-    def f(s): return "A"
-class B(A):
-    def f(s): return "B" + super().f()
-class C(A):
-    def f(s): return "C" + super().f()
-class D(B, C):
-    def f(s): return "D" + super().f()
-print(D().f(), [k.__name__ for k in D.__mro__], D.__bases__, issubclass(D, A), D.f.__qualname__, D().f.__self__.__class__, type(D()).__name__)
-try:
-    class Bad(A, D): pass
+    def __prepare__(m, name, bases, **kw): print('prepare', name, kw); return {'prepared': 1}
+    def __instancecheck__(c, o): return o == 3 or type.__instancecheck__(c, o)
+    def __len__(c): return 7
+    def __iter__(c): return iter('ab')
+    def __getattr__(c, n): return f'meta {n}'
+    def __contains__(c, x): return x == 1
+    def __getitem__(c, k): return k
+    def __repr__(c): return f'<M {c.__name__}>'
+    def __add__(c, o): return 'add'
+class A(metaclass=Meta, x=1):
+    v = 1
+    def __init__(self, a=0): self.a = a
+class B(A, y=2): pass
+print(A, B, len(A), list(A), A.zzz, isinstance(3, A), 1 in A, A['k'], A+1, B(5).a, A.prepared, type(A), Meta.__mro__)
+class Desc:
+    def __set_name__(self, owner, name): print('set_name', owner.__name__, name); self.n = '_'+name
+    def __get__(self, o, t=None): return self if o is None else getattr(o, self.n, 'unset')
+    def __set__(self, o, v):
+        if v < 0: raise ValueError('neg')
+        setattr(o, self.n, v)
+    def __delete__(self, o): delattr(o, self.n)
+class P:
+    x = Desc(); y = Desc()
+    def __init_subclass__(cls, /, tag=None, **kw): super().__init_subclass__(**kw); cls.tag = tag; print('sub', cls.__name__, tag)
+p = P(); p.x = 3; print(p.x, p.y, P.x.n, p.__dict__); del p.x; print(p.x)
+class Q(P, tag='q'): pass
+t(lambda: type('R', (P,), {}, bad=1)); t(lambda: setattr(p, 'x', -1))
+class S:
+    __slots__ = ('a', '_b')
+    def __init__(self): self.a = 1
+s = S(); t(lambda: s.zz); t(lambda: setattr(s, 'zz', 1)); t(lambda: s._b); t(lambda: s.__dict__); print(S.__slots__)
+class S2(S): __slots__ = 'c'
+s2 = S2(); s2.c = 1; t(lambda: setattr(s2,'d',1)); t(lambda: hasattr(s2,'__dict__'))
+class W:
+    def __getattr__(self, n): return f'dyn {n}'
+    def __setattr__(self, n, v): print('set', n); object.__setattr__(self, n, v)
+    def __delattr__(self, n): print('del', n); object.__delattr__(self, n)
+    def __getattribute__(self, n): return object.__getattribute__(self, n)
+    def __dir__(self): return ['z', 'a']
+    def __bool__(self): return False
+    def __index__(self): return 3
+    def __format__(self, spec): return f'fmt:{spec}'
+    def __call__(self, *a): return a
+    def __enter__(self): return self
+    def __exit__(self, *a): return True
+    def __missing__(self, k): return k
+    def __matmul__(self, o): return 'mm'
+    def __rmatmul__(self, o): return 'rmm'
+    def __imatmul__(self, o): return 'imm'
+    def __divmod__(self, o): return 'dm'
+    def __pow__(self, o, m=None): return ('pow', o, m)
+    def __round__(self, n=None): return ('round', n)
+    def __trunc__(self): return 9
+    def __floor__(self): return 8
+    def __ceil__(self): return 10
+    def __reversed__(self): return iter('rev')
+    def __length_hint__(self): return 2
+    def __sizeof__(self): return 5
+    def __complex__(self): return 1j
+    def __abs__(self): return 'abs'
+    def __invert__(self): return 'inv'
+    def __pos__(self): return 'pos'
+    def __neg__(self): return 'neg'
+import math
+w = W(); w.q = 1; del w.q; print(w.foo, dir(w), bool(w), [1,2,3,4][w], f'{w:>5}', w(1,2), w@1, 1@w, divmod(w,1), pow(w,2,3), w**2, round(w), round(w,1), math.trunc(w), math.floor(w), math.ceil(w), list(reversed(w)), abs(w), ~w, +w, -w, complex(w), hex(w), bin(w), range(w), 'ab'*w)
+w @= 2; print(w)
+class D(dict):
+    def __missing__(self, k): return k*2
+print(D()[4], D().get(4))
+class L(list):
+    def __getitem__(self, i): return ('item', i)
+    def __class_getitem__(cls, k): return ('cls', k)
+print(L([1])[0], L([1])[0:1], L['x'], L([1,2]))
+class N(int):
+    def __new__(cls, v): return super().__new__(cls, v*2)
+    def __add__(self, o): return N(int(self)+o)
+print(N(3), N(3)+1, type(N(3)+1), type(N(3)-1), N(3).__class__, isinstance(N(1), int))
+class Dia1:
+    def f(self): return ['1']
+class Dia2(Dia1):
+    def f(self): return ['2']+super().f()
+class Dia3(Dia1):
+    def f(self): return ['3']+super().f()
+class Dia4(Dia2, Dia3):
+    def f(self): return ['4']+super().f()
+print(Dia4().f(), [c.__name__ for c in Dia4.mro()], super(Dia2, Dia4()).f())
+t(lambda: type('X', (Dia1, Dia4), {})); t(lambda: type('Y', (int, str), {})); t(lambda: Dia1.f()); t(lambda: Dia1().g); t(lambda: Dia1.g); t(lambda: Dia1(1)); t(lambda: object().x); t(lambda: setattr(object(), 'x', 1)); t(lambda: int.x); t(lambda: setattr(int, 'x', 1)); t(lambda: type('Z', (bool,), {})); t(lambda: Dia1() < Dia1()); t(lambda: Dia1() + 1); t(lambda: Dia1()[0]); t(lambda: len(Dia1())); t(lambda: iter(Dia1())); t(lambda: Dia1()()); t(lambda: hash([])); t(lambda: {[]: 1}); t(lambda: -Dia1()); t(lambda: next(Dia1())); t(lambda: int(Dia1())); t(lambda: 'a' + 1); t(lambda: 1 + 'a'); t(lambda: [] + ()); t(lambda: None.x); t(lambda: (1,2)[5]); t(lambda: {}['k']); t(lambda: 'abc'[10]); t(lambda: int('a')); t(lambda: 'a' < 1); t(lambda: sorted([1,'a'])); t(lambda: max([])); t(lambda: sum(['a'])); t(lambda: ''.join([1])); t(lambda: f(1)); t(lambda: (lambda a, b: 0)(1)); t(lambda: (lambda: 0)(1)); t(lambda: (lambda *, k: 0)()); t(lambda: (lambda a: 0)(b=1)); t(lambda: (lambda a: 0)(1, a=1)); t(lambda: print(1, foo=2)); t(lambda: len(1, 2)); t(lambda: [].append()); t(lambda: 'x'.split(1)); t(lambda: isinstance(1, 1)); t(lambda: abs('x')); t(lambda: round('x')); t(lambda: chr(-1)); t(lambda: ord('ab')); t(lambda: range(1.5)); t(lambda: list(1)); t(lambda: dict([1])); t(lambda: dict([(1,2,3)])); t(lambda: set(1)); t(lambda: [1,2].index(5)); t(lambda: [].pop()); t(lambda: {}.popitem()); t(lambda: set().pop()); t(lambda: [1].remove(2)); t(lambda: 'a'.index('b')); t(lambda: b'a' + 'a'); t(lambda: 2**-1.5); t(lambda: 0**-1); t(lambda: 1<<-1); t(lambda: list(zip([1],[1,2],strict=True)));
+try: a, b = 1, 2, 3
+except ValueError as e: print(e)
+try: a, *b, c = [1]
+except ValueError as e: print(e)
+try: a, b = 5
 except TypeError as e: print(e)
-print(int.__add__(1, 2), (1).__class__, [].__len__(), "a".__eq__(1), object().__eq__(1), type("Dyn", (A,), {"z": 1})().z, A.__doc__, A.__module__, A.__dict__.keys() >= {"f"}, dir(types.SimpleNamespace(q=1))[-1])

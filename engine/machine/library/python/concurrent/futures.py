@@ -3,6 +3,8 @@
 import sys
 import threading
 import _kernel
+from _asyncio import loaded as _loaded
+from _traceback import text as _traceback_text
 from _inspect import generic as _generic
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
@@ -168,9 +170,25 @@ class Executor:
         return False
 
 
-def _work(pool, initializer, initargs):
+def _initializer_failed(pool, broken):
+    """Nothing that this pool has or will get can be done."""
+    module = _loaded("logging")
+    if module is not None:
+        module.getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=True)
+    else:
+        sys.stderr.write("Exception in initializer:\n" + _traceback_text(sys.exc_info()[1]))
+    broken.append("A thread initializer failed, the thread pool is not usable anymore")
+    for item in _kernel.pool_cancel(pool):
+        item[3].set_exception(BrokenThreadPool(broken[0]))
+
+
+def _work(pool, initializer, initargs, broken):
     if initializer is not None:
-        initializer(*initargs)
+        try:
+            initializer(*initargs)
+        except BaseException:
+            _initializer_failed(pool, broken)
+            return
     while True:
         item = _kernel.pool_take(pool)
         if item is None:
@@ -197,16 +215,21 @@ class ThreadPoolExecutor(Executor):
             max_workers = _kernel.default_pool_size()
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
         prefix = thread_name_prefix
         if not prefix:
             prefix = f"ThreadPoolExecutor-{ThreadPoolExecutor._pools}"
             ThreadPoolExecutor._pools += 1
         self._max_workers = max_workers
+        self._broken = []  # why, once its initializer has failed
         self._pool = _kernel.pool_new(prefix, max_workers, _work)
-        self._worker_arguments = (self._pool, initializer, initargs)
+        self._worker_arguments = (self._pool, initializer, initargs, self._broken)
         self._shut_down = False
 
     def submit(self, fn, /, *args, **kwargs):
+        if self._broken:
+            raise BrokenThreadPool(self._broken[0])
         if self._shut_down:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
@@ -222,6 +245,10 @@ class ThreadPoolExecutor(Executor):
         if wait:
             for worker in workers:
                 _kernel.thread_join(worker, None)
+
+
+class BrokenThreadPool(BrokenExecutor):
+    __module__ = "concurrent.futures.thread"
 
 
 class BrokenProcessPool(BrokenExecutor):

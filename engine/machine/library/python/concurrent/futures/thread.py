@@ -1,3 +1,3 @@
 """concurrent.futures.thread: names of concurrent.futures."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor
