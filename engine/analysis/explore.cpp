@@ -151,7 +151,7 @@ class Explorer {
             const Opcode op = next_instruction(m, world_, id).op();
             const std::uint64_t here = next_position(m, id);
             bool point = true;
-            if (calls_only) point = is_call(op) || is_backward_jump(op) || from_module;
+            if (calls_only) point = is_call(op) || jumps_backward(m, world_, id) || from_module;
             if (point || site == 0) site = here;
             if (point && begun && is_visible(site)) {
                 stretch.open = false;

@@ -277,6 +277,20 @@ bool is_backward_jump(Opcode op) {
            op == Opcode::pop_jump_backward_if_not_none;
 }
 
+bool jumps_backward(const Machine& m, const World& world, ThreadId thread) {
+    const Opcode op = next_instruction(m, world, thread).op();
+    if (!is_backward_jump(op)) return false;
+    if (op == Opcode::jump_backward) return true;
+    const Execution& execution = m.executions[index(thread)];
+    if (execution.values.empty()) return true;
+    const Value top =
+        execution.pending_result.is_absent() ? execution.values.back() : execution.pending_result;
+    if (op == Opcode::pop_jump_backward_if_none) return top.is_none();
+    if (op == Opcode::pop_jump_backward_if_not_none) return !top.is_none();
+    const bool known = top.is_none() || top.is(Tag::boolean) || top.is(Tag::integer);
+    return !known || (top.bits != 0) == (op == Opcode::pop_jump_backward_if_true);
+}
+
 bool at_own_instruction(const Machine& m, const World& world, ThreadId thread) {
     const Execution& execution = m.executions[index(thread)];
     if (execution.frames.empty() || !execution.pending_exception.is_absent()) return false;

@@ -36,5 +36,7 @@ std::optional<Access> access_of(const Event& event);
 // Calls, `with` and backward jumps: where a thread may lose the interpreter lock since CPython 3.10.
 bool is_call(Opcode op);
 bool is_backward_jump(Opcode op);
+// Whether the next instruction is one that is taken; where only a __bool__ could tell, it may be.
+bool jumps_backward(const Machine& machine, const World& world, ThreadId thread);
 
 }  // namespace interleave

@@ -118,6 +118,59 @@ TEST_CASE("before 3.10 the lock may change hands between any two instructions") 
     CHECK(outputs(explored(source, true).found) == std::set<std::string>{"1\n", "2\n"});
 }
 
+// Where control may leave: until 3.9 between any two instructions, since 3.10 at calls and backward jumps
+// only, without the lock anywhere.
+TEST_CASE("each version of Python loses the updates that it can lose, and no others") {
+    struct Form {
+        const char* what;
+        const char* before;
+        const char* body;
+        const char* after;
+        std::set<std::string> anywhere;  // 3.7 to 3.9, and gil = off
+        std::set<std::string> at_calls;  // 3.10 and later
+    };
+    const std::set<std::string> one_or_two = {"1\n", "2\n"}, two = {"2\n"};
+    const Form forms[] = {
+        {"a global", "n = 0", "global n\nn += 1", "print(n)", one_or_two, two},
+        {"an item", "n = [0]", "n[0] += 1", "print(n[0])", one_or_two, two},
+        {"an attribute", "class C: n = 0\nc = C()", "c.n += 1", "print(c.n)", one_or_two, two},
+        {"three statements", "n = 0", "global n\nv = n\nv = v + 1\nn = v", "print(n)", one_or_two, two},
+        {"a call behind the reading", "n = 0\ndef one(): return 1", "global n\nn += one()", "print(n)",
+         one_or_two, one_or_two},
+        {"a call before the reading", "n = 0\ndef one(): return 1", "global n\nn = one() + n", "print(n)",
+         one_or_two, two},
+        {"a built-in call behind the reading", "n = 0", "global n\nn = n + len('x')", "print(n)", one_or_two,
+         one_or_two},
+        {"a backward jump behind the reading", "n = 0",
+         "global n\nv = n\ni = 0\nwhile i < 1:\n    i += 1\nn = v + 1", "print(n)", one_or_two, two},
+        {"a loop's jump between reading and writing", "n = 0",
+         "global n\nv = n\nfor i in (1,):\n    v += i\nn = v", "print(n)", one_or_two, one_or_two},
+        {"a lock", "n = 0\nlock = threading.Lock()", "global n\nwith lock:\n    n += 1", "print(n)", two,
+         two},
+        {"append", "n = []", "n.append(1)", "print(len(n))", two, two},
+        {"check, then act", "n = 0", "global n\nif n < 1:\n    n += 1", "print(n)", one_or_two, {"1\n"}},
+    };
+    for (const Form& form : forms) {
+        const std::string source = two_threads(form.before, form.body, form.body, form.after);
+        for (const char* version : {"3.7", "3.9", "3.10", "3.11", "3.13"}) {
+            const bool old = std::string(version).size() == 3;
+            std::string seen;
+            for (const std::string& each :
+                 outputs(explored(std::string("#: python = ") + version + "\n" + source, true).found))
+                seen += each;
+            CAPTURE(std::string(form.what));
+            CAPTURE(std::string(version));
+            CAPTURE(seen);
+            const std::string text = std::string("#: python = ") + version + "\n" + source;
+            const Explored e = explored(text, true);
+            CHECK(outputs(e.found) == (old ? form.anywhere : form.at_calls));
+            CHECK(e.found.complete);
+        }
+        CAPTURE(form.what);
+        CHECK(outputs(explored(source, false).found) == form.anywhere);
+    }
+}
+
 TEST_CASE("a lock makes one outcome of it") {
     const std::string body = "global n\nwith lock:\n    n += 1";
     const std::string source = two_threads("n = 0\nlock = threading.Lock()", body, body, "print(n)");
