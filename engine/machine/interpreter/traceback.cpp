@@ -32,6 +32,10 @@ std::size_t byte_at(std::string_view text, std::size_t column) {
 }
 
 // Where the operator of a binary operation or the brackets of a subscript are, within the marked segment.
+bool is_subscript(Opcode op) {
+    return op == Opcode::load_subscript || op == Opcode::store_subscript || op == Opcode::delete_subscript;
+}
+
 bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size_t& from, std::size_t& to) {
     int depth = 0;
     char quote = 0;
@@ -85,7 +89,7 @@ bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size
         to = best + wanted.size();
         return true;
     }
-    if (op == Opcode::load_subscript && last_open != std::string_view::npos && last_open > 0) {
+    if (is_subscript(op) && last_open != std::string_view::npos && last_open > 0) {
         from = last_open;
         to = segment.size();
         return true;
@@ -107,9 +111,8 @@ void append_marks(std::string& out, const Code& code, std::uint32_t at, std::str
     const std::string_view segment = line.substr(first, last - first);
     const Instruction instruction = code.instructions[at];
     std::size_t from = 0, to = 0;
-    const bool anchored =
-        (instruction.op() == Opcode::binary || instruction.op() == Opcode::load_subscript) &&
-        find_anchor(segment, instruction.op(), instruction.n(), from, to);
+    const bool anchored = (instruction.op() == Opcode::binary || is_subscript(instruction.op())) &&
+                          find_anchor(segment, instruction.op(), instruction.n(), from, to);
     if (!anchored && first == text_start && last == text_end) return;
     out += indent;
     out += "    ";

@@ -116,6 +116,27 @@ class Match:
         return "<re.Match object; span=%r, match=%r>" % (self.span(), self.group())
 
 
+class _Scanner:
+    """Goes through a text match by match."""
+
+    def __init__(self, pattern, string, pos, endpos):
+        self.pattern = pattern
+        self._string, self._at, self._end = string, pos, len(string) if endpos is None else endpos
+
+    def _next(self, find):
+        if self._at > self._end:
+            return None
+        found = find(self._string, self._at, self._end)
+        self._at = self._end + 1 if found is None else found.end() + (found.end() == found.start())
+        return found
+
+    def match(self):
+        return self._next(self.pattern.match)
+
+    def search(self):
+        return self._next(self.pattern.search)
+
+
 class Pattern:
     __class_getitem__ = classmethod(_generic)
 
@@ -123,6 +144,9 @@ class Pattern:
         self._code, self.groups, self.groupindex, self._loops, flags = _regex.compile(pattern, flags)
         self.pattern = pattern
         self.flags = flags | _regex.UNICODE if isinstance(pattern, str) and not flags & _regex.ASCII else flags
+
+    def scanner(self, string, pos=0, endpos=None):
+        return _Scanner(self, string, pos, endpos)
 
     def _scan(self, string, pos, endpos, kind, most):
         if isinstance(self.pattern, str):

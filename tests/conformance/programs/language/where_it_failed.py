@@ -62,7 +62,15 @@ def x():
     y = y + 1
 def y(): import math; math.foo
 def z(): from math import foo
-for fn in (a, b, c, d, e, f, h, i, j, k, l, mm, n, o, p, q, r, s, u, v, w, x, y, z): show(fn)
+def aa():
+    class Refuses:
+        def __setitem__(self, key, value): raise KeyError(key)
+        __delitem__ = lambda self, key: self.nothing
+    try:
+        Refuses()['k'] = 1
+    except KeyError: print(traceback.format_exc().replace(__file__, 'FILE'))
+    del Refuses()['name']
+for fn in (a, b, c, d, e, f, h, i, j, k, l, mm, n, o, p, q, r, s, u, v, w, x, y, z, aa): show(fn)
 show(lambda: g(3))
 async def ax():
     async def inner():

@@ -17,3 +17,8 @@ class Node:
     @reprlib.recursive_repr()
     def __repr__(self): return f'Node({self.kids})'
 n = Node(); n.kids.append(n); print(n)
+import re
+scan = re.compile(r"(?P<NAME>[a-z]+)|(?P<NUM>\d+)|(?P<WS>\s+)").scanner("foo = 23")
+for found in iter(scan.match, None): print(found.lastgroup, found.group())
+scan = re.compile(r"\d*").scanner("a12b")
+print([found.span() for found in iter(scan.search, None)])
