@@ -2,12 +2,8 @@
 // reads them back. Everything a picture or a sentence needs that the state alone does not say is here.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <string>
 #include <string_view>
-#include <utility>
 
 #include "engine/base/ids.h"
 #include "engine/base/tick.h"
@@ -177,56 +173,5 @@ struct Event {
 
 std::string_view name(EventKind kind);
 EventGroup group(EventKind kind);
-
-// Events in the order in which they happened. Emptied, it keeps its room; an event is made in its place,
-// whose fields are then those of an older one: whoever appends fills all of them.
-class EventList {
-  public:
-    EventList() = default;
-    EventList(EventList&& other) noexcept { *this = std::move(other); }
-    EventList& operator=(EventList&& other) noexcept {
-        std::swap(room_, other.room_);
-        std::swap(end_, other.end_);
-        std::swap(limit_, other.limit_);
-        return *this;
-    }
-
-    Event& append() {
-        if (end_ == limit_) [[unlikely]]
-            grow();
-        return *end_++;
-    }
-    void push_back(const Event& event) { append() = event; }
-
-    std::size_t size() const { return static_cast<std::size_t>(end_ - room_.get()); }
-    bool empty() const { return end_ == room_.get(); }
-    const Event* data() const { return room_.get(); }
-    const Event* begin() const { return room_.get(); }
-    const Event* end() const { return end_; }
-    Event& back() { return end_[-1]; }
-    const Event& back() const { return end_[-1]; }
-    void clear() { end_ = room_.get(); }
-
-  private:
-    void grow();
-
-    std::unique_ptr<Event[]> room_;
-    Event* end_ = nullptr;
-    Event* limit_ = nullptr;
-};
-
-// Where a running machine writes. The caller drains it between calls of Machine::run.
-struct EventBuffer {
-    EventList events;
-    std::string text;  // output bytes and descriptions, since the last drain
-    Step first = 0;    // step of events[0]
-
-    Step next_step() const { return first + static_cast<Step>(events.size()); }
-    void drain() {
-        first = next_step();
-        events.clear();
-        text.clear();
-    }
-};
 
 }  // namespace interleave

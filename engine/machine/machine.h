@@ -17,7 +17,7 @@
 #include "engine/base/random.h"
 #include "engine/base/tick.h"
 #include "engine/machine/config.h"
-#include "engine/machine/event.h"
+#include "engine/machine/event_list.h"
 #include "engine/machine/interpreter/execution.h"
 #include "engine/machine/interpreter/heap.h"
 #include "engine/machine/kernel/channel.h"

@@ -11,39 +11,6 @@ namespace interleave {
 
 using namespace packing;
 
-namespace {
-
-std::uint64_t pair(std::uint32_t low, std::uint32_t high) {
-    return low | std::uint64_t{high} << 32;
-}
-
-// The first event that is not a line that follows the event before as foreseen; `previous` is moved on to the
-// one before that. (What does not fit in 32 bits was not foreseen.)
-const Event* skip_again(const Event* event, const Event* end, Previous& previous, const Memory& memory) {
-    const std::uint64_t where = pair(previous.core, previous.thread);
-    const std::uint64_t who = pair(previous.task, no_step);
-    std::uint64_t time = previous.time;
-    std::uint32_t line = previous.line;
-    for (; event != end; ++event) {
-        const Next& next = memory.next[line % Memory::lines];
-        const std::uint64_t difference = (pair(index(event->core), index(event->thread)) ^ where) |
-                                         (pair(index(event->task), event->cause) ^ who) |
-                                         (pair(static_cast<std::uint32_t>(event->kind), event->line) ^
-                                          pair(static_cast<std::uint32_t>(EventKind::line), next.line)) |
-                                         ((static_cast<std::uint64_t>(event->time) - time) ^ next.delay) |
-                                         (static_cast<std::uint64_t>(event->a) ^ next.a) |
-                                         (static_cast<std::uint64_t>(event->b) ^ next.b);
-        if (difference != 0) break;
-        time += next.delay;
-        line = next.line;
-    }
-    previous.time = time;
-    previous.line = line;
-    return event;
-}
-
-}  // namespace
-
 void PackedEvents::set_time_unit(Tick unit) {
     assert(size_ == 0);
     unit_ = unit > 0 ? static_cast<std::uint64_t>(unit) : 1;
@@ -62,6 +29,35 @@ void PackedEvents::start_block(Tick time) {
     memory_.clear();
     previous_ = Previous{};
     previous_.time = static_cast<std::uint64_t>(time);
+}
+
+void PackedEvents::append(const EventList& list) {
+    const Event* from = list.begin();
+    const std::span<const EventList::Run> runs = list.runs();
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const Event* const to = list.begin() + runs[i].after;
+        append(from, static_cast<std::size_t>(to - from));
+        const std::size_t end = i + 1 < runs.size() ? runs[i + 1].first : list.marks().size();
+        append_foreseen(list.marks().subspan(runs[i].first, end - runs[i].first), runs[i].line, runs[i].time);
+        from = to;
+    }
+    append(from, static_cast<std::size_t>(list.end() - from));
+}
+
+// Of one block. `line`, `time`: of the last one.
+void PackedEvents::append_foreseen(std::span<const Foreseen> lines, std::uint32_t line, Tick time) {
+    if (lines.empty()) return;
+    assert(size_ % block_size != 0 && size_ % block_size + lines.size() <= block_size);
+    write_ = std::transform(lines.begin(), lines.end(), write_, [](Foreseen how) {
+        return static_cast<std::uint8_t>(as_last + static_cast<unsigned>(how));
+    });
+    const auto count = static_cast<Step>(lines.size());
+    size_ += count;
+    lines_ += count;
+    blocks_.back().kinds |= std::uint64_t{1} << static_cast<unsigned>(EventKind::line);
+    previous_.time = static_cast<std::uint64_t>(time);
+    previous_.line = line;
+    memory_.replace(previous_.task, previous_.thread, size_ - 1);
 }
 
 void PackedEvents::append(const Event* events, std::size_t count) {
@@ -85,20 +81,6 @@ void PackedEvents::pack(const Event* events, const Event* end) {
     std::uint64_t kinds = 0;
     Step all_lines = 0;
     for (const Event* event = events; event != end; ++event, ++step) {
-        if (event->kind == EventKind::line) {
-            const Event* const other = skip_again(event, end, previous, memory_);
-            if (const auto lines = static_cast<Step>(other - event); lines > 0) {
-                std::memset(write, again, lines);
-                write += lines;
-                step += lines;
-                all_lines += lines;
-                memory_.replace(previous.task, previous.thread, step - 1);
-                kinds |= std::uint64_t{1} << static_cast<unsigned>(EventKind::line);
-                event = other;
-                if (event == end) break;
-            }
-        }
-        Next& next = memory_.next[previous.line % Memory::lines];
         Kind& last = kinds_[static_cast<std::size_t>(event->kind)];
         std::uint8_t* at = write + 2;
         unsigned head = static_cast<unsigned>(event->kind);
@@ -173,11 +155,7 @@ void PackedEvents::pack(const Event* events, const Event* end) {
             at = put(at, zigzag(b - last.b));
         }
         last = {delay, a, b, distance};
-        if (event->kind == EventKind::line) {
-            next = {event->line, static_cast<std::uint32_t>(delay), static_cast<std::uint32_t>(a),
-                    static_cast<std::uint32_t>(b)};
-            ++all_lines;
-        }
+        if (event->kind == EventKind::line) ++all_lines;
 
         write[0] = static_cast<std::uint8_t>(head);
         write[1] = static_cast<std::uint8_t>(flags);
@@ -239,6 +217,7 @@ void TraceCursor::open_block(Step block) {
     const PackedEvents::Block& start = events_.blocks_[block];
     std::fill(std::begin(kinds_), std::end(kinds_), Kind{});
     memory_.clear();
+    lines_.clear();
     previous_ = packing::Previous{};
     previous_.time = static_cast<std::uint64_t>(start.time);
     read_ =

@@ -9,23 +9,25 @@
 //            bits 4-5: cause: 0 none, 1 the step before, 2 as far back as that of the last of this kind, 3 n
 //            steps back bits 6-7: a, b differ from the prediction made from the last of this kind; zigzag of
 //            the difference
-// A line of Python that comes after the one before it as it did the last time is one byte: `again`.
+// A line of Python that comes as forecast (machine/event_list.h) is one byte: `as_last` or `as_other`.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
-#include "engine/machine/event.h"
+#include "engine/machine/event_list.h"
 #include "engine/trace/varint.h"
 
 namespace interleave {
 
 namespace packing {
 
-constexpr Step block_size = 256;
+constexpr Step block_size = LineForecast::period;
 constexpr std::size_t chunk_size = 128 * 1024;
 constexpr std::size_t longest_event = 64;  // 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put() needs
 constexpr std::size_t longest_block = block_size * longest_event;  // a block is in one chunk
@@ -44,8 +46,10 @@ struct Kind {
     std::uint32_t distance = 0;  // steps back to the cause
 };
 constexpr std::size_t kind_count = static_cast<std::size_t>(EventKind::count);
-constexpr unsigned again = 63;  // in place of a kind; time: 0
-static_assert(kind_count <= again, "a kind is 6 bits");
+constexpr unsigned as_last = 62,
+                   as_other =
+                       as_last + static_cast<unsigned>(Foreseen::as_other);  // in place of a kind; time: 0
+static_assert(kind_count <= as_last, "a kind is 6 bits");
 
 // Whether b is a time still to come: stored as its distance from now. (Threads without a line are jobs.)
 inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
@@ -63,17 +67,10 @@ inline bool b_is_time(EventKind kind, std::uint64_t a, std::uint32_t line) {
     }
 }
 
-// Which line came after a line, when, and at what place of the program. A loop does the same again.
-struct Next {
-    std::uint32_t line = 0, delay = 0, a = 0, b = 0;
-    friend bool operator==(const Next&, const Next&) = default;
-};
-
-// Who did what last in this block, for the guess at a cause; who was on which core; which line comes next.
+// Who did what last in this block, for the guess at a cause; who was on which core.
 // Small tables: a guess that another has overwritten is a wrong guess, no more.
 struct Memory {
-    static constexpr std::uint32_t actors = 64, cores = 16, lines = 64;
-    Next next[lines];  // by the line before
+    static constexpr std::uint32_t actors = 64, cores = 16;
     struct Last {
         std::uint32_t actor;  // 2 * task + 3, 2 * thread + 2; of nobody 0, and nobody is never noted
         Step step;
@@ -81,7 +78,6 @@ struct Memory {
     Last last[actors];
     std::uint64_t on_core[cores];
     void clear() {
-        for (Next& entry : next) entry = {};
         for (Last& entry : last) entry = {1, 0};
         for (std::uint64_t& entry : on_core) entry = ~std::uint64_t{0};
     }
@@ -152,6 +148,7 @@ class PackedEvents {
   public:
     // Times that are multiples of `unit` apart are stored shorter. Before the first event only.
     void set_time_unit(Tick unit);
+    void append(const EventList& events);
     void append(const Event* events, std::size_t count);
 
     Step size() const { return size_; }
@@ -173,6 +170,7 @@ class PackedEvents {
     };
     void start_block(Tick time);
     void pack(const Event* events, const Event* end);
+    void append_foreseen(std::span<const Foreseen> lines, std::uint32_t line, Tick time);
 
     Step size_ = 0;
     Step lines_ = 0;
@@ -207,6 +205,7 @@ class TraceCursor {
     packing::Previous previous_;
     packing::Kind kinds_[packing::kind_count];
     packing::Memory memory_;
+    LineForecast lines_;
 };
 
 // -- The hot path, inlined
@@ -216,8 +215,10 @@ inline Event TraceCursor::decode() {
     const std::uint8_t* read = read_;
     const unsigned head = read[0];
     Event event;
-    Next& next = memory_.next[previous_.line % Memory::lines];
-    if (head == again) {
+    LineForecast::Entry& entry = lines_.after(previous_.line);
+    if (head == as_last || head == as_other) {
+        if (head == as_other) std::swap(entry.last, entry.other);
+        const LineForecast::Next& next = entry.last;
         read_ = read + 1;
         previous_.time += next.delay;
         previous_.line = next.line;
@@ -228,8 +229,8 @@ inline Event TraceCursor::decode() {
         event.core = static_cast<CoreId>(previous_.core);
         event.thread = static_cast<ThreadId>(previous_.thread);
         event.task = static_cast<TaskId>(previous_.task);
-        event.a = next.a;
-        event.b = next.b;
+        event.a = code_of(next.place);
+        event.b = depth_of(next.place);
         return event;
     }
     const unsigned flags = read[1];
@@ -270,8 +271,8 @@ inline Event TraceCursor::decode() {
     if (event.kind == EventKind::thread_dispatched)
         memory_.on_core[previous_.core % Memory::cores] = previous_.thread;
     if (event.kind == EventKind::line)
-        next = {event.line, static_cast<std::uint32_t>(last.delay), static_cast<std::uint32_t>(last.a),
-                static_cast<std::uint32_t>(last.b)};
+        entry.surprise(
+            {event.line, static_cast<std::uint32_t>(last.delay), place_in_program(last.a, last.b)});
     read_ = read;
     return event;
 }

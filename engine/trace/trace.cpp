@@ -80,9 +80,9 @@ std::size_t Trace::bytes() const {
 
 void Trace::append(const EventBuffer& buffer) {
     assert(buffer.first == size());
-    if (!buffer.events.empty()) {
-        events_.append(buffer.events.data(), buffer.events.size());
-        end_ = buffer.events.back().time;
+    if (buffer.next_step() > buffer.first) {
+        events_.append(buffer.events);
+        end_ = buffer.events.last_time();
     }
     text_ += buffer.text;
 }

@@ -166,3 +166,137 @@ TEST_CASE("a kernel's events take 3 to 5 bytes") {
     MESSAGE("bytes an event: " << each);
     CHECK(each <= 5.0);
 }
+
+namespace {
+
+// Lines as loops and branches make them, among other events, on several threads; what is written as forecast,
+// and the same written out. `surprises`: one line of so many comes when nobody expects it.
+struct Lines {
+    explicit Lines(std::uint64_t seed, std::uint64_t surprises_) : random(seed), surprises(surprises_) {
+        list.forecast_lines();
+        store.set_time_unit(50);
+    }
+    void line() {
+        if (random.below(surprises) == 0) {
+            at = static_cast<std::uint32_t>(random.below(200));
+            now += static_cast<Tick>(random.next() >> (20 + random.below(44)));
+        } else {
+            at = random.below(3) == 0 ? at * 3 % 7 : at % 7 + 1;  // a branch goes either way
+            now += 50 * (at + 1);
+        }
+        Event e;
+        e.time = now;
+        e.kind = EventKind::line;
+        e.line = at + 1;
+        e.core = place.core;
+        e.thread = place.thread;
+        e.task = place.task;
+        e.a = code_of(place.where);
+        e.b = depth_of(place.where);
+        if (!list.append_forecast(place, e.line, now)) list.append_line(place, e.line, now, step());
+        events.push_back(e);
+        if (step() > last) stop();
+    }
+    void other() {
+        Event e = any_event(random, step(), now);
+        if (random.below(2) == 0) {  // of the same thread and line, as lines are
+            e.core = place.core;
+            e.thread = place.thread;
+            e.task = place.task;
+        }
+        if (e.kind == EventKind::line) e.kind = EventKind::output;
+        now = e.time;
+        list.push_back(e);
+        events.push_back(e);
+    }
+    void call() { place.where = place_in_program(random.below(3), random.below(4)); }
+    void go_elsewhere() {
+        place.core = static_cast<CoreId>(random.below(2));
+        place.thread = static_cast<ThreadId>(random.below(3));
+        place.task = random.below(2) == 0 ? TaskId::none : static_cast<TaskId>(random.below(2));
+        stop();
+    }
+    void stop() {
+        last = step() + static_cast<Step>(random.below(600));
+        list.enter(last);
+    }
+    void drain() {
+        store.append(list);
+        list.clear();
+    }
+    Step step() const { return static_cast<Step>(events.size()); }
+
+    Random random;
+    std::uint64_t surprises;
+    EventList list;
+    PackedEvents store;
+    std::vector<Event> events;
+    LinePlace place;
+    std::uint32_t at = 0;
+    Tick now = 0;
+    Step last = 0;
+};
+
+}  // namespace
+
+TEST_CASE("lines that come as forecast are what they would be written out") {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
+        Lines lines(seed, seed % 2 == 0 ? 8 : 200);
+        lines.stop();
+        while (lines.step() < 5'000) {
+            const std::uint64_t choice = lines.random.below(1'000);
+            if (choice < 4) {
+                lines.go_elsewhere();
+            } else if (choice < 14) {
+                lines.drain();
+            } else if (choice < 40) {
+                lines.call();
+            } else if (choice < (seed % 3 == 0 ? 300u : 60u)) {
+                lines.other();
+            } else {
+                lines.line();
+            }
+        }
+        CHECK(lines.store.size() + lines.list.steps() == lines.step());
+        CHECK(lines.list.last_time() == lines.events.back().time);
+        lines.drain();
+        REQUIRE(lines.store.size() == lines.events.size());
+        TraceCursor cursor(lines.store);
+        for (const Event& event : lines.events) REQUIRE(cursor.next() == event);
+        for (int i = 0; i < 50; ++i) {
+            const auto step = static_cast<Step>(lines.random.below(lines.events.size()));
+            REQUIRE(lines.store.at(step) == lines.events[step]);
+        }
+    }
+}
+
+TEST_CASE("a loop's lines take little more than a byte, whichever way its branch goes") {
+    Random random(1);
+    EventList list;
+    list.forecast_lines();
+    list.enter(no_step);
+    const LinePlace place{static_cast<CoreId>(0), static_cast<ThreadId>(0), TaskId::none,
+                          place_in_program(2, 1)};
+    PackedEvents store;
+    store.set_time_unit(50);
+    Step step = 0;
+    Tick now = 0;
+    const auto line = [&](std::uint32_t number) {
+        now += 50 * number;
+        if (!list.append_forecast(place, number, now)) list.append_line(place, number, now, step);
+        ++step;
+    };
+    while (step < 100'000) {
+        line(1);
+        line(2);
+        line(random.below(2) == 0 ? 3 : 4);
+        if (list.steps() > 500) {
+            store.append(list);
+            list.clear();
+        }
+    }
+    store.append(list);
+    CHECK(store.size() == step);
+    CHECK(static_cast<double>(store.bytes()) / step < 1.3);
+}

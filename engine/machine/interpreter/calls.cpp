@@ -480,6 +480,11 @@ Completion construct(Interpreter& in, Value type, std::span<const Value> argumen
         return in.raise_type(ExceptionType::TypeError,
                              fmt::format("cannot create '{}' instances", type_name(heap, type.ref)));
     }
+    if (constexpr std::size_t most = 4; !own_init && keywords.empty() && arguments.size() < most) {
+        Value all[most] = {type};
+        std::copy(arguments.begin(), arguments.end(), all + 1);
+        return call_native(in, static_cast<std::uint32_t>(maker.bits), {all, arguments.size() + 1}, {});
+    }
     std::vector<Value> all = {type};
     const bool bare = own_init && (of_object || fills_later(layout));
     if (!bare) all.insert(all.end(), arguments.begin(), arguments.end());

@@ -31,12 +31,13 @@ struct Dispatcher {
     const Tick cost;
     const Tick horizon;
     const Step until;
-    const bool drop_lock;
+    const bool may_drop_lock;
     const bool drop_anywhere;  // between any two instructions: before CPython 3.10
     const std::size_t floor;   // 0: a thread; else frames of the outer loops
+    const Step last_line;      // the run stops after a line that is later
     EventList& events;
-    Event line_here;  // an event of the frame that runs, but for time and line
-    CallLog log;      // of the instruction that runs
+    LinePlace line_here;
+    CallLog log;  // of the instruction that runs
 
     Heap* heap = nullptr;
     Execution* execution = nullptr;
@@ -44,6 +45,7 @@ struct Dispatcher {
     const Prepared* prepared = nullptr;
     const Code* code = nullptr;
     const PreparedInstruction* first = nullptr;
+    const std::uint32_t* lines = nullptr;  // of the instructions
     Value* values = nullptr;
     Value* slots = nullptr;
     std::int64_t charge = 0;  // of an instruction here: 0 in library code
@@ -57,7 +59,8 @@ struct Dispatcher {
     Registers kept;
     std::int64_t granted = 0;
     bool watching = false;
-    Tick clock_zero = 0;  // when `remaining` was `granted`
+    Tick clock_zero = 0;          // when `remaining` was `granted`
+    std::uint64_t line_zero = 0;  // when an instruction of user code would begin with 0 remaining
     std::uint64_t instructions_seen = 0;
 
     Dispatcher(Interpreter& interpreter, Tick horizon_, Step until_, bool drop, std::size_t floor_)
@@ -67,12 +70,14 @@ struct Dispatcher {
           cost(interpreter.world.config.instruction),
           horizon(horizon_),
           until(until_),
-          drop_lock(drop),
+          may_drop_lock(drop && floor_ == 0),
           drop_anywhere(drop && interpreter.world.config.python < 10),
           floor(floor_),
+          last_line(floor_ == 0 ? until_ : no_step),
           events(interpreter.out.events) {
         line_here.core = in.core;
         line_here.thread = in.thread;
+        events.enter(last_line);
         in.log = &log;
         watching = in.heap().references.active();
         grant();
@@ -107,6 +112,7 @@ struct Dispatcher {
             budget = std::min(budget, static_cast<std::int64_t>(in.allowance));
         granted = kept.remaining = watching ? budget - watch_shift : budget;
         instructions_seen = m.instructions;
+        set_line_zero();
     }
     // Time and count of all instructions so far, the current one included.
     void settle() {
@@ -116,6 +122,14 @@ struct Dispatcher {
         clock_zero = in.clock;
         granted = kept.remaining;
         instructions_seen = m.instructions;
+    }
+    void set_line_zero() {
+        line_zero = static_cast<std::uint64_t>(clock_zero) +
+                    (static_cast<std::uint64_t>(granted) - 1) * static_cast<std::uint64_t>(cost);
+    }
+    Tick line_start(std::int64_t remaining) const {  // (unsigned: numbers are huge while watching)
+        return static_cast<Tick>(line_zero -
+                                 static_cast<std::uint64_t>(remaining) * static_cast<std::uint64_t>(cost));
     }
     Tick instruction_start(std::int64_t remaining) const {
         return clock_zero + (granted - remaining - charge) * cost;
@@ -134,6 +148,7 @@ struct Dispatcher {
         const std::int64_t change = watching ? -watch_shift : watch_shift;
         kept.remaining += change;
         granted += change;
+        set_line_zero();
     }
     Ending ending(Operation operation = Operation::nop, std::uint32_t n = 0) const {
         return {operation, n, prepared, values, slots, kept.sp};
@@ -160,11 +175,8 @@ struct Dispatcher {
     }
     void load(std::uint32_t height) {
         refresh();
-        prepared = prepared_code(frame->code);
-        code = &world.program.code(frame->code);
-        first = prepared->instructions.data();
+        enter_code(*prepared_code(frame->code));
         kept.ip = first + frame->next;
-        charge = prepared->library ? 0 : 1;
         if (execution->values.size() < std::size_t{frame->base} + prepared->room) {
             in.height = frame->base;
             in.reserve_values(prepared->room);
@@ -173,12 +185,18 @@ struct Dispatcher {
         in.height = height;
         slots = values + frame->base;
         kept.sp = values + height;
-        line_here.task = in.current_task();
-        settle_line();
+        const TaskId task = in.current_task();
+        if (task != line_here.task) events.enter(last_line);
+        line_here.task = task;
     }
-    void settle_line() {
-        line_here.a = index(frame->code);
-        line_here.b = static_cast<std::int64_t>(execution->frames.size()) - 1;
+    // The code of the frame on top.
+    [[gnu::always_inline]] void enter_code(const Prepared& entered) {
+        prepared = &entered;
+        code = &world.program.code(frame->code);
+        first = entered.instructions.data();
+        lines = code->lines.data();
+        charge = entered.library ? 0 : 1;
+        line_here.where = place_in_program(index(frame->code), execution->frames.size() - 1);
     }
 
     // Everything is in the Execution again; nothing of this loop is needed any more.
@@ -195,26 +213,16 @@ struct Dispatcher {
 
     // True: the run stops here.
     [[gnu::always_inline]] bool record_line(const PreparedInstruction* ip, std::int64_t remaining) {
-        const std::uint32_t line = code->lines[static_cast<std::size_t>(ip - 1 - first)];
-        if (frame->state & 1) {
-            frame->state = 0;
-            frame->line = line;
-            return false;
-        }
+        const std::uint32_t line = lines[ip - 1 - first];
         if (frame->line == line) return false;
         frame->line = line;
-        Event& event = events.append();
-        event.time = instruction_start(remaining);
-        event.kind = EventKind::line;
-        event.line = line;
-        event.core = line_here.core;  // (all of it at once, g++ copies by `rep movs`: 30 cycles)
-        event.thread = line_here.thread;
-        event.task = line_here.task;
-        event.cause = no_step;
-        event.a = line_here.a;
-        event.b = line_here.b;
-        ++m.step;
-        return floor == 0 && m.step > until;
+        const Tick time = line_start(remaining);
+        if (events.append_forecast(line_here, line, time)) {
+            ++m.step;
+            return false;
+        }
+        events.append_line(line_here, line, time, m.step);
+        return ++m.step > last_line;
     }
 
     bool memory_exhausted() {

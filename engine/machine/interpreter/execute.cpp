@@ -66,6 +66,7 @@ Value stop_value(Interpreter& in, Value exception) {
 #define AFTER_NATIVE() (KEEP(), after_native(), remaining = kept.remaining)
 #define LOAD(height) (load(height), ip = kept.ip, sp = kept.sp)
 #define SETTLE() (KEEP(), settle())
+#define ARGUMENT (ip[-1].n)  // of the instruction that runs
 #define GRANT() (grant(), remaining = kept.remaining)
 #define STOP(why) return KEEP(), stop(why)
 #define STOP_HERE(why) return KEEP(), stop_here(why)
@@ -81,7 +82,6 @@ Stop Dispatcher::run(bool fresh) {
     Value* sp = kept.sp;
     std::int64_t remaining = kept.remaining;
 #endif
-    std::uint32_t n = 0;
     Delivered told = Delivered::started;
     Value given;
     Frame done;
@@ -140,7 +140,6 @@ Stop Dispatcher::run(bool fresh) {
 #define OP(name) op_##name
 #define NEXT()                                                      \
     do {                                                            \
-        n = ip->n;                                                  \
         const std::uint8_t operation_ = ip->operation;              \
         ++ip;                                                       \
         remaining -= charge;                                        \
@@ -156,7 +155,6 @@ Stop Dispatcher::run(bool fresh) {
 #define NEXT() goto next
 #define OP(name) case Operation::name
 next:
-    n = ip->n;
     operation = ip->operation;
     ++ip;
     remaining -= charge;
@@ -206,6 +204,7 @@ bool Interpreter::run_nested(std::size_t floor) {
     CallLog* const outer = log;
     Dispatcher dispatcher(*this, never, 0, false, floor);
     const Stop why = dispatcher.run(false);
+    out.events.enter(0);
     log = outer;
     return why == Stop::finished;
 }

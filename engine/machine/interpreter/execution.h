@@ -51,7 +51,7 @@ struct Frame {
     std::uint32_t module = 0;  // index into Heap::modules: the globals
     Delivery delivery = Delivery::call;
     Driver driver = Driver::none;
-    std::uint16_t state = 0;   // of a driver; in a Python frame 1 = the line at `next` has been recorded
+    std::uint16_t state = 0;   // of a driver
     std::uint32_t detail = 0;  // of a driver: loop id
     std::uint32_t line = 0;    // last line recorded in this frame
     Value names;               // namespace dict of a class body, else absent

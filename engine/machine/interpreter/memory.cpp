@@ -2,6 +2,7 @@
 #include "engine/machine/interpreter/memory.h"
 
 #include <cassert>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,21 @@ Value make_string(Heap& heap, std::string text, std::uint32_t length) {
     string.text = std::move(text);
     string.length = length;
     return Value::object(Tag::string, ref);
+}
+
+Value make_joined(Heap& heap, const String& x, const String& y) {
+    std::string text;
+    text.reserve(x.text.size() + y.text.size());
+    text += x.text;
+    text += y.text;
+    return make_string(heap, std::move(text), x.length + y.length);
+}
+
+Value make_text(Heap& heap, std::int64_t number) {
+    char digits[24];
+    const auto length =
+        static_cast<std::uint32_t>(std::to_chars(digits, digits + sizeof digits, number).ptr - digits);
+    return make_string(heap, std::string(digits, length), length);
 }
 
 Value make_bytes(Heap& heap, std::string bytes, bool is_mutable) {

@@ -15,6 +15,8 @@ namespace interleave {
 // -- Making
 Value make_string(Heap& heap, std::string text);
 Value make_string(Heap& heap, std::string text, std::uint32_t length);  // length in code points, known
+Value make_joined(Heap& heap, const String& first, const String& second);
+Value make_text(Heap& heap, std::int64_t number);  // str() of it
 Value make_bytes(Heap& heap, std::string bytes, bool is_mutable = false);
 Value make_integer(Heap& heap, BigInteger value);  // the shortest form: 64 bits where they do
 Value make_tuple(Heap& heap, std::span<const Value> items);

@@ -103,6 +103,7 @@ Tried make_alias(Interpreter& in, std::string_view maker, Value a, Value b);
 Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Value a, Value b);
 std::int64_t length_of(Interpreter& in, Value value);       // -1 raised
 bool reserve_memory(Interpreter& in, std::uint64_t bytes);  // false: MemoryError raised
+bool has_memory_for(const Heap& heap, std::uint64_t bytes, std::uint64_t limit);
 
 // -- Iteration: iterate.cpp
 // ----------------------------------------------------------------------------------------------- What iter()

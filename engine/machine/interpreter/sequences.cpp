@@ -9,9 +9,12 @@
 
 namespace interleave {
 
+bool has_memory_for(const Heap& heap, std::uint64_t bytes, std::uint64_t limit) {
+    return bytes <= limit && heap.bytes + bytes <= limit + heap.collect_at;
+}
+
 bool reserve_memory(Interpreter& in, std::uint64_t bytes) {
-    const std::uint64_t limit = in.world.config.limit_memory;
-    if (bytes <= limit && in.heap().bytes + bytes <= limit + in.heap().collect_at) return true;
+    if (has_memory_for(in.heap(), bytes, in.world.config.limit_memory)) return true;
     in.raise_type(ExceptionType::MemoryError, "");
     return false;
 }
@@ -550,12 +553,7 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
         case Tag::string: {
             const String &x = heap.strings[a.ref], &y = heap.strings[b.ref];
             if (!reserve_memory(in, x.text.size() + y.text.size())) return Tried::raised;
-            std::string text;
-            text.reserve(x.text.size() + y.text.size());
-            text += x.text;
-            text += y.text;
-            const std::uint32_t length = x.length + y.length;
-            return done(in, make_string(heap, std::move(text), length));
+            return done(in, make_joined(heap, x, y));
         }
         case Tag::bytes:
             return done(in, make_bytes(heap, heap.byte_strings[a.ref].bytes + heap.byte_strings[b.ref].bytes,

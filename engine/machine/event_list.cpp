@@ -1,0 +1,139 @@
+#include "engine/machine/event_list.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace interleave {
+
+const Event EventList::nothing{};
+
+void EventList::grow() {
+    const std::size_t count = size();
+    const std::size_t room = std::max<std::size_t>(16, 2 * count);
+    std::unique_ptr<Event[]> larger(new Event[room]);
+    std::copy(begin(), end(), larger.get());
+    if (open_ == end_) open_ = larger.get() + count;
+    room_ = std::move(larger);
+    end_ = room_.get() + count;
+    limit_ = room_.get() + room;
+}
+
+void EventList::forecast_lines() {
+    if (forecast_ == nullptr) forecast_ = std::make_unique<Forecast>();
+}
+
+std::span<const EventList::Run> EventList::runs() const {
+    if (forecast_ == nullptr) return {};
+    Forecast& f = *forecast_;
+    if (!f.runs.empty()) {
+        f.runs.back().line = f.line;
+        f.runs.back().time = f.time;
+    }
+    return f.runs;
+}
+
+std::span<const Foreseen> EventList::marks() const {
+    if (forecast_ == nullptr) return {};
+    return {forecast_->marks.data(), forecast_->mark};
+}
+
+bool EventList::ends_with_run() const {
+    return !runs().empty() && runs().back().after == size();
+}
+
+// What the next event is compared with.
+Event EventList::last() const {
+    if (!ends_with_run()) return empty() ? forecast_->before : end_[-1];
+    Event event;
+    event.line = runs().back().line;
+    event.time = runs().back().time;
+    event.core = forecast_->place.core;
+    event.thread = forecast_->place.thread;
+    event.task = forecast_->place.task;
+    return event;
+}
+
+Step EventList::steps() const {
+    return static_cast<Step>(size() + marks().size());
+}
+
+Tick EventList::last_time() const {
+    assert(steps() > 0);
+    return ends_with_run() ? runs().back().time : end_[-1].time;
+}
+
+void EventList::clear() {
+    if (forecast_ != nullptr) {
+        if (steps() > 0) forecast_->before = last();
+        forecast_->runs.clear();
+        forecast_->mark = forecast_->marks.data();
+    }
+    open_ = &nothing;
+    end_ = room_.get();
+}
+
+// As append_forecast(), for a line that comes as the last other one.
+bool EventList::append_other(const LinePlace& place, std::uint32_t line, Tick time) {
+    Forecast& f = *forecast_;
+    LineForecast::Entry& entry = f.lines.after(f.line);
+    if (!entry.other.is(line, static_cast<std::uint64_t>(time - f.time), place.where)) return false;
+    std::swap(entry.last, entry.other);
+    *f.mark++ = Foreseen::as_other;
+    f.line = line;
+    f.time = time;
+    return true;
+}
+
+// After the line at `step` - 1, which is the last event or was in a run.
+void EventList::open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step) {
+    Forecast& f = *forecast_;
+    const auto used = static_cast<std::size_t>(f.mark - f.marks.data());
+    if (used + LineForecast::period > f.marks.size()) f.marks.resize(2 * used + 2 * LineForecast::period);
+    f.mark = f.marks.data() + used;
+    const Step in_block = (LineForecast::period - step % LineForecast::period) % LineForecast::period;
+    f.marks_end = f.mark + std::min(in_block, last_ - std::min(last_, step));
+    runs();  // the last one ends
+    if (!f.runs.empty() && f.runs.back().first == used) f.runs.pop_back();
+    f.runs.push_back({size(), used, line, time});
+    f.line = line;
+    f.time = time;
+    f.place = place;
+    open_ = end_;
+}
+
+void EventList::append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step) {
+    if (forecast_ != nullptr) {
+        Forecast& f = *forecast_;
+        const bool first = step % LineForecast::period == 0;
+        if (f.block != step / LineForecast::period) f.lines.clear();
+        f.block = step / LineForecast::period;
+        const Event before = first ? Event{.time = time} : last();
+        const auto delay = static_cast<std::uint64_t>(time - before.time);
+        LineForecast::Entry& entry = f.lines.after(before.line);
+        if (!first && before.core == place.core && before.thread == place.thread &&
+            before.task == place.task) {
+            const bool as_last = entry.last.is(line, delay, place.where);
+            if (as_last || entry.other.is(line, delay, place.where)) {
+                open_run(place, line, time, step);
+                if (!as_last) std::swap(entry.last, entry.other);
+                *f.mark++ = as_last ? Foreseen::as_last : Foreseen::as_other;
+                f.marks_end = std::max(f.mark, f.marks_end);
+                return;
+            }
+        }
+        entry.surprise({line, static_cast<std::uint32_t>(delay), place.where});
+    }
+    Event& event = append();
+    event.time = time;
+    event.kind = EventKind::line;
+    event.line = line;
+    event.core = place.core;  // (all of it at once, g++ copies by `rep movs`: 30 cycles)
+    event.thread = place.thread;
+    event.task = place.task;
+    event.cause = no_step;
+    event.a = code_of(place.where);
+    event.b = depth_of(place.where);
+    if (forecast_ != nullptr) open_run(place, line, time, step + 1);
+}
+
+}  // namespace interleave

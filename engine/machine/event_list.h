@@ -1,0 +1,177 @@
+// Where a running machine writes: events in the order in which they happened, and the text that goes with
+// them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/machine/event.h"
+
+namespace interleave {
+
+// Where a line of Python is executed: what its event says beside time and line.
+struct LinePlace {
+    CoreId core = CoreId::none;
+    ThreadId thread = ThreadId::none;
+    TaskId task = TaskId::none;
+    std::uint64_t where = 0;  // CodeId, and, 32 bits further up, how many frames are below
+};
+constexpr std::uint64_t place_in_program(std::uint64_t code, std::uint64_t depth) {
+    return (code & 0xffffffffu) | depth << 32;
+}
+constexpr std::uint32_t code_of(std::uint64_t where) {
+    return static_cast<std::uint32_t>(where);
+}
+constexpr std::uint32_t depth_of(std::uint64_t where) {
+    return static_cast<std::uint32_t>(where >> 32);
+}
+
+// Which lines of Python came after a line, how much later, and at what place of the program: the last one,
+// and the last other one. A loop does the same again, so most lines come as forecast, after a line of the
+// same thread and task. Begins anew at every step that is a multiple of `period`, so that a trace can be read
+// from there. A small table: a line that another has overwritten comes as a surprise, no more.
+struct LineForecast {
+    static constexpr Step period = 256;
+    static constexpr std::uint32_t lines = 64;
+    struct Next {
+        std::uint32_t line = 0, delay = 0;
+        std::uint64_t place = 0;  // LinePlace::where
+        // (What does not fit in 32 bits was not foreseen.)
+        bool is(std::uint32_t line_, std::uint64_t delay_, std::uint64_t place_) const {
+            return ((line ^ line_) | (delay ^ delay_) | (place ^ place_)) == 0;
+        }
+    };
+    struct Entry {
+        Next last, other;
+        void surprise(const Next& next) {
+            other = last;
+            last = next;
+        }
+    };
+    Entry entries[lines];  // by the line of the event before
+
+    Entry& after(std::uint32_t line) { return entries[line % lines]; }
+    void clear() {
+        for (Entry& each : entries) each = {};
+    }
+};
+// How a line has come.
+enum class Foreseen : std::uint8_t { as_last, as_other };
+
+// Events in the order in which they happened. Emptied, it keeps its room; an event is made in its place,
+// whose fields are then those of an older one: whoever appends fills all of them. On request, lines of Python
+// that come as forecast are a mark each.
+class EventList {
+  public:
+    // Lines as forecast that come after the first `after` events, how each: marks from `first` on to those of
+    // the next run. Line and time of the last of them, or of what is before them if there are none.
+    struct Run {
+        std::size_t after, first;
+        std::uint32_t line;
+        Tick time;
+    };
+
+    EventList() = default;
+    EventList(EventList&& other) noexcept { *this = std::move(other); }
+    EventList& operator=(EventList&& other) noexcept {
+        std::swap(room_, other.room_);
+        std::swap(end_, other.end_);
+        std::swap(limit_, other.limit_);
+        std::swap(open_, other.open_);
+        std::swap(forecast_, other.forecast_);
+        std::swap(last_, other.last_);
+        return *this;
+    }
+
+    Event& append() {
+        if (end_ == limit_) [[unlikely]]
+            grow();
+        return *end_++;
+    }
+    void push_back(const Event& event) { append() = event; }
+
+    // Lines from now on may be of another core, thread or task. `last`: the step after which to stop.
+    void enter(Step last) {
+        last_ = last;
+        open_ = &nothing;
+    }
+    // A line. If it is not as forecast, append_line() has to be called; with the line's step, which may be
+    // the last one then. Core, thread and task stay the same until enter() is called.
+    [[gnu::always_inline]] bool append_forecast(const LinePlace& place, std::uint32_t line, Tick time) {
+        if (end_ != open_) return false;
+        Forecast& f = *forecast_;
+        const auto delay = static_cast<std::uint64_t>(time - f.time);
+        if (f.mark == f.marks_end) return false;
+        if (!f.lines.after(f.line).last.is(line, delay, place.where)) return append_other(place, line, time);
+        *f.mark++ = Foreseen::as_last;
+        f.line = line;
+        f.time = time;
+        return true;
+    }
+    void append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step);
+
+    // Lines that come as forecast are in runs() from now on. For who appends the steps of one run in order.
+    void forecast_lines();
+    std::span<const Run> runs() const;
+    std::span<const Foreseen> marks() const;
+
+    // What has been written out: all events, unless lines are forecast.
+    std::size_t size() const { return static_cast<std::size_t>(end_ - room_.get()); }
+    bool empty() const { return end_ == room_.get(); }
+    const Event* begin() const { return room_.get(); }
+    const Event* end() const { return end_; }
+    Event& back() { return end_[-1]; }
+
+    Step steps() const;      // with the lines as forecast
+    Tick last_time() const;  // of the last step; there has to be one
+    void clear();
+
+  private:
+    struct Forecast {
+        Tick time = 0;                  // of the last run
+        std::uint32_t line = 0;         // likewise
+        Foreseen* mark = nullptr;       // where the next one goes
+        Foreseen* marks_end = nullptr;  // the end of the block, or where the run stops
+        LineForecast lines;
+        Step block = 0;  // of `lines`: step / period
+        std::vector<Run> runs;
+        std::vector<Foreseen> marks;  // room for them
+        LinePlace place;              // core, thread and task of the last run
+        Event before;                 // the last step that has been cleared away
+    };
+    void grow();
+    bool append_other(const LinePlace& place, std::uint32_t line, Tick time);
+    void open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step);
+    bool ends_with_run() const;
+    Event last() const;
+
+    static const Event nothing;
+
+    std::unique_ptr<Event[]> room_;
+    Event* end_ = nullptr;
+    Event* limit_ = nullptr;
+    const Event* open_ = &nothing;  // while this is end_, the last run goes on
+    std::unique_ptr<Forecast> forecast_;
+    Step last_ = no_step;
+};
+
+// The caller drains it between calls of run().
+struct EventBuffer {
+    EventList events;
+    std::string text;  // output bytes and descriptions, since the last drain
+    Step first = 0;    // step of the first event
+
+    Step next_step() const { return first + events.steps(); }
+    void drain() {
+        first = next_step();
+        events.clear();
+        text.clear();
+    }
+};
+
+}  // namespace interleave
