@@ -296,10 +296,10 @@ class Analyser {
         annotation(list.returns);
     }
 
-    // Whether an expression reads like a class: int, None, Queue, asyncio.Queue, list[int].
+    // Whether an expression reads like a class: int, None, Queue, asyncio.Queue. (list[int] is seen to when
+    // its parts are visited.)
     bool names_class(const Expr* expression) const {
         NameId name = NameId::none;
-        if (expression->kind == ExprKind::subscript) return names_class(as<Subscript>(expression)->object);
         if (expression->kind == ExprKind::literal) return as<Literal>(expression)->type == LiteralKind::none;
         if (expression->kind == ExprKind::name) name = as<Name>(expression)->id;
         if (expression->kind == ExprKind::attribute) name = as<Attribute>(expression)->name;
