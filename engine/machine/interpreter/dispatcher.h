@@ -30,11 +30,10 @@ struct Dispatcher {
     const World& world;
     const Tick cost;
     const Tick horizon;
-    const Step until;
     const bool may_drop_lock;
     const bool drop_anywhere;  // between any two instructions: before CPython 3.10
     const std::size_t floor;   // 0: a thread; else frames of the outer loops
-    const Step last_line;      // the run stops after a line that is later
+    const Step last_step;      // the run stops after a later one; a nested one does not stop
     EventList& events;
     LinePlace line_here;
     CallLog log;  // of the instruction that runs
@@ -69,15 +68,14 @@ struct Dispatcher {
           world(interpreter.world),
           cost(interpreter.world.config.instruction),
           horizon(horizon_),
-          until(until_),
           may_drop_lock(drop && floor_ == 0),
           drop_anywhere(drop && interpreter.world.config.python < 10),
           floor(floor_),
-          last_line(floor_ == 0 ? until_ : no_step),
+          last_step(floor_ == 0 ? until_ : no_step),
           events(interpreter.out.events) {
         line_here.core = in.core;
         line_here.thread = in.thread;
-        events.enter(last_line);
+        events.enter(last_step);
         in.log = &log;
         watching = in.heap().references.active();
         grant();
@@ -186,7 +184,7 @@ struct Dispatcher {
         slots = values + frame->base;
         kept.sp = values + height;
         const TaskId task = in.current_task();
-        if (task != line_here.task) events.enter(last_line);
+        if (task != line_here.task) events.enter(last_step);
         line_here.task = task;
     }
     // The code of the frame on top.
@@ -222,7 +220,7 @@ struct Dispatcher {
             return false;
         }
         events.append_line(line_here, line, time, m.step);
-        return ++m.step > last_line;
+        return ++m.step > last_step;
     }
 
     bool memory_exhausted() {

@@ -31,11 +31,11 @@ std::size_t byte_at(std::string_view text, std::size_t column) {
     return at;
 }
 
-// Where the operator of a binary operation or the brackets of a subscript are, within the marked segment.
 bool is_subscript(Opcode op) {
     return op == Opcode::load_subscript || op == Opcode::store_subscript || op == Opcode::delete_subscript;
 }
 
+// Where the operator of a binary operation or the brackets of a subscript are, within the marked segment.
 bool find_anchor(std::string_view segment, Opcode op, std::uint32_t n, std::size_t& from, std::size_t& to) {
     int depth = 0;
     char quote = 0;

@@ -506,9 +506,7 @@ Completion reverse(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 Completion copy(Interpreter& in, Arguments a) {
-    const Value made = make_bytes(in.heap(), std::string(bytes_at(in, a.values[0])));
-    in.heap().byte_strings[made.ref].is_mutable = true;
-    return in.done(made);
+    return in.done(make_bytes(in.heap(), std::string(bytes_at(in, a.values[0])), true));
 }
 
 // ---- What str does as well: bytes as text, where those beyond ASCII are characters without properties.
@@ -536,9 +534,7 @@ Value as_bytes(Interpreter& in, Value v, bool is_mutable) {
     std::string bytes;
     const std::string text = in.heap().strings[v.ref].text;
     for (std::size_t at = 0; at < text.size();) bytes.push_back(static_cast<char>(decode_utf8(text, at)));
-    const Value made = make_bytes(in.heap(), std::move(bytes));
-    in.heap().byte_strings[made.ref].is_mutable = is_mutable;
-    return made;
+    return make_bytes(in.heap(), std::move(bytes), is_mutable);
 }
 Completion through_text(Interpreter& in, Arguments a, std::string_view name) {
     const bool is_mutable = in.heap().byte_strings[content_of(in.heap(), a.values[0]).ref].is_mutable;
