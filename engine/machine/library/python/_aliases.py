@@ -78,7 +78,19 @@ class _Type:
         return union(other, self)
 
 
-class GenericAlias(_Type):
+class Subscripted(_Type):
+    """An origin and its arguments; `_kind` is the class of those that may be equal."""
+
+    def __eq__(self, other):
+        if not isinstance(other, self._kind):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+
+class GenericAlias(Subscripted):
     def __init__(self, origin, args, /):
         if not isinstance(args, tuple):
             args = (args,)
@@ -113,14 +125,6 @@ class GenericAlias(_Type):
         given = assigned(self, self.__parameters__, items)
         return type(self)(self.__origin__, substituted(self.__args__, given))
 
-    def __eq__(self, other):
-        if not isinstance(other, GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
     def __iter__(self):
         made = type(self)(self.__origin__, self.__args__)
         made.__unpacked__ = True
@@ -134,6 +138,9 @@ class GenericAlias(_Type):
 
     def __subclasscheck__(self, other):
         raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
+
+
+GenericAlias._kind = GenericAlias
 
 
 class CallableAlias(GenericAlias):

@@ -5,26 +5,28 @@ import sys as _sys
 from collections import namedtuple as _namedtuple
 from collections import abc as _abc
 
-from _aliases import GenericAlias as _BuiltinAlias, UnionType as _UnionType, _Type
+from _aliases import GenericAlias as _BuiltinAlias, Subscripted as _Subscripted, UnionType as _UnionType, _Type
 from _aliases import assigned as _assigned, parameters_of as _parameters_of, shown as _shown, substituted as _substituted
 
 TYPE_CHECKING = False
 _nothing = object()
 
 
-class ForwardRef(_Type):
+class _Typing(_Type):
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class ForwardRef(_Typing):
     """A name in quotes, as in List["Node"]."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         self.__forward_arg__ = arg
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
     def __eq__(self, other):
         return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
@@ -51,14 +53,6 @@ def _type(arg, message="Parameters to generic types must be types."):
     if arg is Generic or arg is Protocol:
         raise TypeError(f"Plain {arg!r} is not valid as type argument")
     return arg
-
-
-class _Typing(_Type):
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 class _SpecialForm(_Typing):
@@ -88,7 +82,13 @@ class _SpecialForm(_Typing):
         return f"typing.{self._name}"
 
 
-class _GenericAlias(_Typing):
+def _generic_follows(alias, bases):
+    """Whether another of the bases brings Generic along."""
+    return Generic in bases or any(isinstance(each, _GenericAlias) or isinstance(each, type) and issubclass(each, Generic)
+                                   for each in bases[bases.index(alias) + 1 :])
+
+
+class _GenericAlias(_Typing, _Subscripted):
     """List[int], Stack[str], ClassVar[int]: an origin and its arguments."""
 
     def __init__(self, origin, args, name=None):
@@ -135,12 +135,8 @@ class _GenericAlias(_Typing):
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot subclass {self!r}")
         if self._name:
-            made = [self.__origin__] if self.__origin__ not in bases else []
-            later = bases[bases.index(self) + 1 :]
-            if Generic not in bases and not any(isinstance(each, _GenericAlias) or isinstance(each, type) and
-                                                issubclass(each, Generic) for each in later):
-                made.append(Generic)
-            return tuple(made)
+            made = (self.__origin__,) if self.__origin__ not in bases else ()
+            return made if _generic_follows(self, bases) else (*made, Generic)
         if self.__origin__ is Generic:
             if Protocol in bases or any(getattr(each, "__origin__", None) is Protocol for each in bases):
                 return ()
@@ -155,25 +151,24 @@ class _GenericAlias(_Typing):
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
     def __repr__(self):
         name = f"typing.{self._name}" if self._name else _shown(self.__origin__)
         inside = ", ".join([_shown(each) for each in self.__args__])
         return f"{name}[{inside or '()'}]"
 
 
+_GenericAlias._kind = _GenericAlias
+
+
+def _stands_for_many(argument):
+    """..., a ParamSpec or Concatenate: of Callable, in place of a list."""
+    return argument is Ellipsis or getattr(argument, "_spreads", 0) or isinstance(argument, _ConcatenateGenericAlias)
+
+
 class _CallableGenericAlias(_GenericAlias):
     def __repr__(self):
         *before, result = self.__args__
-        if len(before) == 1 and (before[0] is Ellipsis or getattr(before[0], "_spreads", 0) or
-                                 isinstance(before[0], _ConcatenateGenericAlias)):
+        if len(before) == 1 and _stands_for_many(before[0]):
             return f"typing.Callable[{_shown(before[0])}, {_shown(result)}]"
         return f"typing.Callable[{_shown(before)}, {_shown(result)}]"
 
@@ -183,9 +178,6 @@ class _ConcatenateGenericAlias(_GenericAlias):
 
 
 class _UnionGenericAlias(_GenericAlias):
-    def __instancecheck__(self, instance):
-        return self.__subclasscheck__(type(instance))
-
     def __subclasscheck__(self, cls):
         for each in self.__args__:
             if issubclass(cls, each):
@@ -448,11 +440,7 @@ class _SpecialGenericAlias(_Typing):
         raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
 
     def __mro_entries__(self, bases):
-        later = bases[bases.index(self) + 1 :]
-        if Generic in bases or any(isinstance(each, _GenericAlias) or isinstance(each, type) and issubclass(each, Generic)
-                                   for each in later):
-            return (self.__origin__,)
-        return (self.__origin__, Generic)
+        return (self.__origin__,) if _generic_follows(self, bases) else (self.__origin__, Generic)
 
     def __instancecheck__(self, instance):
         return isinstance(instance, self.__origin__)
@@ -668,21 +656,20 @@ class BinaryIO(IO[bytes]):
     pass
 
 
-class NewType:
+def _caller():
+    """The name of the program's module that is at work."""
+    return _sys._getframe(0).f_globals.get("__name__", "__main__")
+
+
+class NewType(_Typing):
     def __init__(self, name, tp):
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[-1]
         self.__supertype__ = tp
-        self.__module__ = _sys._getframe(0).f_globals.get("__name__", "__main__")
+        self.__module__ = _caller()
 
     def __call__(self, value, /):
         return value
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
@@ -721,7 +708,7 @@ def NamedTuple(typename, fields=None, /, **kwargs):
     if fields is None:
         fields = kwargs.items()
     types = _field_types(fields)
-    made = _namedtuple(typename, list(types), module=_sys._getframe(0).f_globals.get("__name__", "__main__"))
+    made = _namedtuple(typename, list(types), module=_caller())
     made.__annotations__ = made.__new__.__annotations__ = types
     made.__orig_bases__ = (NamedTuple,)
     return made
@@ -761,7 +748,7 @@ class _TypedDictMeta(type):
 
 def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     space = {"__annotations__": dict(fields if fields is not None else kwargs),
-             "__module__": _sys._getframe(0).f_globals.get("__name__", "__main__")}
+             "__module__": _caller()}
     return _TypedDictMeta(typename, (), space, total=total)
 
 
@@ -995,7 +982,6 @@ def get_args(tp):
         return ()
     args = tp.__args__
     if tp.__origin__ is _abc.Callable if not isinstance(tp, _UnionType) else False:
-        if not (len(args) == 2 and (args[0] is Ellipsis or getattr(args[0], "_spreads", 0) or
-                                    isinstance(args[0], _ConcatenateGenericAlias))):
+        if not (len(args) == 2 and _stands_for_many(args[0])):
             args = (list(args[:-1]), args[-1])
     return args
