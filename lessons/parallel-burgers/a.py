@@ -1,0 +1,29 @@
+#: cores = 8
+#: gil = off
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from interleave import busy, device
+
+cashiers = threading.Semaphore(1)
+kitchen = ThreadPoolExecutor(2, thread_name_prefix="cook")
+
+
+def cook():
+    device("grill", 0.5)
+
+
+def couple():
+    with cashiers:
+        device("till", 0.1)  # order and pay
+    burgers = kitchen.submit(cook)
+    busy(0.4)  # talk
+    burgers.result()  # collect
+
+
+couples = [threading.Thread(target=couple, name=f"couple {n + 1}") for n in range(8)]
+for evening in couples:
+    evening.start()
+for evening in couples:
+    evening.join()
+print("8 couples have eaten and talked")
