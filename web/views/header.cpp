@@ -17,15 +17,33 @@
 namespace interleave {
 namespace {
 
-constexpr float pill_height = 30, pill_gap = 8;
+constexpr float pill_height = 30, pill_gap = 8, column_gap = 8;
+
+struct GroupName {
+    char letter;
+    W name;
+};
+constexpr GroupName group_names[] = {{'A', W::lessons_a}, {'B', W::lessons_b}, {'C', W::lessons_c},
+                                     {'D', W::lessons_d}, {'E', W::lessons_e}, {'F', W::lessons_f}};
+
+void group_heading(Ui& ui, float width, char letter) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({width, 28});
+    for (const GroupName& group : group_names) {
+        if (group.letter == letter)
+            ui.text_until({Face::strong, type::tiny, ui.theme.faint}, at.x + 12, at.y + 18, at.x + width,
+                          ui.words(group.name));
+    }
+}
 
 void lesson_menu(Ui& ui, float x, float y) {
     Popup popup("lessons", x, y);
     if (!popup.open()) return;
-    float width = 340;  // as wide as the longest summary, if the window is
-    for (const CatalogueLesson& lesson : ui.session.catalogue())
-        width = std::max(width, ui.width({Face::text, type::small, 0}, lesson.summary) + 28);
-    width = std::round(std::min(width, ImGui::GetIO().DisplaySize.x - x - 32));
+    // Side by side as far as the window is wide; a summary that is longer ends in dots.
+    const float room = ImGui::GetIO().DisplaySize.x - x - 32;
+    const std::size_t columns = room >= 3 * 380 ? 3 : room >= 2 * 340 ? 2 : 1;
+    const float gaps = column_gap * static_cast<float>(columns - 1);
+    const float width = std::floor(std::min((room - gaps) / static_cast<float>(columns), 560.0f));
     if (ui.menu_row("program.open", width, ui.words(W::open_file), {}, false))
         platform::open_file(".py,.txt,.csv", ui.words(W::open_file));
     if (ui.menu_row("program.new", width, ui.words(W::new_program), {}, false))
@@ -34,12 +52,27 @@ void lesson_menu(Ui& ui, float x, float y) {
         const bool chosen = !ui.session.lesson() && name == ui.session.document().name;
         if (ui.menu_row("program." + name, width, name, {}, chosen)) ui.send(command::ShowProgram{name});
     }
-    for (const CatalogueLesson& lesson : ui.session.catalogue()) {
-        const bool chosen = &lesson == ui.session.lesson();
-        if (ui.menu_row("lesson." + lesson.id, width, lesson.title, lesson.summary, chosen)) {
-            ui.send(command::ChooseLesson{lesson.id, {}});
+    const Catalogue& catalogue = ui.session.catalogue();
+    const std::vector<std::size_t> sizes = group_sizes(catalogue);
+    const std::vector<std::size_t> starts = in_columns(sizes, columns);
+    std::size_t next = 0;
+    for (std::size_t group = 0; group < sizes.size(); ++group) {
+        if (group > 0 && std::find(starts.begin(), starts.end(), group) != starts.end()) {
+            ImGui::EndGroup();
+            ImGui::SameLine(0, column_gap);
+            ImGui::BeginGroup();
+        } else if (group == 0) {
+            ImGui::BeginGroup();
+        }
+        if (sizes.size() > 1) group_heading(ui, width, catalogue[next].group);
+        for (const std::size_t end = next + sizes[group]; next < end; ++next) {
+            const CatalogueLesson& lesson = catalogue[next];
+            const bool chosen = &lesson == ui.session.lesson();
+            if (ui.menu_row("lesson." + lesson.id, width, lesson.title, lesson.summary, chosen))
+                ui.send(command::ChooseLesson{lesson.id, {}});
         }
     }
+    if (!sizes.empty()) ImGui::EndGroup();
 }
 
 // Returns where the button ends.
