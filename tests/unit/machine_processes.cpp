@@ -213,3 +213,19 @@ TEST_CASE("a generator whose items are a call's arguments may wait") {
         "asyncio.run(main())\n");
     CHECK(output_of(*recording) == "None None\n[0, 1, 2]\n");
 }
+
+TEST_CASE("every process of a pool takes its time to start, also while others wait for a core") {
+    const auto recording = run_program(R"(#: cores = 4
+#: spawn.process = 100ms
+from multiprocessing import Pool
+if __name__ == "__main__":
+    with Pool(4) as pool:
+        pool.map(abs, range(4), chunksize=1)
+)");
+    CHECK(recording->final().outcome == Outcome::finished);
+    CHECK(recording->trace().end() >= 100 * millisecond);
+    // (The last of them are ended with the pool before they are quite there.)
+    Tick cpu = 0;
+    for (const Thread& thread : recording->final().threads) cpu += thread.cpu;
+    CHECK(cpu > 350 * millisecond);
+}

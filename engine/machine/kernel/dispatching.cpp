@@ -94,8 +94,11 @@ bool Kernel::displace(CoreId core, ThreadId first) {
         if (ka > kb || (ka == kb && a.ready_order > b.ready_order)) worst = CoreId{i};
     }
     const bool displaced = policy.displaces(c, m.thread(first), m.thread(m.cores[index(worst)].thread));
-    for (const Core& running : m.cores) {  // (the core's clock holds it while the thread runs)
-        if (running.state == CoreState::running && m.thread(running.thread).has_execution)
+    // What settle() noted for the comparison is in the core's clock while the thread runs. Who has got the
+    // core at this very instant keeps its burst: it has paid nothing of it yet (the cost of being started).
+    for (const Core& running : m.cores) {
+        if (running.state == CoreState::running && running.clock > m.now &&
+            m.thread(running.thread).has_execution)
             m.thread(running.thread).burst = 0;
     }
     if (!displaced) return false;
