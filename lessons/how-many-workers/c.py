@@ -1,0 +1,15 @@
+#: cores = 4
+#: gil = off
+#: pool.default = 4
+from concurrent.futures import ThreadPoolExecutor
+
+from interleave import busy
+
+
+def order(number):
+    busy(0.1)
+
+
+with ThreadPoolExecutor(thread_name_prefix="worker") as pool:
+    list(pool.map(order, range(32)))
+print("32 orders are done")
