@@ -1,0 +1,30 @@
+#: cores = 4
+import asyncio
+import time
+
+from interleave import busy
+
+late = []
+
+
+def infer(picture):
+    busy(0.3)  # the model computes
+
+
+async def ping():
+    for number in range(10):
+        due = time.monotonic() + 0.1
+        await asyncio.sleep(0.1)
+        late.append(time.monotonic() - due)
+
+
+async def main():
+    pings = asyncio.create_task(ping(), name="ping")
+    await asyncio.sleep(0.05)
+    for picture in range(4):
+        infer(picture)
+    await pings
+    print(f"a ping was late by up to {max(late):.1f} s")
+
+
+asyncio.run(main())
