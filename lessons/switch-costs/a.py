@@ -1,7 +1,7 @@
 #: cores = 1
 from multiprocessing import Process, Semaphore
 
-PLAYERS = 100
+PLAYERS = 20
 
 
 def play(number):

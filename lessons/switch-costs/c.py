@@ -1,7 +1,7 @@
 #: cores = 1
 import asyncio
 
-PLAYERS = 100
+PLAYERS = 20
 
 
 async def play(number):

@@ -4,7 +4,7 @@ import threading
 
 from interleave import busy, device
 
-USERS = 300
+USERS = 200
 
 
 def serve(user):

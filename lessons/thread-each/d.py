@@ -4,7 +4,7 @@ import asyncio
 
 from interleave import busy
 
-USERS = 300
+USERS = 200
 
 
 async def serve(user):
