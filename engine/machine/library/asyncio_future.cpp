@@ -117,6 +117,13 @@ Value cancelled_error(Interpreter& in, Value message) {
     return make_exception(in.heap(), ref_of(ExceptionType::CancelledError), arguments);
 }
 
+// The first who asks gets what ended the task itself, with its traceback.
+Value cancelled_error_of(Interpreter& in, Value future) {
+    FutureObject& f = future_at(in, future);
+    if (!f.exception.is_absent()) return std::exchange(f.exception, Value{});
+    return cancelled_error(in, f.cancel_message);
+}
+
 bool cancel_task(Interpreter& in, Value task, Value message, Step cause) {
     {
         FutureObject& t = future_at(in, task);
@@ -143,7 +150,7 @@ bool cancel_task(Interpreter& in, Value task, Value message, Step cause) {
 Completion future_result(Interpreter& in, Value future) {
     FutureObject& f = future_at(in, future);
     f.retrieved = true;
-    if (f.state == FutureState::cancelled) return in.raise(cancelled_error(in, f.cancel_message));
+    if (f.state == FutureState::cancelled) return in.raise(cancelled_error_of(in, future));
     if (f.state == FutureState::pending) return in.raise("InvalidStateError", "Result is not set.");
     if (!f.exception.is_absent()) return in.raise(f.exception);
     return in.done(f.result);

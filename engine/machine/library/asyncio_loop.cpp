@@ -211,8 +211,8 @@ Completion after_step(Interpreter& in, LoopId loop_id, Value task, Delivered wha
         return end_of_task(in, task, TaskEnd::returned, value);
     }
     if (in.is_subclass_name(value, "CancelledError")) {
-        const Value message = exception_message(in.heap(), value);
-        if (!message.is_absent()) future_at(in, task).cancel_message = message;
+        future_at(in, task).cancel_message = Value{};  // who asks after the first gets an error without it
+        future_at(in, task).exception = value;
         return end_of_task(in, task, TaskEnd::cancelled, {});
     }
     end_of_task(in, task, TaskEnd::raised, value);

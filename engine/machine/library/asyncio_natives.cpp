@@ -220,7 +220,7 @@ Completion method_result(Interpreter& in, Arguments a) {
 }
 Completion method_exception(Interpreter& in, Arguments a) {
     FutureObject& f = future_at(in, a.values[0]);
-    if (f.state == FutureState::cancelled) return in.raise(cancelled_error(in, f.cancel_message));
+    if (f.state == FutureState::cancelled) return in.raise(cancelled_error_of(in, a.values[0]));
     if (f.state == FutureState::pending) return in.raise("InvalidStateError", "Exception is not set.");
     f.retrieved = true;
     return in.done(f.exception.is_absent() ? Value::none() : f.exception);
@@ -416,7 +416,7 @@ Completion one_less(Interpreter& in, Arguments a) {
 }
 // cancelled_error(future): with the message that it was cancelled with.
 Completion native_cancelled_error(Interpreter& in, Arguments a) {
-    return in.done(cancelled_error(in, future_at(in, a.values[0]).cancel_message));
+    return in.done(cancelled_error_of(in, a.values[0]));
 }
 // results_of(futures): a list of their results, or None if one has another end.
 Completion results_of(Interpreter& in, Arguments a) {

@@ -64,6 +64,7 @@ bool cancel_task(Interpreter& in, Value task, Value message, Step cause);
 // Ends a pending task or future as cancelled, whatever its hooks say.
 void end_cancelled(Interpreter& in, Value future, Value message, Step cause);
 Value cancelled_error(Interpreter& in, Value message);
+Value cancelled_error_of(Interpreter& in, Value future);  // of one that is cancelled
 LoopId running_loop(const Machine& machine, ThreadId thread);
 
 }  // namespace interleave
