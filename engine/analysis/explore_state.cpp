@@ -149,6 +149,7 @@ class StateHasher {
                 break;
             case Tag::set:
                 words(h.sets[v.ref].table.size(), h.sets[v.ref].fill);
+                word(h.sets[v.ref].finger);
                 for (const SetSlot& slot : h.sets[v.ref].table) value(slot.key);
                 break;
             case Tag::range: words(h.ranges[v.ref].start, h.ranges[v.ref].stop, h.ranges[v.ref].step); break;

@@ -231,6 +231,21 @@ Expr* Parser::factor() {
     return unary;
 }
 
+namespace {
+
+bool is_number(const Expr* e, LiteralKind type) {
+    return e->kind == ExprKind::literal && static_cast<const Literal*>(e)->type == type;
+}
+
+// Whether base ** exponent could be complex: not of a literal, and not to the power of a whole number.
+bool may_be_complex(const Expr* base, const Expr* exponent) {
+    if (is_number(base, LiteralKind::integer) || is_number(base, LiteralKind::real)) return false;
+    if (exponent->kind == ExprKind::unary) exponent = static_cast<const Unary*>(exponent)->operand;
+    return !is_number(exponent, LiteralKind::integer);
+}
+
+}  // namespace
+
 Expr* Parser::power() {
     const Lexeme first = token();
     Expr* base = await_primary();
@@ -242,6 +257,8 @@ Expr* Parser::power() {
     made->op = BinaryOperator::power;
     made->left = base;
     made->right = exponent;
+    if (!failed() && may_be_complex(base, exponent))
+        names_.intern("complex");  // what is imported for it: compile_module
     return made;
 }
 

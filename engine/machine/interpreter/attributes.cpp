@@ -282,6 +282,21 @@ Value generator_attribute(Interpreter& in, Value v, std::string_view name) {
     return {};
 }
 
+// The name that a message of ours ends with or begins with: "name 'x' is not defined", "... has no attribute
+// 'x'".
+Value name_in_message(Interpreter& in, Value message) {
+    if (!message.is(Tag::string)) return Value::none();
+    const std::string_view text = text_of(in.heap(), message);
+    for (const std::string_view before : {"has no attribute '", "No module named '", "name '"}) {
+        const std::size_t at = text.find(before);
+        if (at == std::string_view::npos) continue;
+        const std::size_t from = at + before.size();
+        const std::size_t end = text.find('\'', from);
+        if (end != std::string_view::npos) return in.string(std::string(text.substr(from, end - from)));
+    }
+    return Value::none();
+}
+
 // The state of an exception, and what its arguments are called.
 Value exception_attribute(Interpreter& in, Value v, std::string_view name) {
     Heap& heap = in.heap();
@@ -315,9 +330,10 @@ Value exception_attribute(Interpreter& in, Value v, std::string_view name) {
         if (name == "strerror") return count >= 2 ? argument(1) : Value::none();
         if (name == "filename") return Value::none();
     }
+    if (name == "name" && is(ExceptionType::UnboundLocalError)) return Value::none();
     if (name == "name" && (is(ExceptionType::NameError) || is(ExceptionType::AttributeError) ||
                            is(ExceptionType::ImportError))) {
-        return Value::none();
+        return name_in_message(in, argument(0));
     }
     return {};
 }
@@ -478,29 +494,42 @@ Lookup in_class(Interpreter& in, Value v, Value name) {
 
 namespace {
 
-// Whether all classes of the instance have __slots__, and none of them has this name.
-bool is_outside_slots(Heap& heap, std::uint32_t type, Value name) {
+enum class InSlots : std::uint8_t { free, named, outside };
+
+// What the __slots__ of the instance's classes say of a name: that any name may be used, that this is one of
+// them, or that all classes have __slots__ and none of them this name.
+InSlots in_slots(Heap& heap, std::uint32_t type, Value name) {
     const Value slots_name = find_interned(heap, "__slots__");
-    if (slots_name.is_absent()) return false;
+    if (slots_name.is_absent()) return InSlots::free;
     const std::string_view wanted = text_of(heap, name);
+    bool all = true;
     for (const std::uint32_t each : heap.types[type].order) {
         if (each == ref_of(BuiltinType::object)) continue;
         const Value slots = get_name(heap, heap.types[each].members, slots_name);
-        if (slots.is_absent()) return false;
-        if (slots.is(Tag::string)) {
-            if (text_of(heap, slots) == wanted) return false;
+        if (slots.is_absent()) {
+            all = false;
             continue;
         }
-        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) return false;
+        if (slots.is(Tag::string)) {
+            if (text_of(heap, slots) == wanted) return InSlots::named;
+            continue;
+        }
+        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) {
+            all = false;
+            continue;
+        }
         for (const Value slot : items_of(heap, slots)) {
             if (!slot.is(Tag::string)) continue;
             const std::string_view text = text_of(heap, slot);
             // Names that begin with __ are kept as they are written in the class.
-            if (text == "__dict__" || text == wanted || (text.starts_with("__") && wanted.ends_with(text)))
-                return false;
+            if (text == "__dict__") return InSlots::free;
+            if (text == wanted || (text.starts_with("__") && wanted.ends_with(text))) return InSlots::named;
         }
     }
-    return true;
+    return all ? InSlots::outside : InSlots::free;
+}
+bool is_outside_slots(Heap& heap, std::uint32_t type, Value name) {
+    return in_slots(heap, type, name) == InSlots::outside;
 }
 
 }  // namespace
@@ -834,6 +863,9 @@ Completion delete_attribute(Interpreter& in, Value object, Value name) {
                 return call_value(in, remover, std::vector<Value>{member, object}, {}, Delivery::discard);
             }
             if (remove_own(heap, heap.instances[object.ref], name)) return in.done(Value::none());
+            if (in_slots(heap, type, name) == InSlots::named) {  // said shortly, as CPython does
+                return in.raise_type(ExceptionType::AttributeError, text_of(heap, name));
+            }
             return in.raise_type(ExceptionType::AttributeError,
                                  fmt::format("'{}' object has no attribute '{}'", type_name_of(heap, object),
                                              text_of(heap, name)));

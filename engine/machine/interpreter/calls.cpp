@@ -173,7 +173,7 @@ Completion push_function(Interpreter& in, Value callee, std::span<const Value> a
         return in.done(make_generator(in, function, slots));
     }
     std::vector<Frame>& frames = in.execution().frames;
-    if (frames.size() >= in.world.config.recursion_limit) {
+    if (frames.size() >= in.deepest_stack()) {
         return in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
     }
     std::vector<Value> copy;

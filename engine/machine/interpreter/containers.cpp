@@ -209,7 +209,10 @@ bool find_key(Interpreter& in, Value ref, Value key, std::uint64_t hash, std::si
                     if (place == not_there) place = i + k;
                     return true;
                 }
-                if (is_removed(slot)) continue;
+                if (is_removed(slot)) {  // the last one on the way is used again, as in CPython
+                    place = i + k;
+                    continue;
+                }
                 if (slot.hash != hash) continue;
                 const int same = same_or_equal(in, slot.key, key);
                 if (same < 0) return false;
@@ -234,15 +237,34 @@ bool add_hashed(Interpreter& in, Value ref, Value key, std::uint64_t hash) {
     if (found != not_there) return true;
     Set& set = in.heap().sets[ref.ref];
     in.heap().bytes += 32;
+    const bool again = is_removed(set.table[place]);
     set.table[place].key = key;
     set.table[place].hash = hash;
     ++set.used;
-    ++set.fill;
     ++set.version;
+    if (again) return true;
+    ++set.fill;
     if (static_cast<std::size_t>(set.fill) * 5 >= (set.table.size() - 1) * 3) {
         resize(set, set.used > 50000 ? std::size_t{set.used} * 2 : std::size_t{set.used} * 4);
     }
     return true;
+}
+
+// A copy has the size of a table that was filled at once, not that of the one it is copied from.
+void merge_into_empty(Heap& heap, Set& into, const Set& from) {
+    heap.bytes += 32 * from.used;
+    if (from.used == 0) return;
+    if (into.table.empty()) into.table.assign(8, {});
+    if (std::size_t{from.used} * 5 >= (into.table.size() - 1) * 3) resize(into, std::size_t{from.used} * 2);
+    if (into.table.size() == from.table.size() && from.fill == from.used) {
+        into.table = from.table;
+    } else {
+        for (const SetSlot& slot : from.table) {
+            if (!is_free(slot) && !is_removed(slot)) insert_clean(into.table, slot.key, slot.hash);
+        }
+    }
+    into.used = into.fill = from.used;
+    ++into.version;
 }
 
 }  // namespace
@@ -287,27 +309,97 @@ std::vector<Value> set_items(const Heap& heap, Value ref) {
     return items;
 }
 
-Value copy_set(Heap& heap, Value ref, bool frozen) {
-    const Value made = make_set(heap, frozen);
-    Set& copy = heap.sets[made.ref];
-    const Set& set = heap.sets[ref.ref];
-    heap.bytes += 32 * set.used;
-    if (set.used == 0) return made;
-    if (set.fill == set.used) {
-        copy.table = set.table;
-        copy.used = copy.fill = set.used;
-    } else {
-        copy.table.assign(8, {});
-        for (const SetSlot& slot : set.table) {
-            if (is_free(slot) || is_removed(slot)) continue;
-            insert_clean(copy.table, slot.key, slot.hash);
-            copy.fill = ++copy.used;
-            if (static_cast<std::size_t>(copy.fill) * 5 >= (copy.table.size() - 1) * 3)
-                resize(copy, copy.used * 4);
+// All of `from` into `into`, as CPython's set_merge does: one resize at the start, which decides the order.
+bool set_merge(Interpreter& in, Value into, Value from) {
+    Heap& heap = in.heap();
+    if (into.ref == from.ref || heap.sets[from.ref].used == 0) return true;
+    if (heap.sets[into.ref].used != 0 || heap.sets[into.ref].fill != 0) {
+        Set& set = heap.sets[into.ref];
+        const std::size_t more = heap.sets[from.ref].used;
+        if ((set.fill + more) * 5 >= (set.table.size() - 1) * 3) resize(set, (set.used + more) * 2);
+        if (set.fill != 0) {
+            std::vector<SetSlot> slots;
+            for (const SetSlot& slot : heap.sets[from.ref].table) {
+                if (!is_free(slot) && !is_removed(slot)) slots.push_back(slot);
+            }
+            for (const SetSlot& slot : slots) {
+                if (!add_hashed(in, into, slot.key, slot.hash)) return false;
+            }
+            return true;
         }
     }
+    merge_into_empty(heap, heap.sets[into.ref], heap.sets[from.ref]);
+    return true;
+}
+
+bool set_merge_reserving(Interpreter& in, Value into, std::span<const Value> keys) {
+    Set& set = in.heap().sets[into.ref];
+    if (set.table.empty()) set.table.assign(8, {});
+    if ((set.fill + keys.size()) * 5 >= (set.table.size() - 1) * 3) resize(set, (set.used + keys.size()) * 2);
+    for (const Value key : keys) {
+        if (!set_add(in, into, key)) return false;
+    }
+    return true;
+}
+
+Value copy_set(Heap& heap, Value ref, bool frozen) {
+    const Value made = make_set(heap, frozen);
+    merge_into_empty(heap, heap.sets[made.ref], heap.sets[ref.ref]);
     return made;
 }
+
+bool set_subtract(Interpreter& in, Value from, Value other) {
+    Heap& heap = in.heap();
+    if (from.ref == other.ref) {
+        set_clear(heap.sets[from.ref]);
+        return true;
+    }
+    if (heap.sets[other.ref].used >> 3 > heap.sets[from.ref].used) {
+        if (set_operation(in, BinaryOperator::bit_and, from, other) == Tried::raised) return false;
+        other = in.result;
+    }
+    for (const Value item : set_items(heap, other)) {
+        bool found = false;
+        if (!set_remove(in, from, item, found)) return false;
+    }
+    Set& set = heap.sets[from.ref];
+    if (!set.table.empty() && set.fill - set.used > (set.table.size() - 1) / 4) {
+        resize(set, set.used > 50000 ? std::size_t{set.used} * 2 : std::size_t{set.used} * 4);
+    }
+    return true;
+}
+
+void set_clear(Set& set) {
+    set.table.clear();
+    set.used = set.fill = set.finger = 0;
+    ++set.version;
+}
+
+Value set_pop(Set& set) {
+    const std::size_t mask = set.table.size() - 1;
+    std::size_t at = set.finger & mask;
+    while (is_free(set.table[at]) || is_removed(set.table[at])) at = (at + 1) & mask;
+    const Value key = set.table[at].key;
+    set.table[at].key = {Tag::not_implemented, 0, 0};
+    set.table[at].hash = removed_hash;
+    --set.used;
+    ++set.version;
+    set.finger = static_cast<std::uint32_t>(at + 1);
+    return key;
+}
+
+namespace {
+
+bool exchange(Interpreter& in, Value into, Value from) {
+    for (const Value item : set_items(in.heap(), from)) {
+        bool found = false;
+        if (!set_remove(in, into, item, found)) return false;
+        if (!found && !set_add(in, into, item)) return false;
+    }
+    return true;
+}
+
+}  // namespace
 
 Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
     Heap& heap = in.heap();
@@ -316,9 +408,7 @@ Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
     switch (op) {
         case BinaryOperator::bit_or:
             result = copy_set(heap, a, frozen);
-            for (const Value item : set_items(heap, b)) {
-                if (!set_add(in, result, item)) return Tried::raised;
-            }
+            if (!set_merge(in, result, b)) return Tried::raised;
             break;
         case BinaryOperator::bit_and: {
             result = make_set(heap, frozen);
@@ -332,6 +422,11 @@ Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
             break;
         }
         case BinaryOperator::subtract:
+            if (heap.sets[a.ref].used >> 2 > heap.sets[b.ref].used) {
+                result = copy_set(heap, a, frozen);
+                if (!set_subtract(in, result, b)) return Tried::raised;
+                break;
+            }
             result = make_set(heap, frozen);
             for (const Value item : set_items(heap, a)) {
                 bool found = false;
@@ -341,16 +436,40 @@ Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b) {
             break;
         case BinaryOperator::bit_xor:  // b's items first, as in CPython
             result = copy_set(heap, b, frozen);
-            for (const Value item : set_items(heap, a)) {
-                bool found = false;
-                if (!set_remove(in, result, item, found)) return Tried::raised;
-                if (!found && !set_add(in, result, item)) return Tried::raised;
-            }
+            if (!exchange(in, result, a)) return Tried::raised;
             break;
         default: return Tried::no;
     }
     in.result = result;
     return Tried::done;
+}
+
+Tried set_operation_in_place(Interpreter& in, BinaryOperator op, Value a, Value b) {
+    Heap& heap = in.heap();
+    bool done = true;
+    switch (op) {
+        case BinaryOperator::bit_or: done = set_merge(in, a, b); break;
+        case BinaryOperator::subtract: done = set_subtract(in, a, b); break;
+        case BinaryOperator::bit_xor:
+            if (a.ref == b.ref) {
+                set_clear(heap.sets[a.ref]);
+            } else {
+                done = exchange(in, a, b);
+            }
+            break;
+        default: {
+            const Tried tried = set_operation(in, op, a, b);
+            if (tried != Tried::done) return tried;
+            const Set made = heap.sets[in.result.ref];
+            Set& set = heap.sets[a.ref];
+            set.table = made.table;
+            set.used = made.used;
+            set.fill = made.fill;
+            ++set.version;
+        }
+    }
+    in.result = a;
+    return done ? Tried::done : Tried::raised;
 }
 
 }  // namespace interleave

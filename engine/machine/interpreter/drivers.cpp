@@ -461,7 +461,7 @@ void read_call_log(Interpreter& in, Value outcome, bool raised, CallLog& log) {
 Completion push_driver_values(Interpreter& in, Driver driver, std::uint32_t detail, Value extra,
                               Delivery delivery, std::span<const Value> given) {
     const std::vector<Value> values(given.begin(), given.end());
-    if (in.execution().frames.size() >= in.world.config.recursion_limit + 50) {
+    if (in.execution().frames.size() >= in.deepest_stack() + 50) {
         return in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
     }
     in.reserve_values(static_cast<std::uint32_t>(values.size()) + 8);

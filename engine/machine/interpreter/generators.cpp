@@ -84,7 +84,7 @@ Completion Interpreter::resume(Value generator, Value value, Value exception, De
         if (!exception.is_absent()) return raise(exception);
         return raise_stop_iteration(*this, Value::none(), g.kind == GeneratorKind::async_generator);
     }
-    if (execution().frames.size() >= world.config.recursion_limit) {
+    if (execution().frames.size() >= deepest_stack()) {
         return raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
     }
     if (exception.is_absent()) {

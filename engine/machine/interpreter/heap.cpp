@@ -109,6 +109,7 @@ struct Digest {
     }
     void add(const Set& x) {
         add(std::uint64_t{x.frozen});
+        add(std::uint64_t{x.finger});
         for (const SetSlot& slot : x.table) all(slot.key, slot.hash);
     }
     void add(const Range& x) {
@@ -215,7 +216,7 @@ std::uint64_t hash(const Heap& heap) {
     digest.add(heap.references.dead);
     digest.all(heap.references.next_key, heap.references.work, heap.references.uncaught,
                std::uint64_t{heap.references.closing}, std::uint64_t{heap.references.missed});
-    digest.all(heap.bytes, heap.collect_at, heap.epoch, heap.builtins);
+    digest.all(heap.bytes, heap.collect_at, heap.epoch, heap.builtins, std::uint64_t{heap.recursion_limit});
     return digest.state;
 }
 

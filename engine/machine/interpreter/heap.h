@@ -309,6 +309,7 @@ struct Heap {
     friend bool operator==(const Heap&, const Heap&) = default;
 
     bool ready() const { return !builtins.is_absent(); }
+    std::uint32_t recursion_limit = 0;  // as sys.setrecursionlimit set it; 0: the setting's
 };
 
 // 64-bit hash of the complete state, the same on every platform.

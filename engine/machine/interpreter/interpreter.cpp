@@ -155,7 +155,7 @@ void Interpreter::reserve_values(std::uint32_t count) {
 
 bool Interpreter::begin_nested() {
     constexpr std::uint32_t deepest = 60;
-    if (nested >= deepest || execution().frames.size() >= world.config.recursion_limit + 40) {
+    if (nested >= deepest || execution().frames.size() >= deepest_stack() + 40) {
         raise_type(ExceptionType::RecursionError,
                    "maximum recursion depth exceeded while calling a Python object");
         return false;

@@ -70,6 +70,12 @@ class Interpreter {
 
     Heap& heap() { return machine.processes[index(process)].heap; }
     const Heap& heap() const { return machine.processes[index(process)].heap; }
+    // How many frames a thread may have. What a program asks for beyond that is granted up to a bound of our
+    // own.
+    std::uint32_t deepest_stack() const {
+        const std::uint32_t asked = heap().recursion_limit;
+        return asked == 0 ? world.config.recursion_limit : asked;
+    }
     Execution& execution() { return machine.executions[index(thread)]; }
     Completion done(Value value) {
         result = value;

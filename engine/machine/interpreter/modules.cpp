@@ -220,7 +220,7 @@ Import import_module(Interpreter& in, std::string_view name, Value& result) {
         if (heap.modules[found].state == 0) {
             const CodeId body = in.world.program.modules[heap.modules[found].program_module].body;
             const Prepared& prepared = prepare_code(in, body);
-            if (in.execution().frames.size() >= in.world.config.recursion_limit) {
+            if (in.execution().frames.size() >= in.deepest_stack()) {
                 in.raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
                 return Import::raised;
             }

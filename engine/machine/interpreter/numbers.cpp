@@ -177,6 +177,20 @@ double real_floor_quotient(double x, double y) {
     return q - rounded > 0.5 ? rounded + 1.0 : rounded;
 }
 
+// Complex numbers are a modelled module, which programs have that mention them or raise to powers that are no
+// integers.
+Tried complex_power(Interpreter& in, double x, double y) {
+    const std::uint32_t module = find_module(in.heap(), "_complex");
+    if (module == no_ref || in.heap().modules[module].state != 2) {
+        return fail(in, ExceptionType::ValueError, "the result is complex; write complex(base) ** exponent");
+    }
+    const Value power =
+        get_name(in.heap(), in.heap().modules[module].members, intern(in.heap(), "real_power"));
+    Value result;
+    if (!in.call_now(power, std::vector<Value>{Value::real(x), Value::real(y)}, result)) return Tried::raised;
+    return finish(in, result);
+}
+
 Tried real_operation(Interpreter& in, BinaryOperator op, double x, double y) {
     switch (op) {
         case BinaryOperator::add: return finish(in, Value::real(x + y));
@@ -196,8 +210,7 @@ Tried real_operation(Interpreter& in, BinaryOperator op, double x, double y) {
                 return fail(in, ExceptionType::ZeroDivisionError, "0.0 cannot be raised to a negative power");
             }
             if (x < 0.0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) {
-                return fail(in, ExceptionType::ValueError,
-                            "the result is complex, and complex numbers are not modelled");
+                return complex_power(in, x, y);
             }
             const double result = std::pow(x, y);
             if (std::isinf(result) && std::isfinite(x) && std::isfinite(y)) {

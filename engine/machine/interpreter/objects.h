@@ -84,6 +84,7 @@ struct Set {
     std::uint32_t used = 0;
     std::uint32_t fill = 0;  // used + removed
     std::uint32_t version = 0;
+    std::uint32_t finger = 0;  // where pop() looks next
     bool frozen = false;
     void reset() { *this = {}; }
     friend bool operator==(const Set&, const Set&) = default;

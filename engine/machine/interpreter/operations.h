@@ -74,8 +74,14 @@ bool dict_update(Interpreter& in, Value dict,
 bool set_contains(Interpreter& in, Value set, Value key, bool& found);
 bool set_add(Interpreter& in, Value set, Value key);
 bool set_remove(Interpreter& in, Value set, Value key, bool& found);
+bool set_merge(Interpreter& in, Value into, Value from);
+bool set_merge_reserving(Interpreter& in, Value into, std::span<const Value> keys);  // as from a dict
+bool set_subtract(Interpreter& in, Value from, Value other);
+void set_clear(Set& set);
+Value set_pop(Set& set);  // of a set that is not empty
 Value copy_set(Heap& heap, Value set, bool frozen);
 Tried set_operation(Interpreter& in, BinaryOperator op, Value a, Value b);
+Tried set_operation_in_place(Interpreter& in, BinaryOperator op, Value a, Value b);
 std::vector<Value> set_items(const Heap& heap, Value set);
 
 // -- Text: text.cpp, format.cpp

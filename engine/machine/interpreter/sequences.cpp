@@ -71,8 +71,11 @@ bool has_index(Interpreter& in, Value index) {
 bool position(Interpreter& in, Value index, std::int64_t length, std::string_view what,
               std::string_view range_error, std::int64_t& at) {
     if (!has_index(in, index)) {
-        in.raise_type(ExceptionType::TypeError, fmt::format("{} indices must be integers or slices, not {}",
-                                                            what, type_name_of(in.heap(), index)));
+        const std::string type(type_name_of(in.heap(), index));
+        in.raise_type(ExceptionType::TypeError,
+                      what == "string"
+                          ? fmt::format("string indices must be integers, not '{}'", type)
+                          : fmt::format("{} indices must be integers or slices, not {}", what, type));
         return false;
     }
     if (content_of(in.heap(), index).is(Tag::big_integer)) {
@@ -647,13 +650,8 @@ Tried sequence_operation(Interpreter& in, BinaryOperator op, bool in_place, Valu
             };
             const Value x = as_set(a), y = as_set(b);
             if (x.is_absent() || y.is_absent()) return Tried::raised;
-            const Tried tried = set_operation(in, op, x, y);
-            if (tried == Tried::done && in_place && a.is(Tag::set) && !heap.sets[a.ref].frozen) {
-                heap.sets[a.ref] = Set(heap.sets[in.result.ref]);
-                ++heap.sets[a.ref].version;
-                in.result = a;
-            }
-            return tried;
+            const bool into = in_place && a.is(Tag::set) && !heap.sets[a.ref].frozen;
+            return into ? set_operation_in_place(in, op, x, y) : set_operation(in, op, x, y);
         }
         default: return Tried::no;
     }

@@ -100,6 +100,43 @@ Completion bytearray_new(Interpreter& in, Arguments a) {
     return in.done(make_bytes(in.heap(), std::move(bytes), true));
 }
 
+// Of utf-16 and utf-32. false: raised.
+bool decode_wide(Interpreter& in, std::string_view bytes, std::string encoding, std::string& text) {
+    const std::size_t width = encoding.starts_with("utf16") ? 2 : 4;
+    const auto unit = [&](std::size_t at, bool big) {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < width; ++i) {
+            const std::size_t place = at + (big ? i : width - 1 - i);
+            value = value << 8 | static_cast<unsigned char>(bytes[place]);
+        }
+        return value;
+    };
+    bool big = encoding.ends_with("be");
+    std::size_t at = 0;
+    if (encoding.size() == 5 && bytes.size() >= width) {  // a mark of the order comes first
+        big = unit(0, true) == 0xfeff;
+        if (big || unit(0, false) == 0xfeff) at = width;
+    }
+    for (; at < bytes.size(); at += width) {
+        std::uint32_t c = 0x110000;
+        if (at + width <= bytes.size()) c = unit(at, big);
+        if (width == 2 && c >= 0xd800 && c < 0xdc00 && at + 4 <= bytes.size()) {
+            const std::uint32_t low = unit(at + 2, big);
+            c = low >= 0xdc00 && low < 0xe000 ? 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00) : 0x110000;
+            at += 2;
+        }
+        if (c >= 0x110000 || (c >= 0xd800 && c < 0xe000)) {
+            in.raise_type(ExceptionType::UnicodeDecodeError,
+                          fmt::format("'utf-{}' codec can't decode bytes in position {}-{}: {}",
+                                      encoding.substr(3), at, bytes.size() - 1,
+                                      at + width > bytes.size() ? "truncated data" : "illegal encoding"));
+            return false;
+        }
+        append_utf8(text, c);
+    }
+    return true;
+}
+
 // decode(self, encoding, errors)
 Completion decode(Interpreter& in, Arguments a) {
     const std::string encoding = encoding_name(in.text_of(content_of(in.heap(), a.values[1])));
@@ -110,13 +147,17 @@ Completion decode(Interpreter& in, Arguments a) {
         for (const char c : bytes) append_utf8(text, static_cast<unsigned char>(c));
         return in.done(in.string(text));
     }
-    if (encoding != "utf8" && encoding != "ascii") {
+    if (encoding.starts_with("utf16") || encoding.starts_with("utf32")) {
+        if (!decode_wide(in, bytes, encoding, text)) return Completion::raised;
+        return in.done(in.string(text));
+    }
+    if (encoding != "utf8" && encoding != "utf8sig" && encoding != "ascii") {
         return in.raise_type(
             ExceptionType::LookupError,
             fmt::format("unknown encoding: {}", in.text_of(content_of(in.heap(), a.values[1]))));
     }
     const bool ascii = encoding == "ascii";
-    std::size_t at = 0;
+    std::size_t at = encoding == "utf8sig" && bytes.starts_with("\xef\xbb\xbf") ? 3 : 0;
     while (at < bytes.size()) {
         const std::string_view rest = std::string_view(bytes).substr(at);
         std::size_t bad = 0;
@@ -131,6 +172,8 @@ Completion decode(Interpreter& in, Arguments a) {
         const unsigned value = static_cast<unsigned char>(bytes[at]);
         if (errors == "replace") {
             append_utf8(text, 0xfffd);
+        } else if (errors == "backslashreplace") {
+            text += fmt::format("\\x{:02x}", value);
         } else if (errors != "ignore") {
             const std::string_view why = ascii                          ? "ordinal not in range(128)"
                                          : value < 0xc2 || value > 0xf4 ? "invalid start byte"
@@ -148,9 +191,14 @@ Completion decode(Interpreter& in, Arguments a) {
 Completion hex(Interpreter& in, Arguments a) {
     const std::string& bytes = bytes_at(in, a.values[0]);
     const std::string separator(is_string(in, a.values[1]) ? text_in(in, a.values[1]) : std::string_view{});
+    std::int64_t group = 1;
+    if (!a.values[2].is_absent() && !to_index(in, a.values[2], group)) return Completion::raised;
+    const std::size_t size = static_cast<std::size_t>(std::min<std::int64_t>(std::abs(group), 1 << 30));
     std::string text;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i > 0) text += separator;
+    for (std::size_t i = 0; i < bytes.size();
+         ++i) {  // groups are counted from the end, or from the beginning
+        const bool between = size != 0 && (group > 0 ? bytes.size() - i : i) % size == 0;
+        if (i > 0 && between) text += separator;
         text += fmt::format("{:02x}", static_cast<unsigned char>(bytes[i]));
     }
     return in.done(in.string(text));
@@ -591,7 +639,7 @@ constexpr NativeFunction table[] = {
     {"builtins", "bytes.__new__", bytes_new, ""},
     {"builtins", "bytearray.__new__", bytearray_new, ""},
     INTERLEAVE_BOTH("decode", decode, "self, encoding='utf-8', errors='strict'"),
-    INTERLEAVE_BOTH("hex", hex, "self, sep=None"),
+    INTERLEAVE_BOTH("hex", hex, "self, sep=None, bytes_per_sep=..."),
     INTERLEAVE_BOTH("fromhex", fromhex, ""),
     INTERLEAVE_BOTH("find", find, "self, sub, start=None, end=None, /"),
     INTERLEAVE_BOTH("rfind", rfind, "self, sub, start=None, end=None, /"),

@@ -46,8 +46,12 @@ Completion make(Interpreter& in, Arguments a, BuiltinType type, bool frozen) {
         std::vector<Value> items;
         if (!collect_now(in, source, items)) return Completion::raised;
         made = make_set(in.heap(), frozen);
-        for (const Value item : items) {
-            if (!set_add(in, made, item)) return Completion::raised;
+        if (content.is(Tag::dict)) {
+            if (!set_merge_reserving(in, made, items)) return Completion::raised;
+        } else {
+            for (const Value item : items) {
+                if (!set_add(in, made, item)) return Completion::raised;
+            }
         }
     }
     return constructed(in, cls, type, made);
@@ -84,22 +88,14 @@ Completion remove(Interpreter& in, Arguments a) {
     return in.raise(make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
 }
 Completion pop(Interpreter& in, Arguments a) {
-    const std::vector<Value> items = set_items(in.heap(), a.values[0]);
-    if (items.empty()) {
-        const Value message = in.string("pop from an empty set");
-        return in.raise(
-            make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {message})));
-    }
-    bool found = false;
-    const Value item = items[0];
-    if (!set_remove(in, a.values[0], item, found)) return Completion::raised;
-    return in.done(item);
+    Set& set = set_at(in, a.values[0]);
+    if (set.used != 0) return in.done(set_pop(set));
+    const Value message = in.string("pop from an empty set");
+    return in.raise(
+        make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {message})));
 }
 Completion clear(Interpreter& in, Arguments a) {
-    Set& set = set_at(in, a.values[0]);
-    set.table.clear();
-    set.used = set.fill = 0;
-    ++set.version;
+    set_clear(set_at(in, a.values[0]));
     return in.done(Value::none());
 }
 Completion copy(Interpreter& in, Arguments a) {
@@ -109,12 +105,49 @@ Completion copy(Interpreter& in, Arguments a) {
 
 // ---- With others
 
+// All of any iterable into a set, in the order of insertion that CPython has for its kind.
+bool merge_any(Interpreter& in, Value into, Value other) {
+    const Value content = content_of(in.heap(), other);
+    if (content.is(Tag::set)) return set_merge(in, into, content);
+    std::vector<Value> items;
+    if (!collect_now(in, other, items)) return false;
+    if (content.is(Tag::dict)) return set_merge_reserving(in, into, items);
+    for (const Value item : items) {
+        if (!set_add(in, into, item)) return false;
+    }
+    return true;
+}
+bool subtract_any(Interpreter& in, Value from, Value other) {
+    const Value content = content_of(in.heap(), other);
+    if (content.is(Tag::set)) return set_subtract(in, from, content);
+    std::vector<Value> items;
+    if (!collect_now(in, other, items)) return false;
+    for (const Value item : items) {
+        bool found = false;
+        if (!set_remove(in, from, item, found)) return false;
+    }
+    return true;
+}
+
 // values[0] op each of the tuple values[1], as a new set of the same kind. absent: raised.
 Value combined(Interpreter& in, Arguments a, BinaryOperator op) {
     const Value self = a.values[0], others = a.values[1];
-    Value result = copy_set(in.heap(), self, set_at(in, self).frozen);
-    for (std::size_t i = 0; i < items_of(in.heap(), others).size(); ++i) {
-        const Value other = as_set(in, items_of(in.heap(), others)[i]);
+    const std::size_t count = items_of(in.heap(), others).size();
+    Value result = self;
+    if (op == BinaryOperator::bit_or || count == 0) {
+        result = copy_set(in.heap(), self, set_at(in, self).frozen);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const Value given = items_of(in.heap(), others)[i];
+        if (op == BinaryOperator::bit_or) {
+            if (!merge_any(in, result, given)) return {};
+            continue;
+        }
+        if (op == BinaryOperator::subtract && i > 0) {
+            if (!subtract_any(in, result, given)) return {};
+            continue;
+        }
+        const Value other = as_set(in, given);
         if (other.is_absent()) return {};
         if (set_operation(in, op, result, other) == Tried::raised) return {};
         result = in.result;
@@ -124,13 +157,6 @@ Value combined(Interpreter& in, Arguments a, BinaryOperator op) {
 Completion combine(Interpreter& in, Arguments a, BinaryOperator op) {
     const Value result = combined(in, a, op);
     return result.is_absent() ? Completion::raised : in.done(result);
-}
-Completion combine_in_place(Interpreter& in, Arguments a, BinaryOperator op) {
-    const Value self = a.values[0];
-    const Value result = combined(in, a, op);
-    if (result.is_absent()) return Completion::raised;
-    replace_content(in, self, result);
-    return in.done(Value::none());
 }
 Completion set_union(Interpreter& in, Arguments a) {
     return combine(in, a, BinaryOperator::bit_or);
@@ -145,24 +171,29 @@ Completion symmetric(Interpreter& in, Arguments a) {
     return combine(in, a, BinaryOperator::bit_xor);
 }
 Completion update(Interpreter& in, Arguments a) {
-    const Value self = a.values[0], others = a.values[1];
-    for (std::size_t i = 0; i < items_of(in.heap(), others).size(); ++i) {
-        std::vector<Value> items;
-        if (!collect_now(in, items_of(in.heap(), others)[i], items)) return Completion::raised;
-        for (const Value item : items) {
-            if (!set_add(in, self, item)) return Completion::raised;
-        }
+    for (std::size_t i = 0; i < items_of(in.heap(), a.values[1]).size(); ++i) {
+        if (!merge_any(in, a.values[0], items_of(in.heap(), a.values[1])[i])) return Completion::raised;
     }
     return in.done(Value::none());
 }
 Completion intersection_update(Interpreter& in, Arguments a) {
-    return combine_in_place(in, a, BinaryOperator::bit_and);
+    const Value result = combined(in, a, BinaryOperator::bit_and);
+    if (result.is_absent()) return Completion::raised;
+    replace_content(in, a.values[0], result);
+    return in.done(Value::none());
 }
 Completion difference_update(Interpreter& in, Arguments a) {
-    return combine_in_place(in, a, BinaryOperator::subtract);
+    for (std::size_t i = 0; i < items_of(in.heap(), a.values[1]).size(); ++i) {
+        if (!subtract_any(in, a.values[0], items_of(in.heap(), a.values[1])[i])) return Completion::raised;
+    }
+    return in.done(Value::none());
 }
 Completion symmetric_update(Interpreter& in, Arguments a) {
-    return combine_in_place(in, a, BinaryOperator::bit_xor);
+    const Value other = as_set(in, a.values[1]);
+    if (other.is_absent()) return Completion::raised;
+    return set_operation_in_place(in, BinaryOperator::bit_xor, a.values[0], other) == Tried::raised
+               ? Completion::raised
+               : in.done(Value::none());
 }
 
 // Whether all of `inner` is in `outer`. -1: raised.
@@ -225,7 +256,7 @@ constexpr NativeFunction table[] = {
     {"builtins", "set.update", update, "self, /, *others"},
     {"builtins", "set.intersection_update", intersection_update, "self, /, *others"},
     {"builtins", "set.difference_update", difference_update, "self, /, *others"},
-    {"builtins", "set.symmetric_difference_update", symmetric_update, "self, /, *others"},
+    {"builtins", "set.symmetric_difference_update", symmetric_update, "self, other, /"},
     INTERLEAVE_BOTH("copy", copy, "self, /"),
     INTERLEAVE_BOTH("union", set_union, "self, /, *others"),
     INTERLEAVE_BOTH("intersection", intersection, "self, /, *others"),

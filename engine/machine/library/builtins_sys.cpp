@@ -203,7 +203,37 @@ Completion traceback_frames(Interpreter& in, Arguments a) {
     return in.done(make_list(in.heap(), std::span<const Value>(entries)));
 }
 Completion getrecursionlimit(Interpreter& in, Arguments) {
-    return in.done(Value::integer(in.world.config.recursion_limit));
+    return in.done(Value::integer(in.deepest_stack()));
+}
+Completion encoding(Interpreter& in, Arguments) {
+    return in.done(in.string("utf-8"));
+}
+Completion is_finalizing(Interpreter& in, Arguments) {
+    return in.done(Value::boolean(false));
+}
+// sys.settrace(None) asks for nothing.
+Completion settrace(Interpreter& in, Arguments a) {
+    if (a.values[0].is_none()) return in.done(Value::none());
+    return in.raise_type(
+        ExceptionType::RuntimeError,
+        "sys.settrace() is not available: step through the program with the timeline instead");
+}
+Completion setrecursionlimit(Interpreter& in, Arguments a) {
+    constexpr std::int64_t most = 20000;  // so that a machine stays small enough to be kept
+    std::int64_t limit = 0;
+    if (!to_index(in, a.values[0], limit)) return Completion::raised;
+    if (limit < 1)
+        return in.raise_type(ExceptionType::ValueError, "recursion limit must be greater or equal than 1");
+    const auto deep = static_cast<std::int64_t>(in.execution().frames.size());
+    if (limit <= deep) {
+        return in.raise_type(
+            ExceptionType::RecursionError,
+            fmt::format("cannot set the recursion limit to {} at the recursion depth {}: the limit is "
+                        "too low",
+                        limit, deep));
+    }
+    in.heap().recursion_limit = static_cast<std::uint32_t>(std::min(limit, most));
+    return in.done(Value::none());
 }
 Completion getswitchinterval(Interpreter& in, Arguments) {
     return in.done(
@@ -276,7 +306,14 @@ constexpr NativeFunction table[] = {
     {"sys", "exc_info", exc_info, "/"},
     {"sys", "exception", exception, "/"},
     {"sys", "getrecursionlimit", getrecursionlimit, "/"},
-    {"sys", "setrecursionlimit", nothing, "limit, /"},
+    {"sys", "getdefaultencoding", encoding, "/"},
+    {"sys", "getfilesystemencoding", encoding, "/"},
+    {"sys", "is_finalizing", is_finalizing, "/"},
+    {"sys", "settrace", settrace, "tracefunc, /"},
+    {"sys", "setprofile", settrace, "profilefunc, /"},
+    {"sys", "gettrace", nothing, "/"},
+    {"sys", "getprofile", nothing, "/"},
+    {"sys", "setrecursionlimit", setrecursionlimit, "limit, /"},
     {"sys", "getswitchinterval", getswitchinterval, "/"},
     {"sys", "setswitchinterval", setswitchinterval, "interval, /"},
     {"sys", "intern", intern_, "string, /"},
@@ -366,6 +403,9 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
     set_name(heap, dict, "byteorder", intern(heap, "little"));
     set_name(heap, dict, "platform", intern(heap, "linux"));
     set_name(heap, dict, "executable", intern(heap, ""));
+    for (const std::string_view name : {"prefix", "base_prefix", "exec_prefix"}) {
+        set_name(heap, dict, name, intern(heap, "/usr"));
+    }
 }
 
 }  // namespace

@@ -39,12 +39,39 @@ Completion str_repr(Interpreter& in, Arguments a) {
     return in.done(in.string(quote(text_of(in.heap(), a.values[0]))));
 }
 
+// Units of 2 or 4 bytes; the name without an order has a mark of it first.
+std::string wide_bytes(std::string_view text, std::string_view encoding) {
+    const bool big = encoding.ends_with("be");
+    const std::size_t width = encoding.starts_with("utf16") ? 2 : 4;
+    std::string bytes;
+    const auto unit = [&](std::uint32_t value) {
+        for (std::size_t i = 0; i < width; ++i) {
+            bytes.push_back(static_cast<char>(value >> 8 * (big ? width - 1 - i : i) & 0xff));
+        }
+    };
+    if (encoding == "utf16" || encoding == "utf32") unit(0xfeff);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::uint32_t c = decode_utf8(text, at);
+        if (width == 2 && c >= 0x10000) {
+            unit(0xd800 + ((c - 0x10000) >> 10));
+            unit(0xdc00 + ((c - 0x10000) & 0x3ff));
+        } else {
+            unit(c);
+        }
+    }
+    return bytes;
+}
+
 // encode(self, encoding, errors)
 Completion str_encode(Interpreter& in, Arguments a) {
     const std::string encoding = encoding_name(in.text_of(content_of(in.heap(), a.values[1])));
     const std::string errors(in.text_of(content_of(in.heap(), a.values[2])));
     const std::string& text = in.heap().strings[a.values[0].ref].text;
     if (encoding == "utf8") return in.done(make_bytes(in.heap(), text));
+    if (encoding == "utf8sig") return in.done(make_bytes(in.heap(), "\xef\xbb\xbf" + text));
+    if (encoding.starts_with("utf16") || encoding.starts_with("utf32")) {
+        return in.done(make_bytes(in.heap(), wide_bytes(text, encoding)));
+    }
     const std::uint32_t limit = encoding == "ascii" ? 0x80 : encoding == "latin1" ? 0x100 : 0;
     if (limit == 0) {
         return in.raise_type(
@@ -59,11 +86,17 @@ Completion str_encode(Interpreter& in, Arguments a) {
             bytes.push_back(static_cast<char>(c));
         } else if (errors == "replace") {
             bytes.push_back('?');
+        } else if (errors == "xmlcharrefreplace") {
+            bytes += fmt::format("&#{};", static_cast<std::uint32_t>(c));
         } else if (errors != "ignore") {
             const std::uint32_t code = c;
             const std::string escape = code < 0x100     ? fmt::format("\\x{:02x}", code)
                                        : code < 0x10000 ? fmt::format("\\u{:04x}", code)
                                                         : fmt::format("\\U{:08x}", code);
+            if (errors == "backslashreplace") {
+                bytes += escape;
+                continue;
+            }
             return in.raise_type(
                 ExceptionType::UnicodeEncodeError,
                 fmt::format("'{}' codec can't encode character '{}' in position {}: ordinal not in range({})",
@@ -144,8 +177,22 @@ Completion every(Interpreter& in, Arguments a, Test test) {
     const std::u32string text = self_text(in, a);
     return in.done(Value::boolean(!text.empty() && std::all_of(text.begin(), text.end(), test)));
 }
-Completion str_isdigit(Interpreter& in, Arguments a) {
+// Digits that are raised or lowered, and fractions and Roman numbers: numeric, but not decimal.
+constexpr bool is_small_digit(char32_t c) {
+    return c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
+           (c >= 0x2080 && c <= 0x2089);
+}
+constexpr bool is_fraction(char32_t c) {
+    return (c >= 0xbc && c <= 0xbe) || (c >= 0x2150 && c <= 0x2189);
+}
+Completion str_isdecimal(Interpreter& in, Arguments a) {
     return every(in, a, is_digit);
+}
+Completion str_isdigit(Interpreter& in, Arguments a) {
+    return every(in, a, [](char32_t c) { return is_digit(c) || is_small_digit(c); });
+}
+Completion str_isnumeric(Interpreter& in, Arguments a) {
+    return every(in, a, [](char32_t c) { return is_digit(c) || is_small_digit(c) || is_fraction(c); });
 }
 Completion str_isalpha(Interpreter& in, Arguments a) {
     return every(in, a, is_letter);
@@ -335,8 +382,8 @@ constexpr NativeFunction table[] = {
     {"builtins", "str.capitalize", str_capitalize, "self, /"},
     {"builtins", "str.title", str_title, "self, /"},
     {"builtins", "str.isdigit", str_isdigit, "self, /"},
-    {"builtins", "str.isdecimal", str_isdigit, "self, /"},
-    {"builtins", "str.isnumeric", str_isdigit, "self, /"},
+    {"builtins", "str.isdecimal", str_isdecimal, "self, /"},
+    {"builtins", "str.isnumeric", str_isnumeric, "self, /"},
     {"builtins", "str.isalpha", str_isalpha, "self, /"},
     {"builtins", "str.isalnum", str_isalnum, "self, /"},
     {"builtins", "str.isspace", str_isspace, "self, /"},

@@ -282,6 +282,11 @@ def _power(base, exponent):
     return complex(length * math.cos(phase), length * math.sin(phase))
 
 
+def real_power(base, exponent):
+    """Of a negative number to a power that is no integer."""
+    return _power(complex(base), complex(exponent))
+
+
 def _whole_power(base, n):
     result, factor, mask = complex(1.0, 0.0), base, 1
     while mask > 0 and n >= mask:
