@@ -48,6 +48,9 @@ class ABCMeta(type):
         for other in cls._abc_registry:
             if issubclass(subclass, other):
                 return True
+        for other in cls.__subclasses__():
+            if issubclass(subclass, other):
+                return True
         return False
 
 

@@ -50,3 +50,75 @@ def b16encode(s):
 
 def b16decode(s, casefold=False):
     return bytes.fromhex(s if isinstance(s, str) else s.decode())
+
+
+_LETTERS_32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+def b32encode(s):
+    data = bytes(s)
+    out = bytearray()
+    for at in range(0, len(data), 5):
+        five = data[at : at + 5]
+        number = int.from_bytes(five.ljust(5, b"\0"), "big")
+        used = -(-len(five) * 8 // 5)
+        out += bytes([_LETTERS_32[number >> 35 - 5 * i & 31] for i in range(used)]) + b"=" * (8 - used)
+    return bytes(out)
+
+
+def b32decode(s, casefold=False, map01=None):
+    text = s.encode() if isinstance(s, str) else bytes(s)
+    if casefold:
+        text = text.upper()
+    if len(text) % 8:
+        raise ValueError("Incorrect padding")
+    out = bytearray()
+    for at in range(0, len(text), 8):
+        digits = text[at : at + 8].rstrip(b"=")
+        number = 0
+        for digit in digits.ljust(8, b"A"):
+            if digit not in _LETTERS_32:
+                raise ValueError("Non-base32 digit found")
+            number = number << 5 | _LETTERS_32.index(digit)
+        out += number.to_bytes(5, "big")[: len(digits) * 5 // 8]
+    return bytes(out)
+
+
+_LETTERS_85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+
+
+def b85encode(b, pad=False):
+    data = bytes(b)
+    missing = -len(data) % 4
+    data += b"\0" * missing
+    out = bytearray()
+    for at in range(0, len(data), 4):
+        number = int.from_bytes(data[at : at + 4], "big")
+        out += bytes([_LETTERS_85[number // 85 ** i % 85] for i in (4, 3, 2, 1, 0)])
+    return bytes(out[: len(out) - missing] if missing and not pad else out)
+
+
+def b85decode(b):
+    text = b.encode() if isinstance(b, str) else bytes(b)
+    missing = -len(text) % 5
+    text += b"~" * missing
+    out = bytearray()
+    for at in range(0, len(text), 5):
+        number = 0
+        for digit in text[at : at + 5]:
+            if digit not in _LETTERS_85:
+                raise ValueError(f"bad base85 character at position {text.index(digit)}")
+            number = number * 85 + _LETTERS_85.index(digit)
+        if number >= 2 ** 32:
+            raise ValueError(f"base85 overflow in hunk starting at byte {at}")
+        out += number.to_bytes(4, "big")
+    return bytes(out[: len(out) - missing])
+
+
+def encodebytes(s):
+    """In lines of 76 characters."""
+    data = bytes(s)
+    return b"".join([b64encode(data[at : at + 57]) + b"\n" for at in range(0, len(data), 57)])
+
+
+decodebytes = b64decode

@@ -87,6 +87,7 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
             return stop is not value
         except BaseException as raised:
             if _same_failure(raised, value, StopIteration):
+                value.__traceback__ = tb  # without the generator's own line
                 return False
             raise
         raise RuntimeError("generator didn't stop after throw()")
@@ -129,6 +130,7 @@ class _AsyncGeneratorContextManager(AbstractAsyncContextManager, AsyncContextDec
             return stop is not value
         except BaseException as raised:
             if _same_failure(raised, value, (StopIteration, StopAsyncIteration)):
+                value.__traceback__ = tb
                 return False
             raise
         raise RuntimeError("generator didn't stop after athrow()")

@@ -203,8 +203,17 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if repr and "__repr__" not in own:
         shown = [each.name for each in collected if each.repr]
 
+        running = []
+
         def __repr__(self):
-            inside = ", ".join([f"{name}={getattr(self, name)!r}" for name in shown])
+            for each in running:
+                if each is self:
+                    return "..."
+            running.append(self)
+            try:
+                inside = ", ".join([f"{name}={getattr(self, name)!r}" for name in shown])
+            finally:
+                running[:] = [each for each in running if each is not self]
             return f"{type(self).__qualname__}({inside})"
 
         cls.__repr__ = __repr__
@@ -266,7 +275,9 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__delattr__ = __delattr__
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple([each.name for each in all_fields if each.init and not each.kw_only])
-    if not cls.__doc__:
+    if not cls.__doc__ and cls.__init__ is object.__init__:
+        cls.__doc__ = f"{cls.__name__}()"
+    elif not cls.__doc__:
         made = cls.__init__
         rows = getattr(made, "_parameters", None) or _inspect.parameters(made)
         types = made.__annotations__ if isinstance(made, _inspect.function) else {}

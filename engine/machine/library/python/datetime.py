@@ -26,6 +26,8 @@ class timedelta:
         rest = (hours * 3600 + minutes * 60 + seconds) * 1000000 + milliseconds * 1000 + microseconds
         self._us = whole + (round(rest) if isinstance(rest, float) else rest)
         if abs(self._us) >= 86400000000 * 1000000000:
+            if abs(self.days) >= 2**31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={self.days}; must have magnitude <= 999999999")
 
     @property
@@ -273,7 +275,12 @@ class date:
         return self.isoformat()
 
     def __add__(self, other):
-        return type(self).fromordinal(self.toordinal() + other.days) if isinstance(other, timedelta) else NotImplemented
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        days = self.toordinal() + other.days
+        if not 1 <= days <= 3652059:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(days)
 
     __radd__ = __add__
 
@@ -420,7 +427,15 @@ class time:
 
 
 class datetime(date):
-    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def _incomparable(self, other):
+        if isinstance(other, date):
+            raise TypeError(f"can't compare datetime.datetime to {type(other).__module__}.{type(other).__name__}")
+        return NotImplemented
+
+    def __init__(self, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        for place, (name, given) in enumerate((("month", month), ("day", day)), 2):
+            if given is None:
+                raise TypeError(f"function missing required argument {name!r} (pos {place})")
         super().__init__(year, month, day)
         _check_time(hour, minute, second, microsecond)
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
@@ -553,25 +568,25 @@ class datetime(date):
 
     def __lt__(self, other):
         if not isinstance(other, datetime):
-            return NotImplemented
+            return self._incomparable(other)
         self._check_zones(other)
         return self._parts() < other._parts()
 
     def __le__(self, other):
         if not isinstance(other, datetime):
-            return NotImplemented
+            return self._incomparable(other)
         self._check_zones(other)
         return self._parts() <= other._parts()
 
     def __gt__(self, other):
         if not isinstance(other, datetime):
-            return NotImplemented
+            return self._incomparable(other)
         self._check_zones(other)
         return self._parts() > other._parts()
 
     def __ge__(self, other):
         if not isinstance(other, datetime):
-            return NotImplemented
+            return self._incomparable(other)
         self._check_zones(other)
         return self._parts() >= other._parts()
 

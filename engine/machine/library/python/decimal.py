@@ -35,6 +35,18 @@ class DivisionByZero(DecimalException, ZeroDivisionError):
     pass
 
 
+class DivisionImpossible(InvalidOperation):
+    pass
+
+
+class InvalidContext(InvalidOperation):
+    pass
+
+
+class Clamped(DecimalException):
+    pass
+
+
 class Inexact(DecimalException):
     pass
 
@@ -47,11 +59,19 @@ class Overflow(Inexact, Rounded):
     pass
 
 
+class Subnormal(DecimalException):
+    pass
+
+
+class Underflow(Inexact, Rounded, Subnormal):
+    pass
+
+
 class FloatOperation(DecimalException, TypeError):
     pass
 
 
-for _each in (DecimalException, InvalidOperation, ConversionSyntax, DivisionUndefined, DivisionByZero, Inexact, Rounded, Overflow, FloatOperation):
+for _each in (DivisionImpossible, InvalidContext, Clamped, Subnormal, Underflow, DecimalException, InvalidOperation, ConversionSyntax, DivisionUndefined, DivisionByZero, Inexact, Rounded, Overflow, FloatOperation):
     _each.__module__ = "decimal"
 del _each
 
@@ -350,6 +370,67 @@ class Decimal:
             number //= 10
             exponent += 1
         return Decimal._make(made._sign, number, exponent if number else 0)
+
+    def scaleb(self, other, context=None):
+        return self if self._special else Decimal._make(self._sign, self._int, self._exp + int(other))._fix(context)
+
+    def fma(self, other, third, context=None):
+        """self * other + third, rounded once."""
+        with localcontext() as exact:
+            exact.prec = 10000
+            made = self * other + third
+        return made._fix(context)
+
+    def copy_sign(self, other, context=None):
+        return Decimal._make(_number(other)._sign, self._int, self._exp, self._special)
+
+    def remainder_near(self, other, context=None):
+        quotient = (self / _number(other)).to_integral_value(ROUND_HALF_EVEN)
+        return self - quotient * _number(other)
+
+    def logb(self, context=None):
+        return self if self._special else Decimal(self.adjusted())
+
+    def radix(self):
+        return Decimal(10)
+
+    def canonical(self):
+        return self
+
+    def is_canonical(self):
+        return True
+
+    def is_qnan(self):
+        return self._special == "NaN"
+
+    def is_snan(self):
+        return self._special == "sNaN"
+
+    def is_normal(self, context=None):
+        return not self._special and self._int != 0
+
+    def is_subnormal(self, context=None):
+        return False
+
+    def number_class(self, context=None):
+        if self._special:
+            return self._special if self._special.endswith("NaN") else ("-" if self._sign else "+") + "Infinity"
+        return ("-" if self._sign else "+") + ("Normal" if self._int else "Zero")
+
+    def to_eng_string(self, context=None):
+        """With an exponent that is a multiple of three, if there has to be one."""
+        text = str(self)
+        if self._special or "E" not in text or not self._int:
+            return text
+        places = self.adjusted() % 3 + 1
+        digits = str(self._int).ljust(places, "0")
+        exponent = self.adjusted() - places + 1
+        rest = "." + digits[places:] if digits[places:] else ""
+        return "-" * self._sign + digits[:places] + rest + (f"E{exponent:+}" if exponent else "")
+
+    @property
+    def imag(self):
+        return Decimal(0)
 
     def adjusted(self):
         return 0 if self._special else self._exp + len(str(self._int)) - 1

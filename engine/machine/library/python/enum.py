@@ -232,6 +232,23 @@ def _lookup(cls, value):
     raise TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
 
 
+class FlagBoundary:
+    """What a Flag does with values that are none of its bits; see the names below."""
+
+    def __init__(self, name):
+        self.name = self.value = name
+
+    def __repr__(self):
+        return f"<FlagBoundary.{self.name.upper()}: {self.value!r}>"
+
+    def __str__(self):
+        return self.value
+
+
+STRICT, CONFORM, EJECT, KEEP = [FlagBoundary(_each) for _each in ("strict", "conform", "eject", "keep")]
+FlagBoundary.STRICT, FlagBoundary.CONFORM, FlagBoundary.EJECT, FlagBoundary.KEEP = STRICT, CONFORM, EJECT, KEEP
+
+
 class Enum(metaclass=EnumType):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -243,13 +260,15 @@ class Enum(metaclass=EnumType):
     def _missing_(cls, value):
         return None
 
-    @property
-    def name(self):
-        return self._name_
+    def _fixed(attribute):
+        def refuse(self, *value):
+            raise AttributeError(f"<enum 'Enum'> cannot {'set' if value else 'delete'} attribute {attribute!r}")
 
-    @property
-    def value(self):
-        return self._value_
+        return refuse
+
+    name = property(lambda self: self._name_, _fixed("name"), _fixed("name"))
+    value = property(lambda self: self._value_, _fixed("value"), _fixed("value"))
+    del _fixed
 
     def __repr__(self):
         return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
@@ -278,7 +297,7 @@ class IntEnum(int, Enum):
         return str(self._value_)
 
     def __format__(self, spec):
-        return format(self._value_, spec)
+        return format(self._value_, spec) if spec else str(self)
 
     def __hash__(self):
         return hash(self._value_)
@@ -293,7 +312,7 @@ class StrEnum(str, Enum):
         return self._value_
 
     def __format__(self, spec):
-        return format(self._value_, spec)
+        return format(self._value_, spec) if spec else str(self)
 
     def __hash__(self):
         return hash(self._value_)
@@ -399,7 +418,7 @@ class IntFlag(int, Flag):
         return str(self._value_)
 
     def __format__(self, spec):
-        return format(self._value_, spec)
+        return format(self._value_, spec) if spec else str(self)
 
     def __hash__(self):
         return hash(self._value_)

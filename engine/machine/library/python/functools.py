@@ -104,6 +104,8 @@ def _cached(function, maxsize, typed):
 
     def wrapper(*args, **kwargs):
         key = args
+        if len(args) == 1 and type(args[0]) in (int, str):  # so 1 and 1.0 are two keys, as in CPython
+            key = args[0]
         if kwargs:
             key = (args, _nothing, *kwargs.items())
         if typed:

@@ -10,6 +10,9 @@ from enum import IntEnum as _IntEnum
 _empty.__module__, _empty.__name__, _empty.__qualname__ = "inspect", "_empty", "_empty"
 
 
+_nothing = object()
+
+
 def isfunction(obj):
     return type(obj) is _inspect.function
 
@@ -329,3 +332,63 @@ def stack(context=1):
         found.append(FrameInfo(frame, code.co_filename, frame.f_lineno, code.co_name, [frame._text + "\n"], 0))
         frame = frame.f_back
     return found
+
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getmodule(obj, _filename=None):
+    import sys
+
+    if ismodule(obj):
+        return obj
+    return sys.modules.get(getattr(obj, "__module__", None))
+
+
+def getcallargs(func, /, *positional, **named):
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    own = obj.__dict__.get("__annotations__") if isclass(obj) else getattr(obj, "__annotations__", None)
+    return dict(own or {})
+
+
+def getattr_static(obj, attr, default=_nothing):
+    """Without calling descriptors, __getattr__ or __getattribute__."""
+    if not isclass(obj):
+        own = getattr(obj, "__dict__", {})
+        if attr in own:
+            return own[attr]
+    for cls in obj.__mro__ if isclass(obj) else type(obj).__mro__:
+        if attr in cls.__dict__:
+            return cls.__dict__[attr]
+    if default is _nothing:
+        raise AttributeError(attr)
+    return default
+
+
+def isdatadescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    return hasattr(type(obj), "__set__") or hasattr(type(obj), "__delete__")
+
+
+def ismethoddescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    return hasattr(type(obj), "__get__") and not hasattr(type(obj), "__set__")
+
+
+def getsource(obj):
+    raise RuntimeError("the text of a program cannot be read while it runs; print what you want to show")
+
+
+getsourcelines = getsource

@@ -60,10 +60,10 @@ class JSONEncoder:
     def encode(self, o):
         return "".join(self.iterencode(o))
 
-    def iterencode(self, o):
+    def iterencode(self, o, _one_shot=False):
         parts = []
         self._write(o, parts, "\n", [])
-        return parts
+        return iter(parts)
 
     def _simple(self, o):
         """Text of what has nothing inside it, or None."""
@@ -94,9 +94,13 @@ class JSONEncoder:
             raise ValueError("Circular reference detected")
         outer.append(o)
         inner = line if self.indent is None else line + self.indent
-        first = True
+        between = self.item_separator if self.indent is None else self.item_separator + inner
+        begin = "" if self.indent is None else inner
         if isinstance(o, dict):
-            parts.append("{")
+            parts.append("{" if o else "{}")
+            if o and begin:
+                parts.append(begin)
+            first = True
             for key, value in sorted(o.items()) if self.sort_keys else o.items():
                 if not isinstance(key, str):
                     name = self._simple(key)
@@ -106,27 +110,32 @@ class JSONEncoder:
                         raise TypeError(
                             f"keys must be str, int, float, bool or None, not {type(key).__name__}")
                     key = name
-                parts.append("" if first else self.item_separator)
-                if self.indent is not None:
-                    parts.append(inner)
+                if not first:
+                    parts.append(between)
                 first = False
                 parts.append(_quote(key, self.ensure_ascii))
                 parts.append(self.key_separator)
                 self._write(value, parts, inner, outer)
-            if not first and self.indent is not None:
-                parts.append(line)
-            parts.append("}")
-        elif isinstance(o, (list, tuple)):
-            parts.append("[")
-            for value in o:
-                parts.append("" if first else self.item_separator)
+            if o:
                 if self.indent is not None:
-                    parts.append(inner)
-                first = False
-                self._write(value, parts, inner, outer)
-            if not first and self.indent is not None:
-                parts.append(line)
-            parts.append("]")
+                    parts.append(line)
+                parts.append("}")
+        elif isinstance(o, (list, tuple)):
+            before = "[" + begin
+            for value in o:
+                text = self._simple(value)
+                if text is not None:
+                    parts.append(before + text)
+                else:
+                    parts.append(before)
+                    self._write(value, parts, inner, outer)
+                before = between
+            if not o:
+                parts.append("[]")
+            elif self.indent is not None:
+                parts += [line, "]"]
+            else:
+                parts.append("]")
         else:
             self._write(self.default(o), parts, line, outer)
         outer.pop()
@@ -306,3 +315,6 @@ def load(fp, **options):
 
 JSONDecodeError.__module__ = JSONDecoder.__module__ = "json.decoder"
 JSONEncoder.__module__ = "json.encoder"
+
+
+from json import decoder, encoder

@@ -15,69 +15,92 @@ def capwords(s, sep=None):
     return (" " if sep is None else sep).join([word.capitalize() for word in s.split(sep)])
 
 
+class _Pattern:
+    """What a Template looks for, compiled when it is first wanted: most programs want other things of this module."""
+
+    def __get__(self, template, owner):
+        import re
+
+        own = owner.__dict__.get("_compiled")
+        if own is None:
+            mark = re.escape(owner.delimiter)
+            name = owner.idpattern
+            own = re.compile(f"{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|{{(?P<braced>{owner.braceidpattern or name})}}|"
+                             "(?P<invalid>))", owner.flags or re.IGNORECASE)
+            owner._compiled = own
+        return own
+
+
 class Template:
+    delimiter = "$"
+    idpattern = "[_a-z][_a-z0-9]*"
+    braceidpattern = None
+    flags = None
+    pattern = _Pattern()
+
+    def __init_subclass__(cls):
+        if isinstance(cls.__dict__.get("pattern"), str):
+            import re
+
+            cls.pattern = re.compile(cls.pattern, (cls.flags or re.IGNORECASE) | re.VERBOSE)
+
     def __init__(self, template):
         self.template = template
 
     def _filled(self, values, strict):
-        text = self.template
-        out = []
-        at = 0
-        while at < len(text):
-            mark = text.find("$", at)
-            if mark < 0:
-                out.append(text[at:])
-                break
-            out.append(text[at:mark])
-            braced = text[mark + 1 : mark + 2] == "{"
-            first = mark + 2 if braced else mark + 1
-            if text[mark + 1 : mark + 2] == "$":
-                out.append("$")
-                at = mark + 2
-                continue
-            end = first
-            while end < len(text) and (text[end].isalnum() or text[end] == "_"):
-                end += 1
-            name = text[first:end]
-            after = end + 1 if braced else end
-            if not name or name[0].isdigit() or (braced and text[end : end + 1] != "}"):
-                if strict:
-                    line = text.count("\n", 0, mark) + 1
-                    raise ValueError(f"Invalid placeholder in string: line {line}, col {mark - text.rfind(chr(10), 0, mark)}")
-                out.append("$")
-                at = mark + 1
-            elif name in values:
-                out.append(str(values[name]))
-                at = after
-            elif strict:
-                raise KeyError(name)
-            else:
-                out.append(text[mark:after])
-                at = after
-        return "".join(out)
+        def replace(found):
+            name = found["named"] or found["braced"]
+            if name is not None:
+                if strict or name in values:
+                    return str(values[name])
+                return found[0]
+            if found["escaped"] is not None:
+                return self.delimiter
+            if not strict:
+                return found[0]
+            before = self.template[: found.start("invalid")].splitlines(True)
+            column = found.start("invalid") - len("".join(before[:-1])) if before else 1
+            raise ValueError(f"Invalid placeholder in string: line {len(before) or 1}, col {column}")
+
+        return self.pattern.sub(replace, self.template)
 
     def get_identifiers(self):
-        class Names(dict):
-            def __contains__(self, name):
-                self[name] = ""
-                return True
-
-        names = Names()
-        self._filled(names, False)
-        return list(names)
+        names = []
+        for found in self.pattern.finditer(self.template):
+            name = found["named"] or found["braced"]
+            if name is not None and name not in names:
+                names.append(name)
+        return names
 
     def is_valid(self):
-        try:
-            self._filled({name: "" for name in self.get_identifiers()}, True)
-        except ValueError:
-            return False
+        for found in self.pattern.finditer(self.template):
+            if found["invalid"] is not None:
+                return False
         return True
 
     def substitute(self, mapping=None, /, **kwargs):
-        return self._filled({**(mapping or {}), **kwargs}, True)
+        return self._filled(_Both(mapping, kwargs), True)
 
     def safe_substitute(self, mapping=None, /, **kwargs):
-        return self._filled({**(mapping or {}), **kwargs}, False)
+        return self._filled(_Both(mapping, kwargs), False)
+
+
+class _Both:
+    """Keywords before a mapping, which may be of any kind."""
+
+    def __init__(self, mapping, keywords):
+        self.mapping = {} if mapping is None else mapping
+        self.keywords = keywords
+
+    def __getitem__(self, name):
+        return self.keywords[name] if name in self.keywords else self.mapping[name]
+
+    def __contains__(self, name):
+        try:
+            self[name]
+        except KeyError:
+            return False
+        return True
 
 
 class Formatter:

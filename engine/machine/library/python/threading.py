@@ -613,3 +613,19 @@ def activeCount():
 def stack_size(size=0):
     """Frames here take no room of a stack: what is asked for is taken, and 0 (the default) given."""
     return 0
+
+
+def settrace(func):
+    """Only None, which asks for nothing: a program cannot watch its own lines, the timeline does."""
+    if func is not None:
+        raise RuntimeError("settrace() is not available: step through the program with the timeline instead")
+
+
+setprofile = settrace
+
+
+def gettrace():
+    return None
+
+
+getprofile = gettrace

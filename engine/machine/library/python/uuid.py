@@ -35,6 +35,31 @@ class UUID:
     def version(self):
         return (self.int >> 76) & 0xF
 
+    @property
+    def fields(self):
+        number = self.int
+        return (number >> 96, number >> 80 & 0xFFFF, number >> 64 & 0xFFFF, number >> 56 & 0xFF, number >> 48 & 0xFF,
+                number & 0xFFFFFFFFFFFF)
+
+    time_low = property(lambda self: self.fields[0])
+    time_mid = property(lambda self: self.fields[1])
+    time_hi_version = property(lambda self: self.fields[2])
+    clock_seq_hi_variant = property(lambda self: self.fields[3])
+    clock_seq_low = property(lambda self: self.fields[4])
+    node = property(lambda self: self.fields[5])
+
+    @property
+    def urn(self):
+        return "urn:uuid:" + str(self)
+
+    @property
+    def variant(self):
+        if not self.int & 0x8000 << 48:
+            return RESERVED_NCS
+        if not self.int & 0x4000 << 48:
+            return RFC_4122
+        return RESERVED_FUTURE if self.int & 0x2000 << 48 else RESERVED_MICROSOFT
+
     def __str__(self):
         text = self.hex
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
@@ -65,3 +90,27 @@ def uuid4():
 
 def uuid1(node=None, clock_seq=None):
     return UUID(int=_source.getrandbits(128), version=1)
+
+
+RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = (
+    "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
+    "reserved for future definition")
+NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
+
+
+def _of_name(algorithm, namespace, name, version):
+    import hashlib
+
+    digest = getattr(hashlib, algorithm)(namespace.bytes + name.encode()).digest()
+    return UUID(bytes=digest[:16], version=version)
+
+
+def uuid3(namespace, name):
+    return _of_name("md5", namespace, name, 3)
+
+
+def uuid5(namespace, name):
+    return _of_name("sha1", namespace, name, 5)

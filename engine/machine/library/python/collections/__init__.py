@@ -4,6 +4,7 @@ import sys as _sys
 from _inspect import generic as _generic
 from collections import abc as _abc
 from keyword import iskeyword as _iskeyword
+from _user_containers import UserDict, UserList, UserString
 
 _nothing = object()
 
@@ -418,80 +419,6 @@ class ChainMap:
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
 
-class UserDict(_abc.MutableMapping):
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        missing = getattr(type(self), "__missing__", None)
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __or__(self, other):
-        if isinstance(other, (UserDict, dict)):
-            return type(self)(self.data | dict(other))
-        return NotImplemented
-
-    def __ror__(self, other):
-        return type(self)(dict(other) | self.data) if isinstance(other, dict) else NotImplemented
-
-    def __ior__(self, other):
-        self.data |= dict(other)
-        return self
-
-    def copy(self):
-        made = type(self).__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        made.data = dict(self.data)
-        return made
-
-    __copy__ = copy
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        made = cls()
-        for key in iterable:
-            made[key] = value
-        return made
-
-
-class UserString(str):
-    @property
-    def data(self):
-        return str(self)
-
-
-class UserList(list):
-    @property
-    def data(self):
-        return self
-
-
 def _refuse(self, *value):
     raise AttributeError("can't set attribute")
 
@@ -597,3 +524,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for index, name in enumerate(fields):
         members[name] = _field(index)
     return type(typename, (tuple,), members)
+
+
+_abc.MutableSequence.register(deque)

@@ -3,6 +3,7 @@
 import _kernel
 import _sockets
 import _process
+from abc import ABC as _ABC, abstractmethod as _abstract
 from os import path
 
 name = "posix"
@@ -10,8 +11,22 @@ sep = "/"
 linesep = "\n"
 pathsep = ":"
 curdir = "."
+pardir = ".."
 devnull = "/dev/null"
 environ = {}
+
+
+class PathLike(_ABC):
+    @_abstract
+    def __fspath__(self):
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return hasattr(other, "__fspath__") if cls is PathLike else NotImplemented
+
+
+fspath = path._text
 
 
 def getpid():

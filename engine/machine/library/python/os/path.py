@@ -1,10 +1,25 @@
 """os.path: names of files, taken apart and put together. There are no files."""
 
 sep = "/"
+curdir = "."
+pardir = ".."
+extsep = "."
+altsep = None
+pathsep = ":"
+
+
+def _text(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    found = getattr(type(path), "__fspath__", None)
+    if found is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    return found(path)
 
 
 def join(path, *paths):
-    for part in paths:
+    path = _text(path)
+    for part in map(_text, paths):
         if part.startswith("/"):
             path = part
         elif not path or path.endswith("/"):
@@ -15,6 +30,7 @@ def join(path, *paths):
 
 
 def split(path):
+    path = _text(path)
     place = path.rfind("/") + 1
     head, tail = path[:place], path[place:]
     if head and head != "/" * len(head):
@@ -23,6 +39,7 @@ def split(path):
 
 
 def basename(path):
+    path = _text(path)
     return path[path.rfind("/") + 1:]
 
 
@@ -31,6 +48,7 @@ def dirname(path):
 
 
 def splitext(path):
+    path = _text(path)
     name = basename(path)
     dot = name.rfind(".")
     if dot <= 0 or not name[:dot].strip("."):
@@ -39,10 +57,11 @@ def splitext(path):
 
 
 def isabs(path):
-    return path.startswith("/")
+    return _text(path).startswith("/")
 
 
 def normpath(path):
+    path = _text(path)
     parts = []
     for part in path.split("/"):
         if part == ".." and parts and parts[-1] != "..":
@@ -56,11 +75,54 @@ def abspath(path):
     return normpath(join("/", path))
 
 
-realpath = abspath
+def realpath(filename, *, strict=False):
+    return abspath(filename)  # there are no links
+
+
+def relpath(path, start=curdir):
+    if not path:
+        raise ValueError("no path specified")
+    here, there = [[part for part in abspath(each).split("/") if part] for each in (start, path)]
+    common = len(commonprefix([here, there]))
+    return "/".join([pardir] * (len(here) - common) + there[common:]) or curdir
+
+
+def commonprefix(m):
+    if not m:
+        return ""
+    least, most = min(m), max(m)
+    for place, part in enumerate(least):
+        if part != most[place]:
+            return least[:place]
+    return least
+
+
+def commonpath(paths):
+    paths = [_text(path) for path in paths]
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    if len({isabs(path) for path in paths}) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    parts = [[part for part in path.split("/") if part and part != curdir] for path in paths]
+    return ("/" if isabs(paths[0]) else "") + "/".join(commonprefix(parts))
+
+
+def normcase(s):
+    return _text(s)
+
+
+def expanduser(path):
+    path = _text(path)
+    home, slash, rest = path.partition("/")
+    return "/root" + slash + rest if home == "~" else path
+
+
+def splitdrive(p):
+    return "", _text(p)
 
 
 def exists(path):
     return False
 
 
-isfile = isdir = exists
+isfile = isdir = islink = ismount = lexists = exists

@@ -1,0 +1,3 @@
+"""json.decoder: text to values."""
+
+from json import JSONDecodeError, JSONDecoder

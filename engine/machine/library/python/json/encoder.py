@@ -1,0 +1,3 @@
+"""json.encoder: values to text."""
+
+from json import JSONEncoder
