@@ -43,6 +43,17 @@ class Cli(unittest.TestCase):
 
     # -- run
 
+    def test_what_would_touch_a_file_or_a_keyboard_says_so(self):
+        for line, said in (("from pathlib import Path; Path('a').read_text()", r"Path\.read_text\(\) is not available: .* no files; "),
+                           ("import pathlib; pathlib.Path('a').exists()", r"Path\.exists\(\) is not available: .* no files; "),
+                           ("import getpass; getpass.getpass()", r"getpass\(\) is not available: .* no keyboard; "),
+                           ("import sys; sys.settrace(print)", r"sys\.settrace\(\) is not available: .* timeline"),
+                           ("import threading; threading.settrace(print)", r"settrace\(\) is not available: .* timeline"),
+                           ("import inspect; inspect.getsource(inspect)", r"cannot be read while it runs; print ")):
+            done = self.run_text(line + "\n")
+            self.assertEqual(done.returncode, 1, done)
+            self.assertRegex(done.stderr.strip().rsplit("\n", 1)[-1], "^RuntimeError: .*" + said)
+
     def test_run_prints_the_programs_output_and_nothing_else(self):
         done = self.run_text("print('a')\nprint('b', end='')\n")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "a\nb", ""))

@@ -253,6 +253,23 @@ Completion type_new(Interpreter& in, Arguments a) {
             "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
             "the metaclasses of all its bases");
     }
+    if (metaclass != v[0].ref &&
+        names.empty()) {  // type(name, (Abstract,), ...): the bases' metaclass makes it
+        const Value maker = in.get_attribute(type_value(metaclass), "__new__");
+        if (!maker.is_absent() && !maker.is(Tag::native)) {
+            Value made;
+            const std::vector<Value> arguments{type_value(metaclass), v[1], v[2], v[3]};
+            if (!in.call_now(maker, arguments, made)) return Completion::raised;
+            if (v[0].ref != ref_of(BuiltinType::type)) return in.done(made);  // who asked calls __init__
+            const Value init = in.get_attribute(type_value(metaclass), "__init__");
+            Value nothing;
+            if (!init.is_absent() && !init.is(Tag::native) &&
+                !in.call_now(init, std::vector<Value>{made, v[1], v[2], v[3]}, nothing)) {
+                return Completion::raised;
+            }
+            return in.done(made);
+        }
+    }
     const Value members = make_dict(heap);
     if (!dict_update(in, members, content_of(heap, v[3]))) return Completion::raised;
     Value cell = get_name(heap, members, "__classcell__");

@@ -272,3 +272,18 @@ try:
     v + 1
 except TypeError as e:
     print(e)
+
+
+class Maker(type):
+    def __new__(mcs, name, bases, namespace):
+        print("new", mcs.__name__, name)
+        return super().__new__(mcs, name, bases, namespace)
+
+    def __init__(cls, name, bases, namespace):
+        print("init", name)
+        super().__init__(name, bases, namespace)
+
+
+Base = Maker("Base", (), {})
+Made = type("Made", (Base,), {"y": 1})
+print(type(Made), Made.y)
