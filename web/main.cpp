@@ -37,7 +37,8 @@ struct Choice {
 
 class Lab final : public platform::Application {
   public:
-    Lab() : session_(built_in_catalogue()) {}
+    // Who has never seen this sees few threads here, and at once who keeps the core and who waits.
+    Lab() : session_(built_in_catalogue(), "cooperative-preemptive") {}
 
     void start() override {
         load_fonts();
@@ -54,9 +55,7 @@ class Lab final : public platform::Application {
         session_.apply(command::SetEmbedded{platform::embedded()});
         const std::string fragment = platform::fragment();
         if (chosen_) return;
-        // Who has never seen this sees few threads here, and at once who keeps the core and who waits.
-        session_.apply(command::ChooseLesson{"cooperative-preemptive", "a"});
-        // And with the first thing that is pressed, what the scheduler decides: not every line between.
+        // With the first thing that is pressed, what the scheduler decides: not every line between.
         if (fragment.empty()) session_.apply(command::SetStepKind{StepKind::decision});
         if (!fragment.empty()) return open_link(fragment);
         home_ = write_address(session_.address());

@@ -32,9 +32,25 @@ export async function serve(folder = dist, options = []) {
 const flags = ['--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--enable-unsafe-swiftshader', '--use-angle=swiftshader'];
 
+const executablePath = () => ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
 export async function launch() {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath: executablePath(), args: flags });
+}
+
+// A browser that nobody looks into, at this address. { close }
+export function launchAlone(url) {
+  const profile = temporaryFolder();
+  const browser = spawn(executablePath(), [...flags, '--window-size=1440,900', `--user-data-dir=${profile.folder}`,
+    '--remote-debugging-port=0', url], { stdio: 'ignore' });  // without a port, headless ends with the first page
+  const ended = new Promise((resolve) => { browser.on('exit', resolve); });
+  return {
+    async close() {
+      browser.kill();
+      await ended;
+      profile.remove();
+    },
+  };
 }
 
 // Server and browser together, for the length of a test file. { url, browser, close }

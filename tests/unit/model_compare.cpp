@@ -98,7 +98,7 @@ TEST_CASE("compare: cores make it faster, and the table says which is best") {
     CHECK(value(compare, 2, "makespan") < 0.05);
     CHECK(best(compare, "makespan").find('1') == std::string::npos);
     CHECK(best(compare, "makespan").find('4') != std::string::npos);
-    CHECK(best(compare, "cpu_utilisation") == "1");
+    CHECK(best(compare, "cpu_utilisation").empty());  // many busy cores are no merit, nor are few
 }
 
 TEST_CASE("compare: what cannot be told apart is not marked, nor a run that did not finish") {

@@ -26,8 +26,8 @@ bool overlap(const Rect& a, const Rect& b) {
 }  // namespace
 
 TEST_CASE("layout: at every size views lie inside the window and never over each other") {
-    for (float width = 320; width <= 2600; width += 37) {
-        for (float height = 400; height <= 1600; height += 61) {
+    for (float width = 24; width <= 2600; width += 37) {
+        for (float height = 34; height <= 1600; height += 61) {
             for (const Tab tab : {Tab::program, Tab::timeline, Tab::machine, Tab::output, Tab::guide}) {
                 LayoutWishes wishes;
                 wishes.tab = tab;
@@ -46,6 +46,19 @@ TEST_CASE("layout: at every size views lie inside the window and never over each
             }
         }
     }
+}
+
+TEST_CASE(
+    "layout: what is too small for a window is a button to play; then come header and sentence, then a "
+    "view") {
+    const auto at = [](float width, float height) { return arrange(width, height, {}); };
+    CHECK(shown(at(50, 50)).size() == 1);
+    CHECK(at(50, 50).transport.w == 50);
+    CHECK(at(360, 130).header.empty());
+    CHECK_FALSE(at(360, 260).header.empty());
+    CHECK_FALSE(at(360, 260).why.empty());
+    CHECK(at(360, 260).timeline.empty());
+    CHECK_FALSE(at(360, 480).timeline.empty());
 }
 
 TEST_CASE("layout: the sentence and the transport are always there") {

@@ -12,10 +12,11 @@ namespace {
 
 using W = WindowKey;
 
+// Of busy cores neither many nor few are good by themselves: a loop that polls keeps one busy for nothing.
 constexpr CompareMeasure measures[] = {
-    {"makespan", W::head_makespan, false},        {"throughput", W::head_throughput, true},
-    {"max_waiting", W::head_longest_wait, false}, {"cpu_utilisation", W::head_cpu, true},
-    {"switches", W::head_switches, false},        {"peak_memory", W::head_memory, false},
+    {"makespan", W::head_makespan, Better::less},        {"throughput", W::head_throughput, Better::more},
+    {"max_waiting", W::head_longest_wait, Better::less}, {"cpu_utilisation", W::head_cpu, Better::neither},
+    {"switches", W::head_switches, Better::less},        {"peak_memory", W::head_memory, Better::less},
 };
 
 std::vector<std::string_view> policy_names() {
@@ -233,13 +234,13 @@ std::vector<std::vector<CompareCell>> Compare::table() const {
             if (rows_[i].run->recording->final().outcome == Outcome::finished)
                 finished.push_back(*cell.value);
         }
-        if (finished.size() < 2) continue;
+        if (finished.size() < 2 || measures[m].better == Better::neither) continue;
         const auto [least, most] = std::minmax_element(finished.begin(), finished.end());
         // Equal to the eye is equal: a difference that the table does not show deserves no mark.
         if (measure_text(measure->unit, *least, locale_) == measure_text(measure->unit, *most, locale_))
             continue;
         const std::string best =
-            measure_text(measure->unit, measures[m].more_is_better ? *most : *least, locale_);
+            measure_text(measure->unit, measures[m].better == Better::more ? *most : *least, locale_);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             if (!rows_[i].run || rows_[i].run->recording->final().outcome != Outcome::finished) continue;
             table[i][m].best = table[i][m].text == best;

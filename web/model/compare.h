@@ -60,10 +60,11 @@ struct CompareRow {
     bool settled() const { return run || problem; }
 };
 
+enum class Better : std::uint8_t { less, more, neither };
 struct CompareMeasure {
     std::string_view name;
     WindowKey heading;
-    bool more_is_better;
+    Better better;
 };
 std::span<const CompareMeasure> compare_measures();
 

@@ -10,6 +10,7 @@ constexpr float least_program_height = 260;
 constexpr float least_machine = 240, most_machine = 440;
 constexpr float least_why_of_all = 84, least_why = 96, most_why_part = 0.4f;
 constexpr float medium_why_part = 0.8f;
+constexpr float least_view = 48, least_sentence = 64, least_window = 240;
 constexpr float least_column = 264, most_column_part = 0.6f;  // the timeline needs about as much
 
 float clamp(float value, float low, float high) {
@@ -72,8 +73,12 @@ void arrange_narrow(Layout& l, float width, const Rect& middle, const LayoutWish
     const float why =
         clamp(middle.h * (width < 600 * w.scale ? 0.33f : 0.27f), least_why_of_all, 190 * w.scale);
     const float inner = width - 2 * l.margin;
-    l.tabs = {l.margin, middle.y, inner, tab_height};
     const float view_y = middle.y + tab_height + l.gap;
+    if (middle.bottom() - why - l.gap - view_y < least_view * w.scale) {  // the sentence is what stays
+        if (middle.h >= least_sentence * w.scale) l.why = {l.margin, middle.y, inner, middle.h};
+        return;
+    }
+    l.tabs = {l.margin, middle.y, inner, tab_height};
     rect_of(l, w.tab) = {l.margin, view_y, inner, std::max(0.0f, middle.bottom() - why - l.gap - view_y)};
     l.why = {l.margin, middle.bottom() - why, inner, why};
 }
@@ -147,9 +152,12 @@ Layout arrange(float width, float height, const LayoutWishes& wishes) {
                                                           : 60) *
                          wishes.scale;
     const float transport = (l.transport_in_two_rows ? 100 : low ? 56 : 70) * wishes.scale;
+    if (width < least_window * wishes.scale || height < header + transport + l.margin) {
+        l.transport = {0, 0, width, height};  // hardly a window: what is left is to play
+        return l;
+    }
     l.header = {l.margin, 0, width - 2 * l.margin, header};
-    l.transport = {l.margin, std::max(header, height - l.margin - transport), width - 2 * l.margin,
-                   transport};
+    l.transport = {l.margin, height - l.margin - transport, width - 2 * l.margin, transport};
     const Rect middle{0, header, width, std::max(0.0f, l.transport.y - l.gap - header)};
     if (wishes.page != Page::run) {
         arrange_page(l, width, middle, wishes);

@@ -276,9 +276,11 @@ struct Session::Applier {
     void operator()(const command::SetLocale& c) const { s.speak(c.locale); }
 };
 
-Session::Session(Catalogue catalogue) : catalogue_(std::move(catalogue)) {
+Session::Session(Catalogue catalogue, std::string_view lesson) : catalogue_(std::move(catalogue)) {
     if (catalogue_.empty()) catalogue_.push_back({"empty", "An empty program", {}, {{"", "program", {}}}});
-    choose(0, 0);
+    const auto named = std::find_if(catalogue_.begin(), catalogue_.end(),
+                                    [&](const CatalogueLesson& each) { return each.id == lesson; });
+    choose(named == catalogue_.end() ? 0 : static_cast<std::size_t>(named - catalogue_.begin()), 0);
 }
 
 void Session::apply(const Command& command) {

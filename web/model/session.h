@@ -51,7 +51,8 @@ struct Cursor {
 
 class Session {
   public:
-    explicit Session(Catalogue catalogue);
+    // Begins with this lesson's first program; with the first lesson's if there is none of that name.
+    explicit Session(Catalogue catalogue, std::string_view lesson = {});
 
     void apply(const Command& command);
 

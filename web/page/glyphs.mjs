@@ -15,44 +15,68 @@ export async function loadFonts() {
   await Promise.allSettled(loading);
 }
 
-let context;
-let written;  // the font that the context has: telling it again costs as much as a small character
+// One canvas a font: telling a canvas its font costs as much as drawing a small character.
+const canvases = new Map();
+const most_canvases = 40;  // fonts of zooms that were passed through go
 
-function canvasOf(width, height, font) {
-  context ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (context.canvas.width < width || context.canvas.height < height) {
-    Object.assign(context.canvas, { width: Math.max(width, 64), height: Math.max(height, 64) });
-    written = undefined;  // resizing a canvas forgets it
+function canvasOf(font, width = 1, height = 1) {
+  let context = canvases.get(font);
+  if (!context) {
+    if (canvases.size >= most_canvases) canvases.clear();
+    context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    Object.assign(context.canvas, { width: 64, height: 64 });
+    canvases.set(font, prepared(context, font));
   }
-  if (font !== written) context.font = written = font;
+  const { canvas } = context;
+  if (canvas.width < width || canvas.height < height) {
+    Object.assign(canvas, { width: Math.max(width, canvas.width), height: Math.max(height, canvas.height) });
+    prepared(context, font);  // resizing a canvas forgets it
+  }
   return context;
 }
 
-// [ascent, descent] in units of the em.
+function prepared(context, font) {
+  return Object.assign(context, { font, fillStyle: '#fff' });
+}
+
+// Characters are measured once, large: all lengths are in proportion to the em.
+const measuring = 1000;
+const shapes = {};  // by name of the font: character -> TextMetrics
+
+function shapeOf(character, name) {
+  const known = shapes[name] ??= new Map();
+  let shape = known.get(character);
+  if (!shape) known.set(character, shape = canvasOf(css(name, measuring)).measureText(character));
+  return shape;
+}
+
+// [ascent, descent] in units of the em, and 1 if all characters are equally wide.
 export function measureFont(name) {
-  const m = canvasOf(1, 1, css(name, 1000)).measureText('x');
-  return [m.fontBoundingBoxAscent / 1000, m.fontBoundingBoxDescent / 1000];
+  const m = shapeOf('i', name);
+  const fixed = m.width === shapeOf('m', name).width;
+  return [m.fontBoundingBoxAscent / measuring, m.fontBoundingBoxDescent / measuring, fixed ? 1 : 0];
 }
 
 // How far the pen goes on, in pixels.
-export const advanceOf = (character, name, em) => canvasOf(1, 1, css(name, em)).measureText(character).width;
+export const advanceOf = (character, name, em) => shapeOf(character, name).width * em / measuring;
 
 // All lengths in pixels; `left` and `top` say where the picture is from the pen on the baseline, y down.
 export function drawGlyph(character, name, em) {
-  const font = css(name, em);
-  const m = canvasOf(1, 1, font).measureText(character);
-  if (m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0) {
-    return { measures: [m.width, 0, 0, 0, 0], coverage: null };  // a space
+  const shape = shapeOf(character, name), scale = em / measuring;
+  const advance = shape.width * scale;
+  if (shape.actualBoundingBoxRight + shape.actualBoundingBoxLeft <= 0) {
+    return { measures: [advance, 0, 0, 0, 0], coverage: null };  // a space
   }
-  const left = Math.floor(-m.actualBoundingBoxLeft) - 1, top = Math.floor(-m.actualBoundingBoxAscent) - 1;
-  const width = Math.ceil(m.actualBoundingBoxRight) + 1 - left;
-  const height = Math.ceil(m.actualBoundingBoxDescent) + 1 - top;
-  const c = canvasOf(width, height, font);
-  c.fillStyle = '#fff';
+  // A pixel more on every side: hinting moves edges.
+  const left = Math.floor(-shape.actualBoundingBoxLeft * scale) - 1;
+  const top = Math.floor(-shape.actualBoundingBoxAscent * scale) - 1;
+  const width = Math.ceil(shape.actualBoundingBoxRight * scale) + 1 - left;
+  const height = Math.ceil(shape.actualBoundingBoxDescent * scale) + 1 - top;
+  const c = canvasOf(css(name, em), width, height);
   c.clearRect(0, 0, width, height);
   c.fillText(character, -left, -top);
   const { data } = c.getImageData(0, 0, width, height);
   const coverage = new Uint8Array(width * height);
   for (let i = 0; i < coverage.length; ++i) coverage[i] = data[4 * i + 3];
-  return { measures: [m.width, left, top, width, height], coverage };
+  return { measures: [advance, left, top, width, height], coverage };
 }

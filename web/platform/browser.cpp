@@ -43,7 +43,7 @@ EM_JS(char*, page_ask, (const char* what, const char* about), {
     stringToUTF8(text, place, size);
     return place;
 })
-// `measures`: ascent and descent of a font, in units of its em.
+// `measures`: FontMeasures.
 EM_JS(void, page_font, (const char* font, float* measures), {
     HEAPF32.set(Module['page'].font(UTF8ToString(font)), measures >> 2);
 })

@@ -8,6 +8,7 @@ namespace interleave::platform {
 // In units of the font's em, both positive.
 struct FontMeasures {
     float ascent = 1.0f, descent = 0.25f;
+    float fixed = 0.0f;  // 1: all characters are equally wide
 };
 
 // `font` is a name of web/page/glyphs.mjs.

@@ -107,14 +107,15 @@ class ComparePage {
         float wanted = 0;
         for (const CompareAxis& axis : compare_axes()) {
             if (ui_.session.may_compare_by(axis.key))
-                wanted += ui_.width({Face::strong, 13, 0}, ui_.words(axis.label)) + 36;
+                wanted += ui_.width({Face::strong, type::label, 0}, ui_.words(axis.label)) + 36;
         }
         if (x + wanted <= rect_.right() - add_width) {
             for (const CompareAxis& axis : compare_axes()) {
                 if (!ui_.session.may_compare_by(axis.key)) continue;
                 const bool chosen = axis.key == ui_.session.compare_key();
-                const Rect pill{x, y - 15,
-                                std::round(ui_.width({Face::strong, 13, 0}, ui_.words(axis.label)) + 28), 30};
+                const Rect pill{
+                    x, y - 15,
+                    std::round(ui_.width({Face::strong, type::label, 0}, ui_.words(axis.label)) + 28), 30};
                 if (ui_.pill(fmt::format("compare.by.{}", axis.title), pill, ui_.words(axis.label), chosen))
                     ui_.send(command::CompareBy{std::string(axis.key)});
                 x += pill.w + 8;
@@ -156,7 +157,7 @@ class ComparePage {
         const CompareAxis* now = compare_axis(ui_.session.compare_key());
         const std::string label =
             ui_.words(W::compare_by, {{"axis", now ? ui_.words(now->label) : ""}}) + " ▾";
-        const Rect pill{x, y - 15, std::round(ui_.width({Face::strong, 13, 0}, label) + 28), 30};
+        const Rect pill{x, y - 15, std::round(ui_.width({Face::strong, type::label, 0}, label) + 28), 30};
         if (ui_.pill("compare.by", pill, label, false)) ImGui::OpenPopup("compare-by");
         Popup popup("compare-by", x, pill.bottom() + 6);
         if (!popup.open()) return pill.right();
@@ -228,12 +229,12 @@ class ComparePage {
         const Rect tag{std::clamp(cursor_x() - half_tag, plot_x_ - half_tag, rect_.right() - 2 * half_tag),
                        y - 10, 2 * half_tag, 20};
         ui_.fill(tag, ui_.theme.accent, 10);
-        ui_.text_centred({Face::strong, type::tiny + 0.5f, ui_.theme.on_accent}, tag.x + half_tag, y,
+        ui_.text_centred({Face::strong, type::tiny, ui_.theme.on_accent}, tag.x + half_tag, y,
                          ui_.time(compare_.time()));
     }
 
     float tag_width() const {
-        const Style style{Face::strong, type::tiny + 0.5f, 0};
+        const Style style{Face::strong, type::tiny, 0};
         return std::round(std::max(52.0f, ui_.width(style, ui_.time(compare_.time())) + 22));
     }
 
@@ -297,13 +298,14 @@ class ComparePage {
     // On one line, cut where it ends; names in the colours that they have in this run.
     void sentence(const CompareRow& row, float x, float y, float right) const {
         for (const Phrase& phrase : row.sentence.phrases) {
-            Style style{Face::text, 12.5f, ui_.theme.soft};
+            Style style{Face::text, type::label, ui_.theme.soft};
             Actor actor;
             if (phrase.kind == Phrase::Kind::task) actor = {Actor::Kind::task, phrase.id};
             if (phrase.kind == Phrase::Kind::thread) actor = {Actor::Kind::thread, phrase.id};
             if (actor)
-                style = {Face::strong, 12.5f, actor_text_colour(ui_.theme, row.run->actors.of(actor).colour)};
-            if (phrase.kind == Phrase::Kind::code) style = {Face::code, 11.5f, ui_.theme.ink};
+                style = {Face::strong, type::label,
+                         actor_text_colour(ui_.theme, row.run->actors.of(actor).colour)};
+            if (phrase.kind == Phrase::Kind::code) style = {Face::code, type::small, ui_.theme.ink};
             if (x + ui_.width(style, phrase.text) > right) {
                 ui_.text_until(style, x, y, right, phrase.text);
                 return;
@@ -326,7 +328,7 @@ class ComparePage {
             ui_.tip(ui_.words(W::compare_open));
         }
         const float end = ui_.text_until(title, x, y, name.right() - 4, row.input.title);
-        const Style detail{Face::text, 13.5f, ui_.theme.soft};
+        const Style detail{Face::text, type::label, ui_.theme.soft};
         const std::string about = subtitle(row);
         // What does not fit beside the title gets a line of its own, where lines stand under each other.
         const bool own_line = !stacked_ && end + 8 + ui_.width(detail, about) > name.right() - 4;
@@ -367,7 +369,7 @@ class ComparePage {
             ui_.text_until(style, x, line, right, words);
             line += 19;
         };
-        if (own_line) next({Face::text, 12.5f, ui_.theme.soft}, about);
+        if (own_line) next({Face::text, type::label, ui_.theme.soft}, about);
         next({Face::text, type::small, ui_.theme.problem}, outcome_text(ui_, row));
         next(small, states);
         next(small, x + ui_.width(small, done) <= right ? done : only_done);
@@ -385,11 +387,11 @@ class ComparePage {
         const float y = stacked_ ? plot.y + 12 : card.y + card.h * 0.5f;
         const float x = stacked_ ? card.x + 16 : plot.x;
         if (row.problem) {
-            ui_.text_until({Face::text, 13.5f, ui_.theme.problem}, x, y, card.right() - 16,
+            ui_.text_until({Face::text, type::label, ui_.theme.problem}, x, y, card.right() - 16,
                            ui_.placed(row.problem->place.line, row.problem->message));
             return;
         }
-        const Style style{Face::text, 13.5f, ui_.theme.soft};
+        const Style style{Face::text, type::label, ui_.theme.soft};
         const std::string words =
             row.pending
                 ? ui_.words(W::simulating, {{"events", fmt::format("{}", row.pending->trace().size())},
@@ -546,10 +548,10 @@ class ComparePage {
 
     void cell(const CompareCell& cell, float right, float y) const {
         if (cell.text.empty()) {
-            ui_.text_right({Face::text, 13.5f, ui_.theme.faint}, right, y, "–");
+            ui_.text_right({Face::text, type::label, ui_.theme.faint}, right, y, "–");
             return;
         }
-        const Style style{cell.best ? Face::strong : Face::text, 13.5f,
+        const Style style{cell.best ? Face::strong : Face::text, type::label,
                           cell.best ? ui_.theme.accent : ui_.theme.ink};
         if (cell.best) {
             const float width = ui_.width(style, cell.text);
@@ -576,11 +578,11 @@ class ComparePage {
             const CompareRow& row = compare_.rows()[i];
             const float y = card.y + table_head + table_row * (static_cast<float>(i) + 0.5f);
             ui_.fill({card.x + 1, y - table_row * 0.5f, card.w - 2, 1}, ui_.theme.grid);
-            const float end = ui_.text_until({Face::strong, 13.5f, ui_.theme.ink}, card.x + 16, y,
+            const float end = ui_.text_until({Face::strong, type::label, ui_.theme.ink}, card.x + 16, y,
                                              card.x + title_width, row.input.title);
             const std::string outcome = outcome_text(ui_, row);
-            ui_.text_until({Face::text, 12.5f, outcome.empty() ? ui_.theme.soft : ui_.theme.problem}, end + 8,
-                           y, card.x + 16 + title_width, outcome.empty() ? subtitle(row) : outcome);
+            ui_.text_until({Face::text, type::label, outcome.empty() ? ui_.theme.soft : ui_.theme.problem},
+                           end + 8, y, card.x + 16 + title_width, outcome.empty() ? subtitle(row) : outcome);
             for (std::size_t m = 0; m < measures.size(); ++m) cell(table[i][m], right_of(m), y);
         }
     }
@@ -593,7 +595,7 @@ class ComparePage {
             return card.x + 104 + column * static_cast<float>(i + 1);
         };
         for (std::size_t i = 0; i < table.size(); ++i) {
-            const Style head{Face::strong, 13, ui_.theme.ink};
+            const Style head{Face::strong, type::label, ui_.theme.ink};
             const std::string& title = compare_.rows()[i].input.title;
             const float width = std::min(ui_.width(head, title), column - 8);
             ui_.text_until(head, right_of(i) - width, card.y + 21, right_of(i) + 1, title);
@@ -601,7 +603,8 @@ class ComparePage {
         for (std::size_t m = 0; m < measures.size(); ++m) {
             const float y = card.y + table_head + table_row * (static_cast<float>(m) + 0.5f);
             ui_.fill({card.x + 1, y - table_row * 0.5f, card.w - 2, 1}, ui_.theme.grid);
-            ui_.text({Face::text, 13, ui_.theme.soft}, card.x + 14, y, ui_.words(measures[m].heading));
+            ui_.text({Face::text, type::label, ui_.theme.soft}, card.x + 14, y,
+                     ui_.words(measures[m].heading));
             for (std::size_t i = 0; i < table.size(); ++i) cell(table[i][m], right_of(i), y);
         }
     }

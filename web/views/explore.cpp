@@ -161,7 +161,7 @@ class ExplorePage {
         const std::string title = ui_.words(!found.threads ? W::explore_program
                                             : section.gil  ? W::explore_with_lock
                                                            : W::explore_without_lock);
-        const float end = ui_.text({Face::strong, 14, ui_.theme.ink}, x_, y + 12, title);
+        const float end = ui_.text({Face::strong, type::body, ui_.theme.ink}, x_, y + 12, title);
         const bool complete = found.complete;
         const std::string outcomes = ui_.words(
             W::explore_outcomes, {{"count", number(ui_, static_cast<double>(section.outcomes.size()))}});
@@ -171,7 +171,7 @@ class ExplorePage {
             section.same ? ui_.words(complete ? W::explore_same_all : W::explore_same_some)
                          : ui_.words(complete ? W::explore_counts : W::explore_counts_some,
                                      {{"outcomes", outcomes}, {"interleavings", interleavings}});
-        const Style soft{Face::text, 13, ui_.theme.soft};
+        const Style soft{Face::text, type::label, ui_.theme.soft};
         const bool beside = end + 10 + ui_.width(soft, summary) <= right_;
         if (!beside) y += 20;
         ui_.text_until(soft, beside ? end + 10 : x_, y + 12, right_, summary);
@@ -193,12 +193,12 @@ class ExplorePage {
         list.ChannelsSetCurrent(1);
         const float left = x_ + 14, right = right_ - 14;
         const std::string replay_word = ui_.words(W::explore_replay);
-        const float replay_width = ui_.width({Face::strong, 13, 0}, replay_word) + 48;
+        const float replay_width = ui_.width({Face::strong, type::label, 0}, replay_word) + 48;
         const Rect replay{right - replay_width, y + 11, replay_width, 30};
         const Colour tone = found.bad ? ui_.theme.problem : ui_.theme.accent;
         const float title_right = replay.x - 12;
-        ui_.text_until({Face::strong, 14, found.bad ? ui_.theme.problem : ui_.theme.ink}, left, y + 26,
-                       title_right, heading(found));
+        ui_.text_until({Face::strong, type::body, found.bad ? ui_.theme.problem : ui_.theme.ink}, left,
+                       y + 26, title_right, heading(found));
         if (ui_.link_pill("explore.replay." + id, replay, replay_word, icon::play))
             ui_.send(command::Replay{found.schedule, section.gil});
         float line = y + 46;
@@ -213,7 +213,7 @@ class ExplorePage {
         ui_.text_until(small, text_x, line + 9, right,
                        text_x + ui_.width(small, both) <= right ? both : share);
         line += 24;
-        const Style code{Face::code, type::code_small, ui_.theme.ink};
+        const Style code{Face::code, type::code, ui_.theme.ink};
         const Style label{Face::text, type::small, ui_.theme.faint};
         const auto listed = [&](std::string_view name, const std::vector<std::string>& lines) {
             for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -276,7 +276,7 @@ class ExplorePage {
         ui_.name("explore.incomplete", {x_, y - 30, right_ - x_, 24});
         if (!exploring_.may_go_further()) return y;
         const std::string further = ui_.words(W::explore_further);
-        const Rect pill{x_, y, ui_.width({Face::strong, 13, 0}, further) + 48, 30};
+        const Rect pill{x_, y, ui_.width({Face::strong, type::label, 0}, further) + 48, 30};
         if (ui_.link_pill("explore.further", pill, further, icon::arrow_right))
             ui_.send(command::ExploreFurther{});
         return pill.bottom() + 8;

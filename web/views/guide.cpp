@@ -7,7 +7,7 @@
 namespace interleave {
 namespace {
 
-constexpr float size = 13.5f, line_height = 21, paragraph_gap = 8;
+constexpr float size = type::body, line_height = 21, paragraph_gap = 8;
 
 float paragraphs(Ui& ui, std::string_view text, float x, float y, float width) {
     int number = 0;
@@ -46,7 +46,7 @@ void guide_view(Ui& ui, const Rect& rect) {
     const Guide& guide = ui.session.guide();
     if (!guide.has_text()) return;
     turn(ui, rect, guide);
-    const Style title{Face::strong, 14, ui.theme.ink};
+    const Style title{Face::strong, type::body, ui.theme.ink};
     ui.text_until(title, rect.x + 16, rect.y + 22, rect.right() - 124, guide.chapter().title);
     ui.name("guide", rect);
     const ScrollArea area("guide", {rect.x + 16, rect.y + 42, rect.w - 20, rect.h - 50});

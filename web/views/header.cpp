@@ -110,8 +110,8 @@ float variants_width(const Ui& ui, const CatalogueLesson& lesson, Titles titles)
     float width = -pill_gap;
     for (std::size_t i = 0; i < lesson.variants.size(); ++i) {
         const bool with_title = has_title(titles, i == ui.session.variant());
-        width +=
-            ui.width({Face::strong, 13, 0}, variant_label(lesson.variants[i], with_title)) + 28 + pill_gap;
+        width += ui.width({Face::strong, type::label, 0}, variant_label(lesson.variants[i], with_title)) +
+                 28 + pill_gap;
     }
     return width;
 }
@@ -121,8 +121,8 @@ void variant_pills(Ui& ui, const CatalogueLesson& lesson, float x, float middle,
         const CatalogueVariant& variant = lesson.variants[i];
         const bool chosen = i == ui.session.variant(), with_title = has_title(titles, chosen);
         const std::string label = variant_label(variant, with_title);
-        const Rect rect{x, middle - pill_height / 2, std::round(ui.width({Face::strong, 13, 0}, label) + 28),
-                        pill_height};
+        const Rect rect{x, middle - pill_height / 2,
+                        std::round(ui.width({Face::strong, type::label, 0}, label) + 28), pill_height};
         if (ui.pill("variant." + variant.id, rect, label, chosen)) {
             ui.send(command::ChooseLesson{lesson.id, variant.id});
         }
@@ -137,7 +137,7 @@ void own_program_pills(Ui& ui, float x, float middle, float right) {
     const std::vector<std::string> names = ui.session.own_programs();
     if (names.size() < 2) return;
     for (const std::string& name : names) {
-        const float width = std::round(ui.width({Face::strong, 13, 0}, name) + 28);
+        const float width = std::round(ui.width({Face::strong, type::label, 0}, name) + 28);
         if (x + width > right) return;
         const Rect rect{x, middle - pill_height / 2, width, pill_height};
         if (ui.pill("own." + name, rect, name, name == ui.session.document().name))
@@ -247,7 +247,8 @@ constexpr PageName pages[] = {
 float page_switch(Ui& ui, float right, float middle, bool words) {
     float width = 6;
     const auto width_of = [&](const PageName& page) {
-        return words ? std::round(ui.width({Face::strong, 13, 0}, ui.words(page.label)) + 22) : 38.0f;
+        return words ? std::round(ui.width({Face::strong, type::label, 0}, ui.words(page.label)) + 22)
+                     : 38.0f;
     };
     for (const PageName& page : pages) width += width_of(page);
     const Rect rect{right - width, middle - 17, width, 34};
@@ -270,7 +271,8 @@ float page_switch(Ui& ui, float right, float middle, bool words) {
         }
         const Colour colour = chosen ? ui.theme.ink : ui.theme.soft;
         if (words) {
-            ui.text_centred({Face::strong, 13, colour}, cell.x + cell.w * 0.5f, middle, ui.words(page.label));
+            ui.text_centred({Face::strong, type::label, colour}, cell.x + cell.w * 0.5f, middle,
+                            ui.words(page.label));
         } else {
             ui.icon(page.glyph, cell.x + cell.w * 0.5f, middle, 16, colour);
         }
@@ -295,7 +297,7 @@ float page_menu(Ui& ui, float right, float middle, bool word) {
         if (page.page == ui.session.page()) now = &page;
     }
     const std::string label = fmt::format("{} ▾", ui.words(now->label));
-    const float width = word ? std::round(ui.width({Face::strong, 13, 0}, label) + 28) : 44.0f;
+    const float width = word ? std::round(ui.width({Face::strong, type::label, 0}, label) + 28) : 44.0f;
     const float height = word ? pill_height : 44.0f;
     const Rect rect{right - width, middle - height / 2, width, height};
     const bool clicked = word ? ui.pill("pages", rect, label, false)
@@ -310,7 +312,7 @@ Rect replay_pill(Ui& ui, float right, float middle, Mode mode) {
     const std::string label = mode == Mode::wide
                                   ? ui.words(W::replay_back_to, {{"policy", ui.session.setting("policy")}})
                                   : ui.words(W::replay_short);
-    const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
+    const float width = std::round(ui.width({Face::strong, type::label, 0}, label) + 48);
     const Rect rect{right - width, middle - 15, width, 30};
     if (ui.link_pill("replay.end", rect, label, icon::x)) ui.send(command::EndReplay{});
     if (ImGui::IsItemHovered()) ui.tip(ui.words(W::replay_back));
@@ -324,7 +326,7 @@ std::string cores_label(const Ui& ui) {
 // From the right edge leftwards; returns where they begin.
 float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
     const auto quiet = [&](std::string_view name, const std::string& label, bool changed) {
-        const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 20);
+        const float width = std::round(ui.width({Face::strong, type::label, 0}, label) + 20);
         right -= width;
         const Rect rect{right, middle - 16, width, 32};
         const bool clicked = ui.pill(name, rect, label, false, true);
@@ -397,7 +399,7 @@ float controls(Ui& ui, float right, float middle, Mode mode, bool tight) {
 void embedded_header(Ui& ui, const Rect& rect) {
     const float middle = rect.y + rect.h * 0.5f + 1;
     const std::string words = ui.words(rect.w > 440 ? W::open_all : W::open);
-    const Style link{Face::strong, 13, ui.theme.accent};
+    const Style link{Face::strong, type::label, ui.theme.accent};
     const float width = ui.width(link, words) + 34;
     const Rect open{rect.right() - width, middle - 14, width, 28};
     const Hit h = ui.stop("open", open, words);
@@ -409,7 +411,7 @@ void embedded_header(Ui& ui, const Rect& rect) {
     if (h.clicked) platform::open_link(platform::address() + "#" + write_address(ui.session.address()));
 
     const CatalogueLesson* lesson = ui.session.lesson();
-    const Style title{Face::strong, 13.5f, ui.theme.ink}, quiet{Face::text, 13.5f, ui.theme.soft};
+    const Style title{Face::strong, type::label, ui.theme.ink}, quiet{Face::text, type::label, ui.theme.soft};
     const std::string& name = lesson ? lesson->title : ui.session.document().name;
     const float end = ui.text_until(title, rect.x + 4, middle, open.x - 12, name);
     if (!lesson || lesson->variants.size() < 2) return;
@@ -420,6 +422,7 @@ void embedded_header(Ui& ui, const Rect& rect) {
 }  // namespace
 
 void header_view(Ui& ui, const Rect& rect, Mode mode) {
+    if (rect.empty()) return;
     if (ui.session.layout().embedded) return embedded_header(ui, rect);
     const float middle = rect.y + rect.h * 0.5f + 1;
     float x = rect.x + 8;
@@ -473,7 +476,7 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
     const float width = rect.w / static_cast<float>(entries.size());
     float longest = 0, together = 0;
     for (const Entry& entry : entries) {
-        const float label = ui.width({Face::strong, 13, 0}, ui.words(entry.label));
+        const float label = ui.width({Face::strong, type::label, 0}, ui.words(entry.label));
         longest = std::max(longest, label);
         together += label;
     }
@@ -482,7 +485,7 @@ void tabs_view(Ui& ui, const Rect& rect, Mode mode) {
     const float size = margin < least_margin - 6 ? 12 : 13;
     float x = rect.x;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const float label = ui.width({Face::strong, 13, 0}, ui.words(entries[i].label));
+        const float label = ui.width({Face::strong, type::label, 0}, ui.words(entries[i].label));
         const Rect cell = Rect{x, rect.y, even ? width : label + margin, rect.h}.inset(3);
         x += even ? width : label + margin;
         const bool chosen = entries[i].tab == now;

@@ -78,7 +78,7 @@ float part_at(Ui& ui, const HelpPart& part, float x, float y, float right) {
         words.phrases.push_back({Phrase::Kind::text, ui.words(row.meaning)});
         const float left = x + keys_width;
         const float end = ui.sentence("help", words, {left, middle - line_height * 0.5f, right - left, 0},
-                                      13.5f, line_height);
+                                      type::body, line_height);
         y = std::max(y + row_height, end + (row_height - line_height));
     }
     return y + 8;

@@ -50,7 +50,7 @@ class Inspector {
         const float middle = y + row_height * 0.5f;
         const std::string line = f.line > 0 ? ui_.words(W::at_line, {{"line", fmt::format("{}", f.line)}})
                                             : ui_.words(W::not_begun);
-        const Style link{Face::text, 12.5f, f.line > 0 ? ui_.theme.accent : ui_.theme.faint};
+        const Style link{Face::text, type::label, f.line > 0 ? ui_.theme.accent : ui_.theme.faint};
         const float line_x = right_ - ui_.width(link, line);
         if (choice) {
             const Hit h =
@@ -61,7 +61,7 @@ class Inspector {
             }
             if (h.clicked) ui_.memory.open_frame = number;
         }
-        ui_.text_until({Face::code, type::code_small, open ? ui_.theme.ink : ui_.theme.soft}, x_, middle,
+        ui_.text_until({Face::code, type::code, open ? ui_.theme.ink : ui_.theme.soft}, x_, middle,
                        line_x - 8, f.function == "<module>" ? ui_.words(W::the_program) : f.function + "()");
         const Hit h =
             ui_.hit(fmt::format("inspector.line.{}", number), {line_x, y, right_ - line_x, row_height});
@@ -86,7 +86,8 @@ class Inspector {
 
     float past(const std::vector<PastState>& states, float y) {
         y = heading(ui_.words(W::before), y);
-        const Style time{Face::text, type::small, ui_.theme.faint}, words{Face::text, 12.5f, ui_.theme.ink};
+        const Style time{Face::text, type::small, ui_.theme.faint},
+            words{Face::text, type::label, ui_.theme.ink};
         for (std::size_t i = 0; i < states.size(); ++i) {
             const PastState& state = states[i];
             const Rect row{x_ - 4, y, right_ - x_ + 4, row_height};
@@ -132,9 +133,9 @@ void inspector_view(Ui& ui, const Rect& rect) {
                        ui.words(W::previous_tip)))
         ui.send(command::StepOfSelected{-1});
     const float room = close - 62;
-    const float end =
-        ui.name_until({Face::strong, 13.5f, ui.theme.ink}, rect.x + 44, middle, room, ui.info(actor).name);
-    ui.text_until({Face::text, 12.5f, ui.theme.soft}, end + 8, middle, room, seen.state);
+    const float end = ui.name_until({Face::strong, type::label, ui.theme.ink}, rect.x + 44, middle, room,
+                                    ui.info(actor).name);
+    ui.text_until({Face::text, type::label, ui.theme.soft}, end + 8, middle, room, seen.state);
     const ScrollArea area("inspector", {rect.x + 16, rect.y + 42, rect.w - 20, rect.h - 48});
     const float bottom = Inspector(ui, area.x(), area.x() + rect.w - 40).draw(seen, area.y());
     area.set_content(1, bottom - area.y());

@@ -42,7 +42,7 @@ class MachinePicture {
         float x, y, radius;
     };
 
-    Style quiet() const { return {Face::text, 12.5f, ui_.theme.faint}; }
+    Style quiet() const { return {Face::text, type::small, ui_.theme.faint}; }
     Style label() const { return {Face::text, type::small, ui_.theme.soft}; }
 
     void add(Actor actor, float x, float y, float radius = Ui::chip_radius) {
@@ -90,7 +90,7 @@ class MachinePicture {
                 add(core.chips.front(), x + 12, middle);
             }
             if (!many) {
-                const Style style{Face::text, 12.5f, core.quiet ? ui_.theme.faint : ui_.theme.ink};
+                const Style style{Face::text, type::label, core.quiet ? ui_.theme.faint : ui_.theme.ink};
                 // Where there is no room for "running line 13" the line says it.
                 std::string_view words = core.text;
                 const bool fits = x + 32 + ui_.width(style, words) <= x + width - 8;
@@ -167,7 +167,7 @@ class MachinePicture {
         if (shown < row.chips.size()) {
             end = ui_.text(label(), end + 4, last_middle, fmt::format("+{}", row.chips.size() - shown));
         }
-        const Style style = row.quiet ? quiet() : Style{Face::text, 12.5f, ui_.theme.soft};
+        const Style style = row.quiet ? quiet() : Style{Face::text, type::small, ui_.theme.soft};
         ui_.text_until(style, row.chips.empty() ? end : end + 6, last_middle, rect.right() - 8, row.text);
     }
 

@@ -33,12 +33,12 @@ void output_view(Ui& ui, const Rect& rect) {
     const Rect inner{rect.x + 8, rect.y + 38, rect.w - 12, rect.h - 46};
     if (count == 0) {
         const std::string words = ui.words(lines.empty() ? W::prints_nothing : W::nothing_yet);
-        ui.text({Face::text, 13, ui.theme.faint}, rect.x + 16, inner.y + 12, words);
+        ui.text({Face::text, type::label, ui.theme.faint}, rect.x + 16, inner.y + 12, words);
         return;
     }
     const ScrollArea area("output", inner, ImGuiWindowFlags_HorizontalScrollbar);
-    const Style time_style{Face::code, type::code_small, ui.theme.faint},
-        style{Face::code, type::code_small, ui.theme.ink};
+    const Style time_style{Face::code, type::code, ui.theme.faint},
+        style{Face::code, type::code, ui.theme.ink};
     const float time_width = ui.width(time_style, format_clock(run->end()));
     const float top = inner.y, bottom = inner.bottom();
     float widest = 0;

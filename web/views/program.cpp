@@ -313,13 +313,13 @@ float problem_strip(Ui& ui, const Rect& rect) {
     const float wrap = rect.w - 40;
     const float per_line = 20;
     float total = 0;
-    for (const Phrase& phrase : words.phrases) total += ui.width({Face::text, 13.5f, 0}, phrase.text);
+    for (const Phrase& phrase : words.phrases) total += ui.width({Face::text, type::body, 0}, phrase.text);
     const float lines = std::min(5.0f, std::ceil(total * 1.06f / wrap));
     const float height = lines * per_line + 20;
     const Rect strip{rect.x + 8, rect.bottom() - height - 8, rect.w - 16, height};
     ui.fill(strip, ui.theme.problem_wash, 8);
     ui.name("problem", strip);
-    ui.sentence("problem", words, {strip.x + 12, strip.y + 10, wrap, 0}, 13.5f, per_line);
+    ui.sentence("problem", words, {strip.x + 12, strip.y + 10, wrap, 0}, type::body, per_line);
     return height + 8;
 }
 

@@ -39,8 +39,9 @@ float choice_row(Ui& ui, const Guide& guide, std::size_t number, const Rect& rec
     // The figures would give it away.
     const std::string figure =
         !open && answer && number < answer->figures.size() ? answer->figures[number] : "";
-    if (!figure.empty()) end = ui.text_right({Face::text, 13, ui.theme.soft}, end, middle, figure) - 8;
-    ui.text_until({right ? Face::strong : Face::text, 13.5f, ui.theme.ink}, rect.x + 12, middle, end,
+    if (!figure.empty())
+        end = ui.text_right({Face::text, type::label, ui.theme.soft}, end, middle, figure) - 8;
+    ui.text_until({right ? Face::strong : Face::text, type::body, ui.theme.ink}, rect.x + 12, middle, end,
                   choice.text);
     return rect.bottom() + 6;
 }
@@ -88,8 +89,10 @@ float question_body(Ui& ui, const Rect& rect) {
     float y = ui.sentence("question.text", words, {rect.x, rect.y, rect.w, 0}, size, line_height) + 8;
     for (std::size_t i = 0; i < question.choices.size(); ++i)
         y = choice_row(ui, guide, i, {rect.x, y, rect.w, choice_height});
-    const Style quiet{Face::text, 13, ui.theme.soft};
-    const auto wide = [&](std::string_view label) { return ui.width({Face::strong, 13, 0}, label) + 28; };
+    const Style quiet{Face::text, type::label, ui.theme.soft};
+    const auto wide = [&](std::string_view label) {
+        return ui.width({Face::strong, type::label, 0}, label) + 28;
+    };
     const auto link = [&](std::string_view name, std::string_view label, float x) {
         return ui.link_pill(name, {x, y, wide(label), pill_height}, label);
     };

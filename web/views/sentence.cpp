@@ -25,7 +25,8 @@ Style style_of(const Ui& ui, const Phrase& phrase, float size) {
         case Phrase::Kind::step: return {Face::text, size, ui.theme.accent};
         case Phrase::Kind::line:
             return {Face::text, size, phrase.id == no_link ? ui.theme.ink : ui.theme.accent};
-        case Phrase::Kind::code: return {Face::code, size * 0.92f, ui.theme.ink};
+        case Phrase::Kind::code:
+            return {Face::code, size == type::body ? type::code : size * 0.92f, ui.theme.ink};
         case Phrase::Kind::strong: return {Face::strong, size, ui.theme.ink};
         case Phrase::Kind::core:
         case Phrase::Kind::time:

@@ -52,7 +52,7 @@ void value_field(Ui& ui, const std::string& key, const Rect& rect) {
     ImGui::SetCursorScreenPos({rect.x, rect.y});
     if (type) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(rect.w);
-    ImGui::PushFont(fonts().code, type::code_small * 1.32f);
+    ImGui::PushFont(fonts().code, type::code * 1.32f);
     const std::string id = "##" + key;
     const bool entered =
         ImGui::InputText(id.c_str(), text, sizeof text,
@@ -71,8 +71,9 @@ void setting_row(Ui& ui, const Setting& setting, float x, float y, float width) 
     const bool changed = ui.session.is_overridden(key);
     const Style quiet{Face::text, type::small, ui.theme.soft}, faint{Face::text, type::tiny, ui.theme.faint};
     const float right = x + width - 150;
-    ui.text_until({changed ? Face::strong : Face::text, 13.5f, changed ? ui.theme.accent : ui.theme.ink},
-                  x + 10, y + 18, right, key);
+    ui.text_until(
+        {changed ? Face::strong : Face::text, type::label, changed ? ui.theme.accent : ui.theme.ink}, x + 10,
+        y + 18, right, key);
     ui.text_until(quiet, x + 10, y + 43, x + width - 10, setting_meaning(setting, ui.session.locale()));
     const std::string usual = setting_text(Config{}, key);
     const std::string bounds = usual.empty()
@@ -103,7 +104,7 @@ float preset_pills(Ui& ui, float x, float y, float width) {
     float at = x;
     std::string why = ui.words(W::presets_about);
     for (const Preset& preset : all) {
-        const float wide = std::round(ui.width({Face::strong, 13, 0}, ui.words(preset.label)) + 24);
+        const float wide = std::round(ui.width({Face::strong, type::label, 0}, ui.words(preset.label)) + 24);
         if (at + wide > x + width - 10) {
             at = x;
             y += 36;
@@ -118,7 +119,7 @@ float preset_pills(Ui& ui, float x, float y, float width) {
     }
     Sentence words;
     words.phrases.push_back({Phrase::Kind::text, std::move(why)});
-    return ui.sentence("preset.why", words, {x, y + 36, width - 20, 0}, 12.5f, 18) + 6;
+    return ui.sentence("preset.why", words, {x, y + 36, width - 20, 0}, type::label, 18) + 6;
 }
 
 }  // namespace
@@ -139,7 +140,7 @@ void settings_popup(Ui& ui, float x, float y) {
     if (const auto& problem = ui.session.setting_problem()) {
         Sentence words;
         words.phrases.push_back({Phrase::Kind::strong, refused_text(ui, *problem)});
-        top = ui.sentence("setting.problem", words, {corner.x + 10, top, width - 20, 0}, 12.5f, 18) + 6;
+        top = ui.sentence("setting.problem", words, {corner.x + 10, top, width - 20, 0}, type::label, 18) + 6;
     }
     const ScrollArea area("rows", {corner.x, top, width + 10, corner.y + height - 16 - top});
     float row = area.y();

@@ -19,7 +19,7 @@ void copy_row(Ui& ui, std::string_view name, std::string_view button, const std:
     const Rect box{rect.x, rect.y, rect.w - pill_width - 8, rect.h};
     ui.fill(box, ui.theme.inset, 8);
     ui.outline(box, ui.theme.inset_line, 8);
-    const Style code{Face::code, type::code_small, ui.theme.soft};
+    const Style code{Face::code, type::code, ui.theme.soft};
     ui.text_until(code, box.x + 12, box.y + box.h * 0.5f, box.right() - 10, text);
     const bool done = ui.memory.copied == true && ui.memory.to_copy == text;
     const Rect pill{rect.right() - pill_width, rect.y, pill_width, rect.h};
@@ -29,7 +29,7 @@ void copy_row(Ui& ui, std::string_view name, std::string_view button, const std:
         ui.fill(pill, ui.theme.hover, 8);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
-    const Style label{Face::strong, 13, done ? ui.theme.accent : ui.theme.on_accent};
+    const Style label{Face::strong, type::label, done ? ui.theme.accent : ui.theme.on_accent};
     const float middle = pill.y + pill.h * 0.5f;
     ui.text_centred(label, pill.x + pill.w * 0.5f + (done ? 9.0f : 0.0f), middle,
                     done ? ui.words(W::share_copied) : std::string(button));
@@ -108,15 +108,15 @@ void link_notice(Ui& ui, float width, float y) {
     ui.outline(card, with_alpha(ui.theme.problem, 0.4f), 10);
     ui.name("notice", card);
     ui.icon(icon::triangle_alert, card.x + 24, card.y + 22, 16, ui.theme.problem);
-    ui.text({Face::strong, 14, ui.theme.ink}, card.x + 44, card.y + 22,
+    ui.text({Face::strong, type::body, ui.theme.ink}, card.x + 44, card.y + 22,
             ui.words(problems.front().kind == "file" ? W::file_refused : W::link_problems));
     if (ui.icon_button("notice.close", {card.right() - 38, card.y + 8, 28, 28}, icon::x, 15, true,
                        ui.words(W::close)))
         ui.send(command::DismissLinkProblems{});
     float line = card.y + 38;
     for (const Diagnostic& problem : problems)
-        line = ui.sentence("notice.text", words(text_of(problem)), {card.x + 44, line, text_width, 0}, 13.5f,
-                           22) +
+        line = ui.sentence("notice.text", words(text_of(problem)), {card.x + 44, line, text_width, 0},
+                           type::body, 22) +
                4;
     if (const float set = line - card.y + 8; set != ui.memory.notice_height) {
         ui.memory.notice_height = set;

@@ -61,13 +61,13 @@ class SweepPage {
             return rect;
         };
         const auto label = [&](std::string_view words) {
-            const Style style{Face::text, 13.5f, ui_.theme.soft};
+            const Style style{Face::text, type::label, ui_.theme.soft};
             const Rect rect = place(ui_.width(style, words));
             ui_.text(style, rect.x, rect.y + field_height * 0.5f, words);
         };
         const auto menu = [&](const char* name, std::string_view words) {
             const std::string text = fmt::format("{} ▾", words);
-            const Rect rect = place(std::round(ui_.width({Face::strong, 13, 0}, text) + 28));
+            const Rect rect = place(std::round(ui_.width({Face::strong, type::label, 0}, text) + 28));
             if (ui_.pill(name, rect, text, false)) ImGui::OpenPopup(name);
             return rect;
         };
@@ -133,7 +133,7 @@ class SweepPage {
         ImGui::SetCursorScreenPos({rect.x, rect.y});
         if (type) ImGui::SetKeyboardFocusHere();
         ImGui::SetNextItemWidth(rect.w);
-        ImGui::PushFont(fonts().code, type::code_small * 1.32f);
+        ImGui::PushFont(fonts().code, type::code * 1.32f);
         const bool entered =
             ImGui::InputText("##sweep", text, sizeof text, ImGuiInputTextFlags_EnterReturnsTrue);
         ImGui::PopFont();
@@ -165,7 +165,7 @@ class SweepPage {
     void words(const Rect& rect, std::string_view text) {
         Sentence sentence;
         sentence.phrases.push_back({Phrase::Kind::text, std::string(text)});
-        ui_.sentence("sweep.words", sentence, {rect.x, rect.y + 4, rect.w, 0}, 14.5f, 23);
+        ui_.sentence("sweep.words", sentence, {rect.x, rect.y + 4, rect.w, 0}, type::body, 23);
     }
 
     void chart(const Rect& rect) {

@@ -45,9 +45,10 @@ void apply_style(const Theme& theme);
 
 // Sizes are those of CSS (the em), in points.
 namespace type {
-constexpr float title = 12.5f, body = 14, small = 12, tiny = 11, name = 18, sentence = 16.5f;
+// Few sizes: a reader sees order in them, and every further one is another alphabet to be drawn before the
+// first picture.
+constexpr float tiny = 11, small = 12, label = 13, title = label, body = 14, sentence = 16.5f, name = 18;
 constexpr float code = 13.3334f, code_column = 8;  // JetBrains Mono advances by 0.6 em
-constexpr float code_small = 12.5f;
 }  // namespace type
 
 }  // namespace interleave

@@ -139,7 +139,7 @@ class Timeline {
     void heading_row(const TimelineRow& row, const Rect& place) {
         const float middle = place.y + place.h * 0.5f;
         const bool folded = ui_.session.rows().folded[static_cast<std::size_t>(row.group)];
-        const Style style{Face::strong, 10.5f, ui_.theme.soft};
+        const Style style{Face::strong, type::tiny, ui_.theme.soft};
         const float end = ui_.text(style, rect_.x + pad, middle, ui_.words(heading(row.group, run_.jobs)));
         const bool hovered = fold(row, {rect_.x + 8, place.y, label_width, place.h}, !folded);
         if (hovered || folded) {
@@ -185,7 +185,7 @@ class Timeline {
             ui_.icon(icon::chevron_down, rect_.x + 16, middle, 12, hovered ? ui_.theme.ink : ui_.theme.faint);
         }
         const bool current = row.lane == active_;
-        ui_.name_until({current ? Face::strong : Face::text, 12.5f, ui_.theme.ink}, rect_.x + pad + 14,
+        ui_.name_until({current ? Face::strong : Face::text, type::small, ui_.theme.ink}, rect_.x + pad + 14,
                        middle, label.right(), LanePainter::label(ui_, shown));
         if (shown.spans.empty()) return painter_.levels(shown, place);
         const float part = shown.kind == LaneKind::core || shown.kind == LaneKind::gil ? 0.33f : 0.29f;
@@ -237,7 +237,7 @@ class Timeline {
     void cursor_tag() {
         const float x = cursor_x();
         if (x < plot_.x - 2 || x > plot_.right() + 2) return;
-        const Style style{Face::strong, type::tiny + 0.5f, ui_.theme.on_accent};
+        const Style style{Face::strong, type::tiny, ui_.theme.on_accent};
         const std::string time = ui_.time(ui_.session.cursor().event.time);
         const float width = std::max(52.0f, ui_.width(style, time) + 22);
         const bool whole = range_ == whole_range(run_.drawn_end) || hidden_;
@@ -367,7 +367,7 @@ void brush_note(Ui& ui, const Rect& rect) {
     }
     say(Phrase::Kind::text, ui.words(W::brush_printed, {{"count", number(f.outputs)}}));
     float width = 0;
-    for (const Phrase& phrase : words.phrases) width += ui.width({Face::text, 13, 0}, phrase.text);
+    for (const Phrase& phrase : words.phrases) width += ui.width({Face::text, type::label, 0}, phrase.text);
     const float wide = std::min(520.0f, rect.w - 32), lines = std::ceil(width * 1.1f / (wide - 64));
     const float height = lines * 20 + 16 + 38;
     const Rect card{rect.right() - 16 - wide, rect.bottom() - 16 - height, wide, height};
@@ -378,7 +378,7 @@ void brush_note(Ui& ui, const Rect& rect) {
     ui.sentence("brushed.text", words, {card.x + 14, card.y + 8, wide - 60, 0}, 13, 20);
     const bool loop = ui.session.playback().loop;
     const std::string label = ui.words(W::loop);
-    const float pill = std::round(ui.width({Face::strong, 13, 0}, label) + 28);
+    const float pill = std::round(ui.width({Face::strong, type::label, 0}, label) + 28);
     if (ui.pill("brushed.loop", {card.x + 14, card.bottom() - 40, pill, 28}, label, loop))
         ui.send(command::Loop{!loop});
     if (ui.icon_button("brushed.close", {card.right() - 36, card.y + 4, 28, 28}, icon::x, 14, true,
@@ -389,7 +389,7 @@ void brush_note(Ui& ui, const Rect& rect) {
 // One interleaving is replayed: said where it is seen, with the way back.
 void replay_note(Ui& ui, const Rect& rect) {
     const std::string label = ui.words(rect.w > 460 ? W::replaying : W::end_replay);
-    const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 48);
+    const float width = std::round(ui.width({Face::strong, type::label, 0}, label) + 48);
     const Rect pill{rect.right() - 14 - width, rect.bottom() - 42, width, 30};
     const ScrollArea above("replay", pill);  // a window of its own, or the lanes would take the click
     ui.fill(pill, ui.theme.card, 15);

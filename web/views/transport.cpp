@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "embedded/icons.h"
 #include "web/views/views.h"
@@ -50,8 +51,27 @@ void play_button(Ui& ui, const Rect& rect) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         ui.tip(ui.words(playing ? W::pause_tip : W::play_tip));
     }
-    ui.text_centred({Face::strong, 14, ui.theme.on_accent}, rect.x + rect.w * 0.5f, rect.y + rect.h * 0.5f,
-                    ui.words(playing ? W::pause : W::play));
+    ui.text_centred({Face::strong, type::body, ui.theme.on_accent}, rect.x + rect.w * 0.5f,
+                    rect.y + rect.h * 0.5f, ui.words(playing ? W::pause : W::play));
+    if (h.clicked) ui.send(command::Play{!playing});
+}
+
+// The same where there is no room for its word, with how far the run has come around it.
+void play_disc(Ui& ui, const Rect& rect) {
+    const bool playing = ui.session.playback().playing;
+    const Hit h = ui.stop("play", rect, ui.words(playing ? W::pause : W::play));
+    const ImVec2 middle{rect.x + rect.w * 0.5f, rect.y + rect.h * 0.5f};
+    const float radius = std::min(22.0f, rect.w * 0.5f - 4);
+    ui.list().AddCircleFilled(middle, radius, ui.theme.accent);
+    if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    ui.icon(playing ? icon::pause : icon::play, middle.x, middle.y, radius, ui.theme.on_accent);
+    if (const Tick end = ui.session.clock_end(); end > 0 && !ui.session.future_hidden()) {
+        constexpr auto turn = static_cast<float>(2 * std::numbers::pi), top = -turn / 4;
+        const auto part =
+            static_cast<float>(static_cast<double>(ui.session.clock()) / static_cast<double>(end));
+        ui.list().PathArcTo(middle, radius + 2.5f, top, top + turn * part);
+        ui.list().PathStroke(ui.theme.accent, 0, 2);
+    }
     if (h.clicked) ui.send(command::Play{!playing});
 }
 
@@ -71,12 +91,12 @@ float buttons(Ui& ui, float x, float y, float radius) {
 }
 
 float step_menu_width(const Ui& ui) {
-    return std::round(ui.width({Face::strong, 13, 0}, ui.words(label_of(ui.session.step_kind())) + " ▾") +
-                      26);
+    return std::round(
+        ui.width({Face::strong, type::label, 0}, ui.words(label_of(ui.session.step_kind())) + " ▾") + 26);
 }
 
 float step_menu(Ui& ui, float x, float y, bool labelled) {
-    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, ui.words(W::step_by)) + 8;
+    if (labelled) x = ui.text({Face::text, type::label, ui.theme.soft}, x, y, ui.words(W::step_by)) + 8;
     const std::string label = ui.words(label_of(ui.session.step_kind())) + " ▾";
     const Rect rect{x, y - 15, step_menu_width(ui), 30};
     const Hit h = ui.stop("step-kind", rect, label);
@@ -86,7 +106,7 @@ float step_menu(Ui& ui, float x, float y, bool labelled) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     ui.outline(rect, ui.theme.inset_line, 15);
-    ui.text_centred({Face::strong, 13, ui.theme.ink}, rect.x + rect.w * 0.5f, y, label);
+    ui.text_centred({Face::strong, type::label, ui.theme.ink}, rect.x + rect.w * 0.5f, y, label);
     if (h.clicked) ImGui::OpenPopup("step-kind");
     constexpr float row = 50;
     Popup popup("step-kind", x, rect.y - row * std::size(kinds) - 20);
@@ -102,7 +122,7 @@ float step_menu(Ui& ui, float x, float y, bool labelled) {
 }
 
 float speed_slider(Ui& ui, float x, float y, bool labelled) {
-    if (labelled) x = ui.text({Face::text, 13.5f, ui.theme.soft}, x, y, ui.words(W::speed)) + 10;
+    if (labelled) x = ui.text({Face::text, type::label, ui.theme.soft}, x, y, ui.words(W::speed)) + 10;
     const Rect track{x, y - 2, 80, 4};
     const Hit h = ui.hit("speed", {track.x - 8, y - 14, track.w + 16, 28});
     const double speed = ui.session.playback().speed;
@@ -114,8 +134,8 @@ float speed_slider(Ui& ui, float x, float y, bool labelled) {
         ui.send(command::SetSpeed{slider_to_speed(static_cast<double>(at))});
     }
     if (h.double_clicked) ui.send(command::SetSpeed{1.0});
-    ui.text({Face::text, 13.5f, ui.theme.ink}, track.right() + 14, y, fmt::format("{:.3g}×", speed));
-    return track.right() + 14 + ui.width({Face::text, 13.5f, 0}, "0.88×");
+    ui.text({Face::text, type::label, ui.theme.ink}, track.right() + 14, y, fmt::format("{:.3g}×", speed));
+    return track.right() + 14 + ui.width({Face::text, type::label, 0}, "0.88×");
 }
 
 // How busy the cores were, as small marks in the colours of those who ran.
@@ -166,13 +186,25 @@ void scrub_bar(Ui& ui, const Rect& rect) {
 }  // namespace
 
 void transport_view(Ui& ui, const Rect& rect, bool two_rows) {
+    if (rect.h < 44 || rect.w < 260) {  // hardly a window: what is left of it is a button
+        const float side = std::max(8.0f, std::min(rect.w, rect.h));
+        return play_disc(ui, {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side});
+    }
     ui.card(rect);
     if (two_rows) {
-        const float y = rect.y + 32, radius = 22;
+        // Four round ones and the word: as large as fingers want them, or as there is room for.
+        const float y = rect.y + 32, radius = std::min(22.0f, (rect.w - 20 - 76 - 4 * 6) / 8);
         const float end = buttons(ui, rect.x + 10, y, radius);
         const float menu_x = rect.right() - step_menu_width(ui) - 6;
-        if (menu_x >= end + 2) step_menu(ui, menu_x, y, false);
-        return scrub_bar(ui, {rect.x + 8, rect.y + 56, rect.w - 16, rect.h - 62});
+        Rect bar{rect.x + 8, rect.y + 56, rect.w - 16, rect.h - 62};
+        if (menu_x >= end + 2) {
+            step_menu(ui, menu_x, y, false);
+        } else {  // as narrow as that, the menu stands beside the bar
+            const float menu_end = step_menu(ui, rect.x + 10, bar.y + bar.h * 0.5f, false);
+            bar.w -= menu_end + 4 - bar.x;
+            bar.x = menu_end + 4;
+        }
+        return scrub_bar(ui, bar);
     }
     const float y = rect.y + rect.h * 0.5f;
     const bool roomy = rect.w >= 900;

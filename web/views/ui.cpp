@@ -229,7 +229,10 @@ bool Ui::pill(std::string_view what, const Rect& rect, std::string_view label, b
         fill(rect, theme.hover, radius);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
-    const Style style{Face::strong, 13, chosen && !quiet ? theme.on_accent : quiet ? theme.soft : theme.ink};
+    const Style style{Face::strong, type::label,
+                      chosen && !quiet ? theme.on_accent
+                      : quiet          ? theme.soft
+                                       : theme.ink};
     text_centred(style, rect.x + rect.w * 0.5f, rect.y + rect.h * 0.5f, label);
     return h.clicked;
 }
@@ -243,7 +246,7 @@ bool Ui::link_pill(std::string_view what, const Rect& rect, std::string_view lab
         fill(rect, theme.accent_wash, radius);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
-    const Style style{Face::strong, 13, theme.accent};
+    const Style style{Face::strong, type::label, theme.accent};
     const float end = text(style, rect.x + 14, y, label);
     if (glyph) icon(glyph, end + 14, y, 14, theme.accent);
     return h.clicked;

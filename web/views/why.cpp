@@ -35,7 +35,7 @@ bool is_over(const Machine& machine, Actor actor) {
 }
 
 float pill_width(const Ui& ui, std::string_view label, bool glyph) {
-    return std::round(ui.width({Face::strong, 13, 0}, label) + (glyph ? 48 : 28));
+    return std::round(ui.width({Face::strong, type::label, 0}, label) + (glyph ? 48 : 28));
 }
 
 void questions(Ui& ui, float x, float y, float right, bool short_words) {
@@ -74,7 +74,7 @@ void progress(Ui& ui, const Rect& rect) {
 // Beside how far a long run has come. Returns where it begins.
 float stop_pill(Ui& ui, float right, float y) {
     const std::string label = ui.words(W::sweep_stop);
-    const float width = std::round(ui.width({Face::strong, 13, 0}, label) + 44);
+    const float width = std::round(ui.width({Face::strong, type::label, 0}, label) + 44);
     if (ui.link_pill("stop", {right - width, y - 14, width, 28}, label, icon::x)) ui.send(command::StopRun{});
     return right - width;
 }
@@ -125,7 +125,7 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     ui.text_until(faint, title_end, rect.y + 22, rect.right() - 16, where);
 
     const bool low = rect.h < 130;  // then the questions stand beside the title
-    const float size = low ? 14.5f : mode == Mode::narrow ? 15 : type::sentence;
+    const float size = low ? type::body : mode == Mode::narrow ? 15 : type::sentence;
     const float line_height = low ? 21.0f : mode == Mode::narrow ? 23.0f : 26.0f;
     {
         const Rect words{inner.x, inner.y, inner.w,
@@ -145,8 +145,11 @@ void why_view(Ui& ui, const Rect& rect, Mode mode) {
     if (at_an_end && idle && !low && !cursor.answer && !ui.session.selected()) {
         Sentence hint;
         hint.phrases.push_back({Phrase::Kind::text, ui.words(W::why_hint, {{"play", ui.words(W::play)}})});
-        const float lines = ui.width({Face::text, 13.5f, 0}, hint.plain()) > inner.w - 12 ? 2 : 1;
-        ui.sentence("hint", hint, {inner.x, rect.bottom() - 16 - 20 * lines, inner.w - 12, 0}, 13.5f, 20);
+        // (lines that end with a word, not with the card, are a little shorter than it)
+        const float lines =
+            std::ceil(ui.width({Face::text, type::body, 0}, hint.plain()) * 1.06f / (inner.w - 12));
+        ui.sentence("hint", hint, {inner.x, rect.bottom() - 16 - 20 * lines, inner.w - 12, 0}, type::body,
+                    20);
     } else if (at_an_end && !cursor.answer && !ui.session.selected()) {
         // Nobody waits yet, or any more.
     } else if (low) {
