@@ -15,6 +15,7 @@
 namespace interleave {
 namespace {
 
+constexpr float least_named = 14, least_core = 5;  // of a lane with a label; of one that shares it
 constexpr float lane_height = 17, crowd_height = 36, row_pad = 11, row_gap = 10, ruler_height = 30;
 constexpr float table_head = 38, table_row = 32, stacked_info = 52, sentence_height = 22;
 constexpr float least_row = 96, bar_height = 38, most_crowd = 120, scrollbar = 12;
@@ -400,12 +401,22 @@ class ComparePage {
         ui_.text_until(style, x, y, card.right() - 16, words);
     }
 
-    // The bands that there is room for: first whoever is counted, then the cores, then the rest.
-    static std::vector<std::size_t> fitting(const std::vector<Band>& bands, float room) {
+    // What is drawn of a row: bands by their number, and how high each of several cores is.
+    struct Shown {
+        std::vector<std::size_t> bands;
+        float core = lane_height;
+        bool slim() const { return core < least_named; }  // they share a label
+    };
+    static bool is_core(const Band& band) { return band.group == LaneGroup::cores && !band.crowd(); }
+
+    // The bands that there is room for: first whoever is counted, then the cores, slim ones if they have to
+    // be (all of them: who is shown two of four believes that there are two), then the rest.
+    static Shown fitting(const std::vector<Band>& bands, float room) {
         const auto has_tasks = std::any_of(bands.begin(), bands.end(),
                                            [](const Band& b) { return b.group == LaneGroup::tasks; });
         const LaneGroup counted = has_tasks ? LaneGroup::tasks : LaneGroup::threads;
-        std::vector<std::size_t> chosen;
+        Shown shown;
+        std::vector<std::size_t>& chosen = shown.bands;
         const auto take = [&](auto wanted) {
             for (std::size_t i = 0; i < bands.size(); ++i) {
                 if (!wanted(bands[i].group) || height_of(bands[i]) > room + 1) continue;
@@ -414,19 +425,27 @@ class ComparePage {
             }
         };
         take([&](LaneGroup group) { return group == counted; });
-        take([&](LaneGroup group) { return group == LaneGroup::cores; });
+        const auto cores = static_cast<float>(std::count_if(bands.begin(), bands.end(), is_core));
+        if (cores * lane_height > room + 1 && cores * least_core <= room) {
+            shown.core = std::floor(room / cores);
+            room -= cores * shown.core;
+            for (std::size_t i = 0; i < bands.size(); ++i) {
+                if (is_core(bands[i])) chosen.push_back(i);
+            }
+        } else {
+            take([&](LaneGroup group) { return group == LaneGroup::cores; });
+        }
         take([&](LaneGroup group) { return group != counted && group != LaneGroup::cores; });
         std::sort(chosen.begin(), chosen.end());
-        return chosen;
+        return shown;
     }
 
     // Crowds share what is left.
-    static float crowd_room(const std::vector<Band>& bands, const std::vector<std::size_t>& shown,
-                            float room) {
+    static float crowd_room(const std::vector<Band>& bands, const Shown& shown, float room) {
         float crowds = 0;
-        for (const std::size_t i : shown) {
+        for (const std::size_t i : shown.bands) {
             if (bands[i].crowd()) ++crowds;
-            room -= height_of(bands[i]);
+            room -= is_core(bands[i]) ? shown.core : height_of(bands[i]);
         }
         return crowds == 0 ? crowd_height
                            : std::clamp(crowd_height + room / crowds, crowd_height, most_crowd);
@@ -442,14 +461,24 @@ class ComparePage {
         const Style label{Face::text, type::small, ui_.theme.soft};
         float y = plot.y;
         const Band* hovered = nullptr;
-        const std::vector<std::size_t> shown = fitting(row.bands, plot.h);
+        const Shown shown = fitting(row.bands, plot.h);
+        bool cores_named = false;
         const float grown = crowd_room(row.bands, shown, plot.h);
-        for (const std::size_t i : shown) {
+        for (const std::size_t i : shown.bands) {
             const Band& band = row.bands[i];
-            const float height = band.crowd() ? grown : lane_height;
+            const bool slim = is_core(band) && shown.slim();
+            const float height = band.crowd() ? grown : slim ? shown.core : lane_height;
             const float label_x = stacked_ ? card.x + 16 : card.x + 16 + info_width_;
+            if (slim && !cores_named) {
+                const auto cores = std::count_if(row.bands.begin(), row.bands.end(), is_core);
+                ui_.name_until(label, label_x, y + shown.core * static_cast<float>(cores) * 0.5f, plot.x - 8,
+                               ui_.words(W::many_cores, {{"count", fmt::format("{}", cores)}}));
+                cores_named = true;
+            }
             const float each = std::min(lane_height, height / static_cast<float>(band.lanes.size()));
-            if (each >= 14) {  // a small crowd in much room: one by one after all
+            if (slim) {
+                painter.spans(run.lanes.lanes[band.lanes.front()], y + 1, y + height - 1);
+            } else if (each >= least_named) {  // a small crowd in much room: one by one after all
                 for (std::size_t k = 0; k < band.lanes.size(); ++k) {
                     const Lane& lane = run.lanes.lanes[band.lanes[k]];
                     const float top = y + each * static_cast<float>(k);
