@@ -196,6 +196,13 @@ void add_loops(const Machine& machine, std::vector<PictureBox>& boxes, const Wor
     }
 }
 
+// Whoever waits for a lock that it took itself waits for somebody else to give it back: conditions, events
+// and semaphores are made so. To a program that is no lock at all. (If it ends there, it was one.)
+bool is_signal(const Machine& machine, const Lock& lock) {
+    return lock.held && machine.outcome != Outcome::deadlock &&
+           std::find(lock.waiters.begin(), lock.waiters.end(), lock.owner) != lock.waiters.end();
+}
+
 W key_of(WaitReason reason) {
     switch (reason) {
         case WaitReason::none: return W::blocked;
@@ -220,6 +227,13 @@ W key_of(WaitReason reason) {
         case WaitReason::any: return W::wait_message;
     }
     return W::blocked;
+}
+
+W key_of(const Machine& machine, const Thread& thread) {
+    if (thread.waits_for == WaitReason::lock && thread.wait_object < machine.locks.size() &&
+        is_signal(machine, machine.locks[thread.wait_object]))
+        return W::wait_signal;
+    return key_of(thread.waits_for);
 }
 
 // The program that declares a table of jobs is none of them: it has run before the computer starts.
@@ -256,7 +270,7 @@ void add_threads(const Machine& machine, std::uint32_t process, std::vector<Pict
             case ThreadState::ready: row(W::ready).chips.push_back(actor_of(ThreadId{i})); break;
             case ThreadState::sleeping: row(W::sleeping).chips.push_back(actor_of(ThreadId{i})); break;
             case ThreadState::blocked:
-                row(key_of(thread.waits_for)).chips.push_back(actor_of(ThreadId{i}));
+                row(key_of(machine, thread)).chips.push_back(actor_of(ThreadId{i}));
                 break;
             case ThreadState::created:
             case ThreadState::running:
@@ -298,15 +312,17 @@ void add_locks(const Machine& machine, std::vector<PictureBox>& boxes, const Wor
     for (std::uint32_t i = 0; i < machine.locks.size(); ++i) {
         const Lock& lock = machine.locks[i];
         const std::string name = lock_name(machine, i);
-        if (lock.waiters.empty() && (name.empty() || !lock.held)) continue;
+        const bool signal = is_signal(machine, lock);
+        if (name.empty() && (signal || lock.waiters.empty())) continue;
+        if (lock.waiters.empty() && !lock.held) continue;
         PictureBox box{Kind::lock,
                        i,
                        name.empty() ? words(W::box_lock, {{"number", fmt::format("{}", i + 1)}}) : name,
-                       words(lock.held ? W::held : W::free),
+                       signal ? std::string() : words(lock.held ? W::held : W::free),
                        {},
                        0,
                        {}};
-        if (lock.held && lock.owner != ThreadId::none) {
+        if (lock.held && !signal && lock.owner != ThreadId::none) {
             box.rows.push_back({words(W::held_by), {actor_of(lock.owner)}, {}, false});
         }
         if (!lock.waiters.empty()) {
