@@ -55,9 +55,11 @@ void Ui::show_line(std::uint32_t line) {
 float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rect& rect, float size,
                    float line_height) {
     float x = rect.x, y = rect.y + line_height * 0.5f;
+    const float capitals = metrics({Face::text, size, 0}).capitals;
     int number = 0;
     for (const Phrase& phrase : words.phrases) {
         const Style style = style_of(*this, phrase, size);
+        const float same_baseline = (capitals - metrics(style).capitals) * 0.5f;
         const bool line = phrase.kind == Phrase::Kind::line && phrase.id != no_link;
         const bool link = phrase.kind == Phrase::Kind::step || line || actor_of(phrase);
         std::string_view rest = phrase.text;
@@ -80,7 +82,7 @@ float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rec
                 if (h.clicked && line) show_line(phrase.id);
                 if (h.clicked && actor_of(phrase)) send(command::Select{actor_of(phrase)});
             }
-            text(style, x, y, shown);
+            text(style, x, y + same_baseline, shown);
             x += width(style, word);
         }
     }
