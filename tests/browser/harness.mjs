@@ -124,5 +124,5 @@ export async function colours(page) {
 
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'interleave-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }

@@ -12,7 +12,7 @@ import { gzipSync } from 'node:zlib';
 import { dist, launchAlone, open, settle, start, temporaryFolder } from './harness.mjs';
 
 const seconds = Number(process.argv[2] ?? 6);
-const rounds = 9;
+const rounds = 25;
 const ticks = 100;  // of /proc a second
 
 // CPU seconds so far of all processes that this one has started.
