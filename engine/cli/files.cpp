@@ -51,7 +51,7 @@ Result<SourceFile> load_program(std::string_view name) {
     if (name.starts_with("lesson:")) {
         Result<LessonProgram> found = find_program(name);
         if (!found) return found.problem();
-        return SourceFile{found->variant->file, found->variant->source};
+        return SourceFile{found->variant->file, found->variant->source, false};
     }
     if (name == "-") return read_all(stdin, "<stdin>");
     const std::string path(name);
@@ -67,6 +67,7 @@ Result<SourceFile> load_program(std::string_view name) {
     if (file == nullptr) return problem(name, reason(errno));
     Result<SourceFile> program = read_all(file, name);
     std::fclose(file);
+    if (program) program->is_file = true;
     return program;
 }
 

@@ -11,6 +11,7 @@ namespace interleave {
 struct SourceFile {
     std::string name;  // as messages name it
     std::string source;
+    bool is_file = false;  // it lies somewhere; not typed in, no lesson's
 };
 
 // A file, "-" (standard input), or "lesson:ID[/VARIANT]". Errors: kind "file".

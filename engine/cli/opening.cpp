@@ -88,8 +88,7 @@ Result<Opened> open(const Arguments& arguments, std::string_view file) {
     // A file's program sees where it lies, as under CPython; a lesson's has its name only.
     std::string path;
     char here[4096];
-    if (program->name == file && !file.starts_with('/') && !file.starts_with("lesson:") &&
-        getcwd(here, sizeof here) != nullptr)
+    if (program->is_file && !file.starts_with('/') && getcwd(here, sizeof here) != nullptr)
         path = fmt::format("{}/{}", here, file);
     Result<std::unique_ptr<Recording>> started =
         Recording::start(program->source, program->name, *overrides, path);

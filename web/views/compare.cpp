@@ -401,13 +401,16 @@ class ComparePage {
         ui_.text_until(style, x, y, card.right() - 16, words);
     }
 
+    static bool is_core(const Band& band) { return band.group == LaneGroup::cores && !band.crowd(); }
     // What is drawn of a row: bands by their number, and how high each of several cores is.
     struct Shown {
         std::vector<std::size_t> bands;
         float core = lane_height;
         bool slim() const { return core < least_named; }  // they share a label
+        float height_of(const Band& band, float of_crowds) const {
+            return band.crowd() ? of_crowds : is_core(band) ? core : lane_height;
+        }
     };
-    static bool is_core(const Band& band) { return band.group == LaneGroup::cores && !band.crowd(); }
 
     // The bands that there is room for: first whoever is counted, then the cores, slim ones if they have to
     // be (all of them: who is shown two of four believes that there are two), then the rest.
@@ -445,7 +448,7 @@ class ComparePage {
         float crowds = 0;
         for (const std::size_t i : shown.bands) {
             if (bands[i].crowd()) ++crowds;
-            room -= is_core(bands[i]) ? shown.core : height_of(bands[i]);
+            room -= shown.height_of(bands[i], crowd_height);
         }
         return crowds == 0 ? crowd_height
                            : std::clamp(crowd_height + room / crowds, crowd_height, most_crowd);
@@ -467,7 +470,7 @@ class ComparePage {
         for (const std::size_t i : shown.bands) {
             const Band& band = row.bands[i];
             const bool slim = is_core(band) && shown.slim();
-            const float height = band.crowd() ? grown : slim ? shown.core : lane_height;
+            const float height = shown.height_of(band, grown);
             const float label_x = stacked_ ? card.x + 16 : card.x + 16 + info_width_;
             if (slim && !cores_named) {
                 const auto cores = std::count_if(row.bands.begin(), row.bands.end(), is_core);

@@ -156,6 +156,22 @@ bool is_free(const SetSlot& slot) {
 bool is_removed(const SetSlot& slot) {
     return slot.key.is(Tag::not_implemented) && slot.hash == removed_hash;
 }
+bool is_item(const SetSlot& slot) {
+    return !is_free(slot) && !is_removed(slot);
+}
+// CPython's rules: when a table with so many slots in use grows, and how large it is wanted then.
+bool is_too_full(const Set& set, std::size_t fill) {
+    return fill * 5 >= (set.table.size() - 1) * 3;
+}
+std::size_t size_for(std::uint32_t used) {
+    return used > 50000 ? std::size_t{used} * 2 : std::size_t{used} * 4;
+}
+void remove_at(Set& set, std::size_t at) {
+    set.table[at].key = {Tag::not_implemented, 0, 0};
+    set.table[at].hash = removed_hash;
+    --set.used;
+    ++set.version;
+}
 
 // Into a table without removed slots, a key that is not there.
 void insert_clean(std::vector<SetSlot>& table, Value key, std::uint64_t hash) {
@@ -182,7 +198,7 @@ void resize(Set& set, std::size_t wanted) {
     std::vector<SetSlot> old = std::move(set.table);
     set.table.assign(size, {});
     for (const SetSlot& slot : old) {
-        if (!is_free(slot) && !is_removed(slot)) insert_clean(set.table, slot.key, slot.hash);
+        if (is_item(slot)) insert_clean(set.table, slot.key, slot.hash);
     }
     set.fill = set.used;
 }
@@ -244,9 +260,7 @@ bool add_hashed(Interpreter& in, Value ref, Value key, std::uint64_t hash) {
     ++set.version;
     if (again) return true;
     ++set.fill;
-    if (static_cast<std::size_t>(set.fill) * 5 >= (set.table.size() - 1) * 3) {
-        resize(set, set.used > 50000 ? std::size_t{set.used} * 2 : std::size_t{set.used} * 4);
-    }
+    if (is_too_full(set, set.fill)) resize(set, size_for(set.used));
     return true;
 }
 
@@ -255,12 +269,12 @@ void merge_into_empty(Heap& heap, Set& into, const Set& from) {
     heap.bytes += 32 * from.used;
     if (from.used == 0) return;
     if (into.table.empty()) into.table.assign(8, {});
-    if (std::size_t{from.used} * 5 >= (into.table.size() - 1) * 3) resize(into, std::size_t{from.used} * 2);
+    if (is_too_full(into, from.used)) resize(into, std::size_t{from.used} * 2);
     if (into.table.size() == from.table.size() && from.fill == from.used) {
         into.table = from.table;
     } else {
         for (const SetSlot& slot : from.table) {
-            if (!is_free(slot) && !is_removed(slot)) insert_clean(into.table, slot.key, slot.hash);
+            if (is_item(slot)) insert_clean(into.table, slot.key, slot.hash);
         }
     }
     into.used = into.fill = from.used;
@@ -293,18 +307,14 @@ bool set_remove(Interpreter& in, Value ref, Value key, bool& found) {
     if (!hash_value(in, key, hash) || !find_key(in, ref, key, hash, at, place)) return false;
     found = at != not_there;
     if (!found) return true;
-    Set& set = in.heap().sets[ref.ref];
-    set.table[at].key = {Tag::not_implemented, 0, 0};
-    set.table[at].hash = removed_hash;
-    --set.used;
-    ++set.version;
+    remove_at(in.heap().sets[ref.ref], at);
     return true;
 }
 
 std::vector<Value> set_items(const Heap& heap, Value ref) {
     std::vector<Value> items;
     for (const SetSlot& slot : heap.sets[ref.ref].table) {
-        if (!is_free(slot) && !is_removed(slot)) items.push_back(slot.key);
+        if (is_item(slot)) items.push_back(slot.key);
     }
     return items;
 }
@@ -316,11 +326,11 @@ bool set_merge(Interpreter& in, Value into, Value from) {
     if (heap.sets[into.ref].used != 0 || heap.sets[into.ref].fill != 0) {
         Set& set = heap.sets[into.ref];
         const std::size_t more = heap.sets[from.ref].used;
-        if ((set.fill + more) * 5 >= (set.table.size() - 1) * 3) resize(set, (set.used + more) * 2);
+        if (is_too_full(set, set.fill + more)) resize(set, (set.used + more) * 2);
         if (set.fill != 0) {
             std::vector<SetSlot> slots;
             for (const SetSlot& slot : heap.sets[from.ref].table) {
-                if (!is_free(slot) && !is_removed(slot)) slots.push_back(slot);
+                if (is_item(slot)) slots.push_back(slot);
             }
             for (const SetSlot& slot : slots) {
                 if (!add_hashed(in, into, slot.key, slot.hash)) return false;
@@ -335,7 +345,7 @@ bool set_merge(Interpreter& in, Value into, Value from) {
 bool set_merge_reserving(Interpreter& in, Value into, std::span<const Value> keys) {
     Set& set = in.heap().sets[into.ref];
     if (set.table.empty()) set.table.assign(8, {});
-    if ((set.fill + keys.size()) * 5 >= (set.table.size() - 1) * 3) resize(set, (set.used + keys.size()) * 2);
+    if (is_too_full(set, set.fill + keys.size())) resize(set, (set.used + keys.size()) * 2);
     for (const Value key : keys) {
         if (!set_add(in, into, key)) return false;
     }
@@ -364,9 +374,16 @@ bool set_subtract(Interpreter& in, Value from, Value other) {
     }
     Set& set = heap.sets[from.ref];
     if (!set.table.empty() && set.fill - set.used > (set.table.size() - 1) / 4) {
-        resize(set, set.used > 50000 ? std::size_t{set.used} * 2 : std::size_t{set.used} * 4);
+        resize(set, size_for(set.used));
     }
     return true;
+}
+
+void set_assign(Set& set, const Set& from) {
+    set.table = from.table;
+    set.used = from.used;
+    set.fill = from.fill;
+    ++set.version;
 }
 
 void set_clear(Set& set) {
@@ -378,12 +395,9 @@ void set_clear(Set& set) {
 Value set_pop(Set& set) {
     const std::size_t mask = set.table.size() - 1;
     std::size_t at = set.finger & mask;
-    while (is_free(set.table[at]) || is_removed(set.table[at])) at = (at + 1) & mask;
+    while (!is_item(set.table[at])) at = (at + 1) & mask;
     const Value key = set.table[at].key;
-    set.table[at].key = {Tag::not_implemented, 0, 0};
-    set.table[at].hash = removed_hash;
-    --set.used;
-    ++set.version;
+    remove_at(set, at);
     set.finger = static_cast<std::uint32_t>(at + 1);
     return key;
 }
@@ -460,12 +474,7 @@ Tried set_operation_in_place(Interpreter& in, BinaryOperator op, Value a, Value 
         default: {
             const Tried tried = set_operation(in, op, a, b);
             if (tried != Tried::done) return tried;
-            const Set made = heap.sets[in.result.ref];
-            Set& set = heap.sets[a.ref];
-            set.table = made.table;
-            set.used = made.used;
-            set.fill = made.fill;
-            ++set.version;
+            set_assign(heap.sets[a.ref], heap.sets[in.result.ref]);
         }
     }
     in.result = a;

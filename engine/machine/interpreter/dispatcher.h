@@ -90,11 +90,6 @@ struct Dispatcher {
         if (frame != nullptr) slots = values + frame->base;
     }
 
-    std::uint32_t deepest_stack() const {  // as Interpreter's, a step nearer
-        const std::uint32_t asked = heap->recursion_limit;
-        return asked == 0 ? world.config.recursion_limit : asked;
-    }
-
     // -- Time
 
     void grant() {

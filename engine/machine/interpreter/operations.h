@@ -77,6 +77,7 @@ bool set_remove(Interpreter& in, Value set, Value key, bool& found);
 bool set_merge(Interpreter& in, Value into, Value from);
 bool set_merge_reserving(Interpreter& in, Value into, std::span<const Value> keys);  // as from a dict
 bool set_subtract(Interpreter& in, Value from, Value other);
+void set_assign(Set& set, const Set& from);  // what is in it
 void set_clear(Set& set);
 Value set_pop(Set& set);  // of a set that is not empty
 Value copy_set(Heap& heap, Value set, bool frozen);

@@ -22,13 +22,17 @@ Value as_set(Interpreter& in, Value v) {
     }
     return made;
 }
-void replace_content(Interpreter& in, Value self, Value other) {
-    Set& set = set_at(in, self);
-    const Set& from = set_at(in, other);
-    set.table = from.table;
-    set.used = from.used;
-    set.fill = from.fill;
-    ++set.version;
+// All of any iterable into a set, in the order of insertion that CPython has for its kind.
+bool merge_any(Interpreter& in, Value into, Value other) {
+    const Value content = content_of(in.heap(), other);
+    if (content.is(Tag::set)) return set_merge(in, into, content);
+    std::vector<Value> items;
+    if (!collect_now(in, other, items)) return false;
+    if (content.is(Tag::dict)) return set_merge_reserving(in, into, items);
+    for (const Value item : items) {
+        if (!set_add(in, into, item)) return false;
+    }
+    return true;
 }
 
 Completion make(Interpreter& in, Arguments a, BuiltinType type, bool frozen) {
@@ -43,16 +47,8 @@ Completion make(Interpreter& in, Arguments a, BuiltinType type, bool frozen) {
     if (content.is(Tag::set)) {
         made = copy_set(in.heap(), content, frozen);
     } else {
-        std::vector<Value> items;
-        if (!collect_now(in, source, items)) return Completion::raised;
         made = make_set(in.heap(), frozen);
-        if (content.is(Tag::dict)) {
-            if (!set_merge_reserving(in, made, items)) return Completion::raised;
-        } else {
-            for (const Value item : items) {
-                if (!set_add(in, made, item)) return Completion::raised;
-            }
-        }
+        if (!merge_any(in, made, source)) return Completion::raised;
     }
     return constructed(in, cls, type, made);
 }
@@ -67,7 +63,7 @@ Completion set_init(Interpreter& in, Arguments a) {
     if (a.values[1].is_absent()) return in.done(Value::none());
     const Value other = as_set(in, a.values[1]);
     if (other.is_absent()) return Completion::raised;
-    replace_content(in, self, other);
+    set_assign(set_at(in, self), set_at(in, other));
     return in.done(Value::none());
 }
 
@@ -105,18 +101,6 @@ Completion copy(Interpreter& in, Arguments a) {
 
 // ---- With others
 
-// All of any iterable into a set, in the order of insertion that CPython has for its kind.
-bool merge_any(Interpreter& in, Value into, Value other) {
-    const Value content = content_of(in.heap(), other);
-    if (content.is(Tag::set)) return set_merge(in, into, content);
-    std::vector<Value> items;
-    if (!collect_now(in, other, items)) return false;
-    if (content.is(Tag::dict)) return set_merge_reserving(in, into, items);
-    for (const Value item : items) {
-        if (!set_add(in, into, item)) return false;
-    }
-    return true;
-}
 bool subtract_any(Interpreter& in, Value from, Value other) {
     const Value content = content_of(in.heap(), other);
     if (content.is(Tag::set)) return set_subtract(in, from, content);
@@ -179,7 +163,7 @@ Completion update(Interpreter& in, Arguments a) {
 Completion intersection_update(Interpreter& in, Arguments a) {
     const Value result = combined(in, a, BinaryOperator::bit_and);
     if (result.is_absent()) return Completion::raised;
-    replace_content(in, a.values[0], result);
+    set_assign(set_at(in, a.values[0]), set_at(in, result));
     return in.done(Value::none());
 }
 Completion difference_update(Interpreter& in, Arguments a) {
