@@ -10,6 +10,7 @@
 #include "engine/machine/interpreter/natives.h"
 #include "engine/machine/interpreter/operations.h"
 #include "engine/machine/interpreter/prepared.h"
+#include "engine/machine/interpreter/references.h"
 
 namespace interleave {
 
@@ -154,6 +155,17 @@ void fill_cells(Heap& heap, const Code& code, const Function& function, Value* s
     for (const Value cell : items_of(heap, function.closure)) slots[at++] = cell;
 }
 
+constexpr std::size_t most_coroutines = 4096;  // that have not begun
+
+// Whether the instruction after the call that is under way awaits what it gives: then it cannot be forgotten.
+bool is_awaited_next(Interpreter& in) {
+    if (in.heap().references.watched.size() >= most_coroutines) return true;  // (too many to tell of)
+    const Frame& frame = in.execution().frames.back();
+    if (frame.driver != Driver::none) return false;
+    const std::vector<Instruction>& instructions = in.world.program.code(frame.code).instructions;
+    return frame.next < instructions.size() && instructions[frame.next].op() == Opcode::get_awaitable;
+}
+
 }  // namespace
 
 Completion push_function(Interpreter& in, Value callee, std::span<const Value> arguments,
@@ -170,7 +182,9 @@ Completion push_function(Interpreter& in, Value callee, std::span<const Value> a
         Binder binder{in, function, code, arguments, keywords, slots.data()};
         if (!binder.bind()) return Completion::raised;
         fill_cells(in.heap(), code, function, slots.data());
-        return in.done(make_generator(in, function, slots));
+        const Value made = make_generator(in, function, slots);
+        if ((code.flags & code_coroutine) != 0 && !is_awaited_next(in)) watch_end(in.heap(), made);
+        return in.done(made);
     }
     std::vector<Frame>& frames = in.execution().frames;
     if (frames.size() >= in.deepest_stack()) {

@@ -1,9 +1,12 @@
 // What is done for objects that have ended (references.h): __del__, close(), the callbacks of weak
 // references.
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "engine/base/text.h"
 #include "engine/machine/interpreter/drivers.h"
 #include "engine/machine/interpreter/natives.h"
 #include "engine/machine/interpreter/references.h"
@@ -17,6 +20,36 @@ Completion push_endings(Interpreter& in, Delivery delivery, Value result) {
 }
 
 namespace {
+
+// A coroutine went before it began: said once for a line, as the module warnings does, if that is there.
+Completion tell_never_awaited(Interpreter& in, Value coroutine, bool& begun) {
+    begun = false;
+    Heap& heap = in.heap();
+    const Generator& g = heap.generators[coroutine.ref];
+    const std::string text = fmt::format("coroutine '{}' was never awaited", in.str(g.qualified_name));
+    const Module& module = in.world.program.modules[0];
+    const std::uint32_t line = heap.references.closing ? 0 : in.current_line();
+    const std::string shown(line == 0 ? std::string_view{} : trim(source_line(module.source, line)));
+    const std::string file = line == 0 ? "sys" : module.path;
+    const std::uint32_t warnings = find_module(heap, "warnings");
+    if (warnings != no_ref && heap.modules[warnings].state == 2) {
+        const Value tell =
+            get_name(heap, heap.modules[warnings].members, intern(heap, "_tell_never_awaited"));
+        const Value arguments[] = {in.string(text), in.string(file), Value::integer(std::max(line, 1u)),
+                                   in.string(shown)};
+        begun = true;
+        return call_value(in, tell, arguments, {}, Delivery::driver);
+    }
+    std::vector<std::uint64_t>& told = heap.references.told;
+    const std::uint64_t key = std::uint64_t{index(g.code)} << 32 | line;
+    if (std::find(told.begin(), told.end(), key) != told.end()) return Completion::returned;
+    told.push_back(key);
+    in.write_output(fmt::format("{}:{}: RuntimeWarning: {}\n", file, std::max(line, 1u), text), true);
+    if (line == 0) return Completion::returned;
+    if (!shown.empty()) in.write_output(fmt::format("  {}\n", shown), true);
+    in.write_output("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n", true);
+    return Completion::returned;
+}
 
 // What one item of the list asks for. false: nothing that has to be waited for.
 Completion begin_ending(Interpreter& in, Value item, bool& begun) {
@@ -33,6 +66,9 @@ Completion begin_ending(Interpreter& in, Value item, bool& begun) {
         const Value method = special_method(in, item, "__del__");
         if (!method.is_absent())
             return call_value(in, method, std::vector<Value>{item}, {}, Delivery::driver);
+    } else if (heap.generators[item.ref].kind == GeneratorKind::coroutine) {
+        if (heap.generators[item.ref].state == GeneratorState::created)
+            return tell_never_awaited(in, item, begun);
     } else if (heap.generators[item.ref].state == GeneratorState::suspended) {
         if (heap.generators[item.ref].kind != GeneratorKind::async_generator) {
             const Value exit = make_exception(heap, ExceptionType::GeneratorExit, "");

@@ -87,6 +87,9 @@ Completion Interpreter::resume(Value generator, Value value, Value exception, De
     if (execution().frames.size() >= deepest_stack()) {
         return raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
     }
+    if (g.kind == GeneratorKind::coroutine && g.state == GeneratorState::created &&
+        heap().references.active())
+        forget_end(heap(), generator);  // (it is awaited)
     if (exception.is_absent()) {
         const bool first = g.state == GeneratorState::created;
         push_frame(*this, generator, delivery);

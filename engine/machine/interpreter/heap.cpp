@@ -214,6 +214,7 @@ std::uint64_t hash(const Heap& heap) {
     }
     digest.add(heap.references.dropped);
     digest.add(heap.references.dead);
+    for (const std::uint64_t each : heap.references.told) digest.all(each);
     digest.all(heap.references.next_key, heap.references.work, heap.references.uncaught,
                std::uint64_t{heap.references.closing}, std::uint64_t{heap.references.missed});
     digest.all(heap.bytes, heap.collect_at, heap.epoch, heap.builtins, std::uint64_t{heap.recursion_limit});

@@ -258,9 +258,10 @@ struct References {
     bool missed = false;              // there was no time to see what else may have
     std::vector<Value> dead;          // what is to be done for what has ended: objects, (callback, reference)
     std::uint64_t next_key = 1;
-    std::uint64_t work = 0;  // objects looked at so far
-    Value uncaught;          // what the main thread ended with, until the process has ended
-    bool closing = false;    // the process ends: nothing more is watched
+    std::uint64_t work = 0;           // objects looked at so far
+    Value uncaught;                   // what the main thread ended with, until the process has ended
+    std::vector<std::uint64_t> told;  // lines, and codes of coroutines, that "never awaited" was said of
+    bool closing = false;             // the process ends: nothing more is watched
     bool active() const { return !watched.empty() || !dead.empty(); }
     friend bool operator==(const References&, const References&) = default;
 };

@@ -223,6 +223,10 @@ Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Val
 void suggest_attribute(Interpreter& in, Value object, std::string_view name);
 void suggest_name(Interpreter& in, std::string_view name);
 std::vector<std::string> attribute_names(Heap& heap, Value object);  // as dir() lists them
+// The marks below a line in a traceback, a line of their own, or nothing.
+std::string marks_of(const Code& code, std::uint32_t instruction, std::string_view line);
+// A line of a module's text, without its end.
+std::string_view source_line(std::string_view source, std::uint32_t line);
 void add_traceback(Interpreter& in, Value exception, CodeId code, std::uint32_t instruction);
 
 // -- Generators: generators.cpp

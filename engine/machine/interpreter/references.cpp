@@ -73,7 +73,9 @@ bool gather_watched(Heap& heap, const std::vector<Value>& roots, std::size_t lim
                     std::vector<Value>& found) {
     std::vector<Value> seen;  // (and marked, for as long as this looks)
     const auto meet = [&](Value v) {
-        if (can_hold(v) && in_pool(heap, v, [&](auto& pool) { return pool.mark(v.ref); })) seen.push_back(v);
+        ++heap.references.work;
+        if (seen.size() > limit || !can_hold(v)) return;
+        if (in_pool(heap, v, [&](auto& pool) { return pool.mark(v.ref); })) seen.push_back(v);
     };
     for (const Value root : roots) meet(root);
     bool more = false;
@@ -88,7 +90,6 @@ bool gather_watched(Heap& heap, const std::vector<Value>& roots, std::size_t lim
         if (!more) each_child(heap, v, meet);
     }
     for (const Value v : seen) in_pool(heap, v, [&](auto& pool) { return pool.unmark(v.ref); });
-    heap.references.work += seen.size();
     return more;
 }
 
@@ -97,7 +98,12 @@ bool may_lead_to_watched(Heap& heap, Value v) {
     if (find_watched(heap.references, v) != nullptr) return true;
     // Most values lead nowhere.
     bool holds = false;
-    each_child(heap, v, [&](Value child) { holds = holds || can_hold(child); });
+    std::uint64_t children = 0;
+    each_child(heap, v, [&](Value child) {
+        holds = holds || can_hold(child);
+        ++children;
+    });
+    heap.references.work += children / 8;  // (it only reads them)
     if (!holds) return false;
     std::vector<Value> found;
     return gather_watched(heap, {v}, near_limit, true, found);
@@ -151,23 +157,24 @@ struct Noting {
         const Frame& frame = in.execution().frames.back();
         return frame.names.is_absent() ? heap.modules[frame.module].members : frame.names;
     }
-    void drop_item(Value container, Value key) {
+    void drop_item(Value container, Value key, const Value* below) {
         const Value content = content_of(heap, container);
         if (content.is(Tag::list) && key.is(Tag::integer)) {
             const std::vector<Value>& items = heap.lists[content.ref].items;
             const std::int64_t size = static_cast<std::int64_t>(items.size());
             const std::int64_t at = key.as_integer() < 0 ? key.as_integer() + size : key.as_integer();
-            if (at >= 0 && at < size) drop(items[static_cast<std::size_t>(at)], e.sp);
+            if (at >= 0 && at < size) drop(items[static_cast<std::size_t>(at)], below);
         } else if (content.is(Tag::dict) && (key.is(Tag::string) || key.is(Tag::integer))) {
             Value value;
-            if (dict_get(in, content, key, value)) drop(value, e.sp);
+            if (dict_get(in, content, key, value)) drop(value, below);
         } else {
-            drop_children(container, e.sp);
+            drop_children(container, below);
         }
     }
     void drop_arguments(const Value* arguments, std::size_t count, Value callee, const Value* below) {
         Value self;
-        if (callee.is(Tag::bound_method)) {
+        const bool is_bound = callee.is(Tag::bound_method);
+        if (is_bound) {
             self = heap.bound_methods[callee.ref].self;
             callee = heap.bound_methods[callee.ref].callee;
             drop(self, below);
@@ -181,7 +188,11 @@ struct Noting {
                                                       "discard", "update",  "__delitem__", "__setitem__"};
         const std::size_t dot = name.rfind('.');
         const std::string_view last = dot == std::string_view::npos ? name : name.substr(dot + 1);
-        if (std::find(std::begin(takers), std::end(takers), last) != std::end(takers)) {
+        const std::size_t given = is_bound ? count : count - std::min<std::size_t>(count, 1);
+        const bool one = last == "pop" || last == "__delitem__" || last == "__setitem__";
+        if (one && !self.is(Tag::set) && (given > 0 || content_of(heap, self).is(Tag::list))) {
+            drop_item(self, given > 0 ? arguments[count - given] : Value::integer(-1), below);
+        } else if (std::find(std::begin(takers), std::end(takers), last) != std::end(takers)) {
             drop_children(self, below);
         } else if ((last == "delattr" || last == "setattr" || last == "__setattr__" ||
                     last == "__delattr__") &&
@@ -263,7 +274,7 @@ void note_ending(Interpreter& in, const Ending& e) {
             break;
         }
         case Operation::store_subscript:
-        case Operation::delete_subscript: note.drop_item(e.sp[-2], e.sp[-1]); break;
+        case Operation::delete_subscript: note.drop_item(e.sp[-2], e.sp[-1], e.sp); break;
         case Operation::drop_iterator:
         case Operation::pop: note.drop(e.sp[-1], e.sp - 1); break;
         case Operation::return_value: {

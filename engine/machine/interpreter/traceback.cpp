@@ -9,9 +9,7 @@
 
 namespace interleave {
 
-namespace {
-
-std::string_view line_of(std::string_view source, std::uint32_t line) {
+std::string_view source_line(std::string_view source, std::uint32_t line) {
     std::size_t at = 0;
     for (std::uint32_t i = 1; i < line; ++i) {
         at = source.find('\n', at);
@@ -23,6 +21,8 @@ std::string_view line_of(std::string_view source, std::uint32_t line) {
     if (text.ends_with('\r')) text.remove_suffix(1);
     return text;
 }
+
+namespace {
 
 // Code points to bytes.
 std::size_t byte_at(std::string_view text, std::size_t column) {
@@ -157,7 +157,7 @@ void append_entries(Interpreter& in, Value traceback, std::string_view indent, s
         }
         const Module& module = program.modules[code.module];
         out += fmt::format("{}  File \"{}\", line {}, in {}\n", indent, module.path, line, code.name);
-        const std::string_view text = line_of(module.source, line);
+        const std::string_view text = source_line(module.source, line);
         const std::string_view stripped = trim(text);
         if (stripped.empty()) continue;
         out += fmt::format("{}    {}\n", indent, stripped);
@@ -261,6 +261,12 @@ void append_exception(Interpreter& in, Value exception, std::string_view indent,
 }
 
 }  // namespace
+
+std::string marks_of(const Code& code, std::uint32_t instruction, std::string_view line) {
+    std::string marks;
+    append_marks(marks, code, instruction, line, "");
+    return marks;
+}
 
 std::string Interpreter::traceback_text(Value exception, bool uncaught) {
     std::string text;

@@ -8,6 +8,7 @@
 #include "engine/machine/interpreter/gc.h"
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/interpreter/operations.h"
+#include "engine/machine/interpreter/references.h"
 #include "engine/machine/library/syscalls.h"
 
 namespace interleave {
@@ -522,6 +523,7 @@ Value new_task(Interpreter& in, LoopId loop, Value coroutine, std::string name, 
 void begin_task(Interpreter& in, LoopId loop, Value task, Value coroutine, std::string name, Value context) {
     Machine& m = in.machine;
     const TaskId id{static_cast<std::uint32_t>(m.tasks.size())};
+    if (coroutine.is(Tag::generator) && in.heap().references.active()) forget_end(in.heap(), coroutine);
     FutureObject& f = future_at(in, task);
     f.loop = loop;
     f.is_task = true;

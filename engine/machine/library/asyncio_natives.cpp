@@ -331,20 +331,6 @@ Completion open_generators(Interpreter& in, Arguments a) {
     }
     return in.done(make_list(in.heap(), std::span<const Value>(open)));
 }
-// never_awaited() -> the names of coroutines that were called and did not begin, but for those that tasks
-// have
-Completion never_awaited(Interpreter& in, Arguments) {
-    std::vector<bool> owned(in.heap().generators.size());
-    std::vector<Value> names;
-    in.heap().futures.for_each([&](std::uint32_t, const FutureObject& f) {
-        if (f.coroutine.is(Tag::generator)) owned[f.coroutine.ref] = true;
-    });
-    in.heap().generators.for_each([&](std::uint32_t ref, const Generator& g) {
-        if (g.kind == GeneratorKind::coroutine && g.state == GeneratorState::created && !owned[ref])
-            names.push_back(g.qualified_name);
-    });
-    return in.done(make_list(in.heap(), std::span<const Value>(names)));
-}
 // lost_task(loop): a task that failed, and that nobody can ask any more why; or None
 Completion native_lost_task(Interpreter& in, Arguments a) {
     const LoopId loop = loop_of(in, a.values[0]);
@@ -521,7 +507,6 @@ constexpr std::array<NativeFunction, 41> asyncio_table = {{
     {"_asyncio", "copy_context", native_copy_context, "/"},
     {"_asyncio", "next_task_name", next_task_name, "/"},
     {"_asyncio", "open_generators", open_generators, "left, /"},
-    {"_asyncio", "never_awaited", never_awaited, "/"},
     {"_asyncio", "lost_task", native_lost_task, "loop, /"},
 }};
 

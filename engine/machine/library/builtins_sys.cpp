@@ -66,17 +66,6 @@ Completion traceback_text(Interpreter& in, Arguments a) {
     if (!is_exception(in.heap(), a.values[0])) return in.done(in.string("NoneType: None\n"));
     return in.done(in.string(in.traceback_text(a.values[0])));
 }
-// A line of a module's text, without the spaces around it.
-std::string line_of(const Module& module, std::uint32_t line) {
-    std::size_t begin = 0;
-    for (std::uint32_t i = 1; i < line && begin != std::string::npos; ++i) {
-        begin = module.source.find('\n', begin);
-        if (begin != std::string::npos) ++begin;
-    }
-    if (begin == std::string::npos) return "";
-    return std::string(
-        trim(std::string_view(module.source).substr(begin, module.source.find('\n', begin) - begin)));
-}
 // place(level): where the program is, at level 2 its caller, ...: (file, line of its own text, name of the
 // function, the line's text). Above the outermost, ("sys", 1, "", "").
 Completion place(Interpreter& in, Arguments a) {
@@ -92,7 +81,7 @@ Completion place(Interpreter& in, Arguments a) {
     const std::uint32_t line = innermost ? in.current_line() : outside ? 1 : found->line;
     const Value file = in.string(outside && !innermost ? "sys" : module.path);
     const Value name = in.string(outside ? "<module>" : in.world.program.code(found->code).name);
-    const Value shown = in.string(outside && !innermost ? "" : line_of(module, line));
+    const Value shown = in.string(outside && !innermost ? "" : trim(source_line(module.source, line)));
     return in.done(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
 }
 void set_attribute(Heap& heap, Value instance, std::string_view name, Value value) {
@@ -143,7 +132,7 @@ Value frame_object(Interpreter& in, const FramePlace& place, std::span<const Val
     set("f_back", place.outer);
     set("f_globals", globals);
     set("f_locals", place.at == 0 ? globals : locals);
-    set("_text", in.string(line_of(in.world.program.modules[0], place.line)));
+    set("_text", in.string(trim(source_line(in.world.program.modules[0].source, place.line))));
     return object;
 }
 // _getframe(depth=0): the program's own frames only
@@ -187,7 +176,8 @@ Completion excepthook(Interpreter& in, Arguments a) {
     in.write_output(in.traceback_text(a.values[1], true), true);
     return in.done(Value::none());
 }
-// frames(traceback or None) -> list of (file, line, function, the line's text), outermost first
+// frames(traceback or None) -> list of (file, line, function, the line's text, the marks below it), outermost
+// first
 Completion traceback_frames(Interpreter& in, Arguments a) {
     std::vector<Value> entries;
     for (Value v = a.values[0]; v.is(Tag::traceback); v = in.heap().tracebacks[v.ref].next) {
@@ -197,8 +187,9 @@ Completion traceback_frames(Interpreter& in, Arguments a) {
         if (module.library) continue;
         const std::uint32_t line = code.lines[t.instruction];
         const Value file = in.string(module.path), name = in.string(code.name);
-        const Value shown = in.string(line_of(module, line));
-        entries.push_back(make_tuple(in.heap(), {file, Value::integer(line), name, shown}));
+        const std::string_view text = source_line(module.source, line);
+        const Value shown = in.string(trim(text)), marks = in.string(marks_of(code, t.instruction, text));
+        entries.push_back(make_tuple(in.heap(), {file, Value::integer(line), name, shown, marks}));
     }
     return in.done(make_list(in.heap(), std::span<const Value>(entries)));
 }

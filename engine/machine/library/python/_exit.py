@@ -5,7 +5,6 @@ import _kernel
 import _process
 
 executors = []
-last = []  # what is called when everything else is over
 callbacks = []
 
 
@@ -51,10 +50,3 @@ def run_callbacks():
 def _run():
     join_threads()
     run_callbacks()
-    for func in last:
-        func()
-
-
-def call_last(func):
-    last.append(func)
-    _process.at_exit(_run)

@@ -3,8 +3,6 @@
 import sys
 
 import _asyncio
-import _exit
-
 import _kernel
 from _traceback import text as _traceback_text
 from _inspect import generic as _generic
@@ -12,14 +10,6 @@ from heapq import heappop as _heappop, heappush as _heappush
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor, CancelledError as _FuturesCancelled
 from threading import current_thread, main_thread
 
-
-
-def _tell_never_awaited():
-    for name in _asyncio.never_awaited():
-        sys.stderr.write(f"sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n")
-
-
-_exit.call_last(_tell_never_awaited)
 
 Future = _asyncio.Future
 Task = _asyncio.Task

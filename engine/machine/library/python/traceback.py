@@ -9,7 +9,10 @@ def _exception_of(exc, value):
 
 
 def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
-    return _whole(_exception_of(exc, value), limit, chain).splitlines(True)
+    exc = _exception_of(exc, value)
+    if exc is None:
+        return ["NoneType: None\n"]
+    return list(TracebackException.from_exception(exc, limit=limit).format(chain=chain))
 
 
 def format_exception_only(exc, /, value=None):
@@ -34,10 +37,7 @@ def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=Tr
 def _whole(exc, limit=None, chain=True):
     if exc is None or (limit is None and chain):
         return _text(exc)
-    text = "".join(format_tb(exc.__traceback__, limit))
-    if text:
-        text = "Traceback (most recent call last):\n" + text
-    return text + "".join(format_exception_only(exc))
+    return "".join(format_exception(exc, limit=limit, chain=chain))
 
 
 def format_exc(limit=None, chain=True):
@@ -63,6 +63,11 @@ class FrameSummary:
         self.name = name
         self.line = line
         self.locals = None
+        self._marks = options.get("marks", "")
+
+    def _text(self):
+        text = f'  File "{self.filename}", line {self.lineno}, in {self.name}\n'
+        return text + (f"    {self.line}\n{self._marks}" if self.line else "")
 
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
@@ -88,16 +93,34 @@ class StackSummary(list):
             made.append(entry if isinstance(entry, FrameSummary) else FrameSummary(*entry[:3], line=entry[3]))
         return made
 
+    def format_frame_summary(self, frame_summary):
+        return frame_summary._text()
+
     def format(self):
-        return [f'  File "{each.filename}", line {each.lineno}, in {each.name}\n' + (f"    {each.line}\n" if each.line else "")
-                for each in self]
+        texts = []
+        last, count = None, 0
+        for each in self:
+            place = (each.filename, each.lineno, each.name)
+            if place != last:
+                texts += _repeated(count)
+                last, count = place, 0
+            count += 1
+            if count <= 3:
+                texts.append(self.format_frame_summary(each))
+        return texts + _repeated(count)
+
+
+def _repeated(count):
+    if count <= 3:
+        return []
+    return [f"  [Previous line repeated {count - 3} more time{'s' if count > 4 else ''}]\n"]
 
 
 def extract_tb(tb, limit=None):
     frames = _frames(tb)
     if limit is not None:
         frames = frames[:limit] if limit >= 0 else frames[limit:]
-    return StackSummary.from_list(frames)
+    return StackSummary.from_list([FrameSummary(*each[:3], line=each[3], marks=each[4]) for each in frames])
 
 
 def walk_stack(f):
@@ -141,25 +164,54 @@ def print_tb(tb, limit=None, file=None):
 class TracebackException:
     """An exception as it is now, to be written later."""
 
-    def __init__(self, exc_type, exc_value, exc_traceback, **options):
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, _seen=None, **options):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
         self.exc_type = exc_type
-        self.stack = extract_tb(exc_traceback)
-        self._text = _text(exc_value)
+        self.stack = extract_tb(exc_traceback, limit)
+        self._begun = exc_traceback is not None
         self._last = format_exception_only(exc_value)
+        self._str = str(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
+        self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
+        self.__cause__ = self._linked(exc_value and exc_value.__cause__, limit, seen)
+        needed = self.__cause__ is None and not self.__suppress_context__
+        self.__context__ = self._linked(exc_value.__context__, limit, seen) if exc_value and needed else None
+        self.exceptions = self._group = None
+        if isinstance(exc_value, BaseExceptionGroup):
+            self.exceptions = [self._linked(each, limit, seen) for each in exc_value.exceptions]
+            self._group = _text(exc_value)
+
+    @classmethod
+    def _linked(cls, exc, limit, seen):
+        if exc is None or id(exc) in seen:
+            return None
+        return cls(type(exc), exc, exc.__traceback__, limit=limit, _seen=seen)
 
     @classmethod
     def from_exception(cls, exc, **options):
         return cls(type(exc), exc, exc.__traceback__, **options)
 
-    def format(self, *, chain=True):
-        yield from self._text.splitlines(True)
+    def format(self, *, chain=True, **options):
+        if self._group is not None:
+            yield from self._group.splitlines(True)
+            return
+        if chain and self.__cause__ is not None:
+            yield from self.__cause__.format()
+            yield "\nThe above exception was the direct cause of the following exception:\n\n"
+        elif chain and self.__context__ is not None:
+            yield from self.__context__.format()
+            yield "\nDuring handling of the above exception, another exception occurred:\n\n"
+        if self._begun:
+            yield "Traceback (most recent call last):\n"
+            yield from self.stack.format()
+        yield from self._last
 
     def format_exception_only(self):
         yield from self._last
 
     def print(self, *, file=None, chain=True):
-        (sys.stderr if file is None else file).write(self._text)
+        (sys.stderr if file is None else file).write("".join(self.format(chain=chain)))
 
     def __str__(self):
-        return self._last[-1].split(": ", 1)[-1].rstrip("\n")
+        return self._str

@@ -34,6 +34,7 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     (sys.stderr if file is None else file).write(formatwarning(message, category, filename, lineno, line))
 
 
+_show = showwarning
 _lines = {}  # the texts of lines that warnings came from
 
 
@@ -72,6 +73,14 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         _recording[-1].append(WarningMessage(message, category, filename, lineno, source=source))
         return
     showwarning(message, category, filename, lineno)
+    if source is not None and showwarning is _show:
+        sys.stderr.write(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
+
+
+def _tell_never_awaited(text, file, line, shown):
+    """Of a coroutine that has gone: by the machine."""
+    _lines[file, line] = shown
+    warn_explicit(text, RuntimeWarning, file, line, source=shown or None)
 
 
 def _action_for(text, category, lineno):
