@@ -33,7 +33,7 @@ std::string_view instead_of(std::string_view module) {
         {" signal ",
          "there are no signals. Tell threads and tasks to stop with an Event, cancel() or "
          "Process.terminate()."},
-        {" shutil tempfile glob csv sqlite3 configparser zipfile gzip fileinput mmap fcntl ",
+        {" shutil tempfile glob sqlite3 configparser zipfile gzip fileinput mmap fcntl ",
          "there are no files. Write values into the program, or keep text in io.StringIO."},
         {" http ssl socketserver ftplib smtplib email xmlrpc wsgiref flask django bs4 ",
          "there is no network beyond this computer. Use requests, httpx or aiohttp, which have doubles here, "

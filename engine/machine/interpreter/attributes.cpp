@@ -105,7 +105,8 @@ Lookup through_instance(Interpreter& in, Value member, Value self, std::uint32_t
                     if (!is_descriptor_function(property.get)) return value_found(property.get);
                     return method_found(property.get, type_value(type));
                 case PropertyKind::static_method: return value_found(property.get);
-                case PropertyKind::super_object: return value_found(member);
+                case PropertyKind::super_object:
+                case PropertyKind::member: return value_found(member);
             }
             return value_found(member);
         }
@@ -282,21 +283,6 @@ Value generator_attribute(Interpreter& in, Value v, std::string_view name) {
     return {};
 }
 
-// The name that a message of ours ends with or begins with: "name 'x' is not defined", "... has no attribute
-// 'x'".
-Value name_in_message(Interpreter& in, Value message) {
-    if (!message.is(Tag::string)) return Value::none();
-    const std::string_view text = text_of(in.heap(), message);
-    for (const std::string_view before : {"has no attribute '", "No module named '", "name '"}) {
-        const std::size_t at = text.find(before);
-        if (at == std::string_view::npos) continue;
-        const std::size_t from = at + before.size();
-        const std::size_t end = text.find('\'', from);
-        if (end != std::string_view::npos) return in.string(std::string(text.substr(from, end - from)));
-    }
-    return Value::none();
-}
-
 // The state of an exception, and what its arguments are called.
 Value exception_attribute(Interpreter& in, Value v, std::string_view name) {
     Heap& heap = in.heap();
@@ -330,11 +316,18 @@ Value exception_attribute(Interpreter& in, Value v, std::string_view name) {
         if (name == "strerror") return count >= 2 ? argument(1) : Value::none();
         if (name == "filename") return Value::none();
     }
-    if (name == "name" && is(ExceptionType::UnboundLocalError)) return Value::none();
-    if (name == "name" && (is(ExceptionType::NameError) || is(ExceptionType::AttributeError) ||
-                           is(ExceptionType::ImportError))) {
-        return name_in_message(in, argument(0));
+    if (is(ExceptionType::UnicodeError) && items_of(heap, state.arguments).size() == 5) {
+        constexpr std::string_view names[] = {"encoding", "object", "start", "end", "reason"};
+        for (std::size_t i = 0; i < std::size(names); ++i) {
+            if (name == names[i]) return argument(i);
+        }
     }
+    const bool attribute = is(ExceptionType::AttributeError), importing = is(ExceptionType::ImportError);
+    if (name == "name" && (is(ExceptionType::NameError) || attribute || importing))
+        return optional(state.name);
+    if ((name == "obj" && attribute) || (name == "path" && importing)) return optional(state.object);
+    if (name == "msg" && importing)
+        return items_of(heap, state.arguments).size() == 1 ? argument(0) : Value::none();
     return {};
 }
 
@@ -374,6 +367,15 @@ Value builtin_attribute(Interpreter& in, Value v, std::string_view name) {
         }
         case Tag::property: {
             const Property& property = heap.properties[v.ref];
+            if (property.kind == PropertyKind::member) {
+                if (name == "__name__") return property.get;
+                if (name == "__objclass__") return property.set;
+                if (name == "__qualname__") {
+                    return in.string(
+                        fmt::format("{}.{}", type_name(heap, property.set.ref), text_of(heap, property.get)));
+                }
+                return name == "__doc__" ? Value::none() : Value{};
+            }
             if (name == "fget") return optional(property.get);
             if (name == "fset") return optional(property.set);
             if (name == "fdel") return optional(property.remove);
@@ -457,6 +459,55 @@ Lookup in_super(Interpreter& in, Value v, Value name) {
     return {};
 }
 
+enum class InSlots : std::uint8_t { free, named, outside };
+
+// What the __slots__ of the instance's classes say of a name: that any name may be used, that this is one of
+// them, or that all classes have __slots__ and none of them this name.
+InSlots in_slots(Heap& heap, std::uint32_t type, Value name, std::uint32_t* owner = nullptr) {
+    const Value slots_name = find_interned(heap, "__slots__");
+    if (slots_name.is_absent()) return InSlots::free;
+    const std::string_view wanted = text_of(heap, name);
+    bool all = true;
+    for (const std::uint32_t each : heap.types[type].order) {
+        if (each == ref_of(BuiltinType::object)) continue;
+        const Value slots = get_name(heap, heap.types[each].members, slots_name);
+        if (slots.is_absent()) {
+            all = false;
+            continue;
+        }
+        if (slots.is(Tag::string)) {
+            if (owner != nullptr) *owner = each;
+            if (text_of(heap, slots) == wanted) return InSlots::named;
+            continue;
+        }
+        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) {
+            all = false;
+            continue;
+        }
+        if (owner != nullptr) *owner = each;
+        for (const Value slot : items_of(heap, slots)) {
+            if (!slot.is(Tag::string)) continue;
+            const std::string_view text = text_of(heap, slot);
+            // Names that begin with __ are kept as they are written in the class.
+            if (text == "__dict__") return InSlots::free;
+            if (text == wanted || (text.starts_with("__") && wanted.ends_with(text))) return InSlots::named;
+        }
+    }
+    return all ? InSlots::outside : InSlots::free;
+}
+
+// What a class shows of a name in its __slots__: made when it is asked for, as attributes are found without.
+Value slot_member(Heap& heap, std::uint32_t type, Value name) {
+    std::uint32_t owner = no_ref;
+    if ((heap.types[type].flags & type_builtin) || in_slots(heap, type, name, &owner) != InSlots::named)
+        return {};
+    Property member;
+    member.kind = PropertyKind::member;
+    member.get = name;
+    member.set = type_value(owner);
+    return make_property(heap, member);
+}
+
 Lookup in_class(Interpreter& in, Value v, Value name) {
     Heap& heap = in.heap();
     const std::uint32_t metaclass = heap.types[v.ref].metaclass;
@@ -484,6 +535,8 @@ Lookup in_class(Interpreter& in, Value v, Value name) {
         const Value own = type_attribute(in, v, text);
         if (!own.is_absent()) return value_found(own);
     }
+    const Value slot = slot_member(heap, v.ref, name);
+    if (!slot.is_absent()) return value_found(slot);
     if (heap.types[metaclass].flags & type_has_getattr) {
         return call_found(find_in_type(heap, metaclass, "__getattr__"), {v, name});
     }
@@ -494,40 +547,6 @@ Lookup in_class(Interpreter& in, Value v, Value name) {
 
 namespace {
 
-enum class InSlots : std::uint8_t { free, named, outside };
-
-// What the __slots__ of the instance's classes say of a name: that any name may be used, that this is one of
-// them, or that all classes have __slots__ and none of them this name.
-InSlots in_slots(Heap& heap, std::uint32_t type, Value name) {
-    const Value slots_name = find_interned(heap, "__slots__");
-    if (slots_name.is_absent()) return InSlots::free;
-    const std::string_view wanted = text_of(heap, name);
-    bool all = true;
-    for (const std::uint32_t each : heap.types[type].order) {
-        if (each == ref_of(BuiltinType::object)) continue;
-        const Value slots = get_name(heap, heap.types[each].members, slots_name);
-        if (slots.is_absent()) {
-            all = false;
-            continue;
-        }
-        if (slots.is(Tag::string)) {
-            if (text_of(heap, slots) == wanted) return InSlots::named;
-            continue;
-        }
-        if (!slots.is(Tag::tuple) && !slots.is(Tag::list)) {
-            all = false;
-            continue;
-        }
-        for (const Value slot : items_of(heap, slots)) {
-            if (!slot.is(Tag::string)) continue;
-            const std::string_view text = text_of(heap, slot);
-            // Names that begin with __ are kept as they are written in the class.
-            if (text == "__dict__") return InSlots::free;
-            if (text == wanted || (text.starts_with("__") && wanted.ends_with(text))) return InSlots::named;
-        }
-    }
-    return all ? InSlots::outside : InSlots::free;
-}
 bool is_outside_slots(Heap& heap, std::uint32_t type, Value name) {
     return in_slots(heap, type, name) == InSlots::outside;
 }
@@ -619,6 +638,7 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
                               type_name_in_messages(heap, type_of(heap, object)), text);
     }
     in.raise_type(ExceptionType::AttributeError, message);
+    looked_for(in, name, object);
     suggest_attribute(in, object, text);
     return Completion::raised;
 }
@@ -760,6 +780,13 @@ bool set_exception_attribute(Interpreter& in, Value object, std::string_view nam
     return true;
 }
 
+// As attribute_error, but CPython does not keep the name of what cannot be set or deleted.
+Completion cannot_change(Interpreter& in, Value object, Value name) {
+    const Completion completion = attribute_error(in, object, name);
+    if (ExceptionState* state = exception_state(in.heap(), in.raised)) state->name = state->object = {};
+    return completion;
+}
+
 }  // namespace
 
 Completion set_attribute(Interpreter& in, Value object, Value name, Value value) {
@@ -817,14 +844,14 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
                 heap.instances[object.ref].attributes = value;
                 return in.done(Value::none());
             }
-            if (is_outside_slots(heap, type, name)) return attribute_error(in, object, name);
+            if (is_outside_slots(heap, type, name)) return cannot_change(in, object, name);
             set_own(heap, heap.instances[object.ref], name, value);
             return in.done(Value::none());
         }
         default: break;
     }
     const Lookup found = look_up(in, object, name);
-    if (found.found == Found::nothing) return attribute_error(in, object, name);
+    if (found.found == Found::nothing) return cannot_change(in, object, name);
     return in.raise_type(ExceptionType::AttributeError,
                          fmt::format("'{}' object attribute '{}' is read-only", type_name_of(heap, object),
                                      text_of(heap, name)));
@@ -872,7 +899,7 @@ Completion delete_attribute(Interpreter& in, Value object, Value name) {
         }
         default: break;
     }
-    return attribute_error(in, object, name);
+    return cannot_change(in, object, name);
 }
 
 }  // namespace interleave

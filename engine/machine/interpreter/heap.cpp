@@ -139,7 +139,8 @@ struct Digest {
         add(x.slots);
     }
     void add(const ExceptionState& x) {
-        all(x.arguments, x.traceback, x.cause, x.context, std::uint64_t{x.suppress_context});
+        all(x.arguments, x.traceback, x.cause, x.context, x.name, x.object,
+            std::uint64_t{x.suppress_context});
     }
     void add(const Generator& x) {
         all(std::uint64_t{static_cast<std::uint8_t>(x.kind)},

@@ -178,6 +178,7 @@ struct FutureObject : Future {
     X(class_method, "classmethod", Tag::property)                  \
     X(static_method, "staticmethod", Tag::property)                \
     X(super, "super", Tag::property)                               \
+    X(member, "member_descriptor", Tag::property)                  \
     X(module, "module", Tag::module)                               \
     X(code, "code", Tag::code)                                     \
     X(cell, "cell", Tag::cell)                                     \

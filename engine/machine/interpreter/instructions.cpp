@@ -300,6 +300,7 @@ bool import_star(Interpreter& in, Value module, Value names) {
 
 Completion name_error(Interpreter& in, std::string_view name) {
     in.raise_type(ExceptionType::NameError, fmt::format("name '{}' is not defined", name));
+    looked_for(in, in.string(name), {});
     suggest_name(in, name);
     return Completion::raised;
 }

@@ -67,8 +67,8 @@ void each_child(const Heap& heap, Value v, Visit visit) {
             visit(x.content);
             if (x.exception != no_ref) {
                 const ExceptionState& state = heap.exceptions[x.exception];
-                for (const Value each :
-                     {state.arguments, state.traceback, state.cause, state.context, state.suggestion})
+                for (const Value each : {state.arguments, state.traceback, state.cause, state.context,
+                                         state.suggestion, state.name, state.object})
                     visit(each);
             }
             type(x.type);

@@ -342,6 +342,7 @@ std::uint32_t type_of(const Heap& heap, Value value) {
                 case PropertyKind::class_method: type = BuiltinType::class_method; break;
                 case PropertyKind::static_method: type = BuiltinType::static_method; break;
                 case PropertyKind::super_object: type = BuiltinType::super; break;
+                case PropertyKind::member: type = BuiltinType::member; break;
             }
             break;
         case Tag::view:

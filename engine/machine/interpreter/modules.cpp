@@ -115,6 +115,8 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
         code.keyword_only == 0 && (code.flags & (code_var_positional | code_var_keyword | code_generator |
                                                  code_coroutine | code_async_generator)) == 0;
     made.simple = made.direct && code.cells.empty() && code.free.empty();
+    made.looks_up = made.direct && code.positional == 2 &&
+                    (code.name == "__getattr__" || code.name == "__getattribute__");
     if (heap.constants.size() < program.codes.size()) heap.constants.resize(program.codes.size());
     std::vector<Value>& constants = heap.constants[index(id)];
     if (constants.empty() && !code.constants.empty()) {
@@ -214,6 +216,7 @@ Import import_module(Interpreter& in, std::string_view name, Value& result) {
         if (found == no_ref) found = create_module(in, part);
         if (found == no_ref) {
             in.raise_type(ExceptionType::ModuleNotFoundError, fmt::format("No module named '{}'", part));
+            looked_for(in, in.string(part), {});
             return Import::raised;
         }
         Heap& heap = in.heap();
@@ -280,6 +283,7 @@ Value module_attribute(Interpreter& in, Value module, Value name) {
         m.program_module == no_ref ? "unknown location" : in.world.program.modules[m.program_module].file;
     in.raise_type(ExceptionType::ImportError,
                   fmt::format("cannot import name '{}' from '{}' ({})", text_of(heap, name), m.name, file));
+    looked_for(in, in.string(m.name), m.program_module == no_ref ? Value{} : in.string(file));
     return {};
 }
 

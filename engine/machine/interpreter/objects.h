@@ -220,6 +220,8 @@ struct ExceptionState {
     Value cause;
     Value context;
     Value suggestion;  // the name that may have been meant, a string, or absent
+    Value name;        // that was looked for: AttributeError, NameError, ImportError
+    Value object;      // AttributeError: in which; ImportError: the module's path
     bool suppress_context = false;
     void reset() { *this = {}; }
     friend bool operator==(const ExceptionState&, const ExceptionState&) = default;
@@ -253,11 +255,12 @@ struct AsyncStep {
     friend bool operator==(const AsyncStep&, const AsyncStep&) = default;
 };
 
-enum class PropertyKind : std::uint8_t { property, class_method, static_method, super_object };
+enum class PropertyKind : std::uint8_t { property, class_method, static_method, super_object, member };
 struct Property {
     PropertyKind kind = PropertyKind::property;
-    Value get, set, remove;  // property; class/static method: get is the function; super: get = type, set =
-                             // self, remove = self's type
+    Value get, set,
+        remove;  // property; class/static method: get is the function; super: get = type, set =
+                 // self, remove = self's type; member of __slots__: get = its name, set = the class
     Value doc;
     void reset() { *this = {}; }
     friend bool operator==(const Property&, const Property&) = default;

@@ -219,10 +219,14 @@ Value exception_message(Heap& heap, Value exception);  // first argument, or abs
 bool split_group(Interpreter& in, Value group, Value condition, Value& match, Value& rest);
 Completion check_group_match(Interpreter& in, Value exception, Value type, Value& rest, Value& match);
 Completion prepare_reraise_star(Interpreter& in, Value original, Value list, Value& result);
+// What was looked for, and in what: for the exception in Interpreter::raised, if it does not say yet.
+void looked_for(Interpreter& in, Value name, Value object);
 // What may have been meant, for the traceback of the exception in Interpreter::raised: suggestion.cpp
 void suggest_attribute(Interpreter& in, Value object, std::string_view name);
 void suggest_name(Interpreter& in, std::string_view name);
 std::vector<std::string> attribute_names(Heap& heap, Value object);  // as dir() lists them
+// str() of an exception whose class has no __str__ of its own. false: raised.
+bool exception_text(Interpreter& in, Value exception, std::string& out);
 // The marks below a line in a traceback, a line of their own, or nothing.
 std::string marks_of(const Code& code, std::uint32_t instruction, std::string_view line);
 // A line of a module's text, without its end.

@@ -57,6 +57,7 @@ struct Prepared {
     bool direct = false;  // only positional parameters, no generator: arguments become locals where they lie
     bool simple =
         false;  // only positional parameters, no cells, no generator: arguments become locals as they are
+    bool looks_up = false;  // __getattr__(self, name): an AttributeError that leaves it is about these
     std::uint32_t flags = 0;
     std::uint32_t positional = 0;
     std::uint32_t slots = 0;

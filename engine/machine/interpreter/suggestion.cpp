@@ -68,6 +68,13 @@ bool suggest(Interpreter& in, std::string_view name, const std::vector<std::stri
 
 }  // namespace
 
+void looked_for(Interpreter& in, Value name, Value object) {
+    ExceptionState* const state = exception_state(in.heap(), in.raised);
+    if (state == nullptr || !state->name.is_absent()) return;
+    state->name = name;
+    state->object = object;
+}
+
 void suggest_attribute(Interpreter& in, Value object, std::string_view name) {
     suggest(in, std::string(name), attribute_names(in.heap(), object));
 }

@@ -430,6 +430,11 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
             return true;
         }
         case Tag::property:
+            if (const Property& p = heap.properties[v.ref]; p.kind == PropertyKind::member) {
+                out += fmt::format("<member '{}' of '{}' objects>", text_of(heap, p.get),
+                                   type_name(heap, p.set.ref));
+                return true;
+            }
             if (heap.properties[v.ref].kind == PropertyKind::super_object) {
                 out += fmt::format("<super: <class '{}'>, <{} object>>",
                                    type_name(heap, heap.properties[v.ref].get.ref),
@@ -467,6 +472,76 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
     return true;
 }
 
+// "'utf-8' codec can't decode byte 0xff in position 0: ..." of a UnicodeError made of encoding, what, begin,
+// end, why; false: it is another one.
+bool append_unicode_error(Heap& heap, Value exception, std::string& out) {
+    const std::uint32_t type = type_of(heap, exception);
+    if (!is_subtype(heap, type, ExceptionType::UnicodeError)) return false;
+    const bool decoding = is_subtype(heap, type, ExceptionType::UnicodeDecodeError);
+    const auto items = items_of(heap, exception_state(heap, exception)->arguments);
+    if (items.size() != 5 || !items[0].is(Tag::string) || !items[2].is(Tag::integer) ||
+        !items[3].is(Tag::integer) || !items[4].is(Tag::string) ||
+        !content_of(heap, items[1]).is(decoding ? Tag::bytes : Tag::string))
+        return false;
+    const std::int64_t begin = items[2].as_integer(), end = items[3].as_integer();
+    std::string what = decoding ? "bytes" : "characters";
+    std::string place = fmt::format("{}-{}", begin, end - 1);
+    if (end == begin + 1 && begin >= 0) {
+        place = fmt::format("{}", begin);
+        const auto at = static_cast<std::size_t>(begin);
+        if (decoding) {
+            const std::string& bytes = heap.byte_strings[content_of(heap, items[1]).ref].bytes;
+            if (at < bytes.size()) what = fmt::format("byte {:#04x}", static_cast<unsigned char>(bytes[at]));
+        } else {
+            const std::string_view text = text_of(heap, content_of(heap, items[1]));
+            std::size_t byte = 0;
+            for (std::size_t i = 0; i < at && byte < text.size(); ++i) decode_utf8(text, byte);
+            if (byte < text.size()) {
+                const std::uint32_t c = decode_utf8(text, byte);
+                what = c < 0x100     ? fmt::format("character '\\x{:02x}'", c)
+                       : c < 0x10000 ? fmt::format("character '\\u{:04x}'", c)
+                                     : fmt::format("character '\\U{:08x}'", c);
+            }
+        }
+    }
+    out += fmt::format("'{}' codec can't {} {} in position {}: {}", text_of(heap, items[0]),
+                       decoding ? "decode" : "encode", what, place, text_of(heap, items[4]));
+    return true;
+}
+
+bool exception_text(Interpreter& in, Value v, std::string& out) {
+    Heap& heap = in.heap();
+    const std::uint32_t type = type_of(heap, v);
+    const Value arguments = exception_state(heap, v)->arguments;
+    const std::size_t count = items_of(heap, arguments).size();
+    if (is_subtype(heap, type, ExceptionType::BaseExceptionGroup) && count == 2) {
+        if (!to_str(in, items_of(heap, arguments)[0], out)) return false;
+        const std::size_t inside = items_of(heap, items_of(heap, arguments)[1]).size();
+        out += fmt::format(" ({} sub-exception{})", inside, inside == 1 ? "" : "s");
+        return true;
+    }
+    if (is_subtype(heap, type, ExceptionType::OSError) && (count == 2 || count == 3) &&
+        is_integral(items_of(heap, arguments)[0])) {
+        out += "[Errno ";
+        if (!to_str(in, items_of(heap, arguments)[0], out)) return false;
+        out += "] ";
+        if (!to_str(in, items_of(heap, arguments)[1], out)) return false;
+        const Value file = get_own(heap, heap.instances[v.ref], intern(heap, "filename"));
+        if (!file.is_absent()) {
+            out += ": ";
+            return to_repr(in, file, out);
+        }
+        return true;
+    }
+    if (append_unicode_error(heap, v, out) || count == 0) return true;
+    if (count == 1) {
+        const Value only = items_of(heap, arguments)[0];
+        return is_subtype(heap, type, ExceptionType::KeyError) ? to_repr(in, only, out)
+                                                               : to_str(in, only, out);
+    }
+    return to_repr(in, arguments, out);
+}
+
 bool to_str(Interpreter& in, Value v, std::string& out) {
     Heap& heap = in.heap();
     if (v.is(Tag::string)) {
@@ -491,37 +566,7 @@ bool to_str(Interpreter& in, Value v, std::string& out) {
         out += text_of(in.heap(), content_of(in.heap(), result));
         return true;
     }
-    if (is_exception(heap, v)) {
-        const std::uint32_t type = type_of(heap, v);
-        const Value arguments = exception_state(heap, v)->arguments;
-        const std::size_t count = items_of(heap, arguments).size();
-        if (is_subtype(heap, type, ExceptionType::BaseExceptionGroup) && count == 2) {
-            if (!to_str(in, items_of(heap, arguments)[0], out)) return false;
-            const std::size_t inside = items_of(heap, items_of(heap, arguments)[1]).size();
-            out += fmt::format(" ({} sub-exception{})", inside, inside == 1 ? "" : "s");
-            return true;
-        }
-        if (is_subtype(heap, type, ExceptionType::OSError) && (count == 2 || count == 3) &&
-            is_integral(items_of(heap, arguments)[0])) {
-            out += "[Errno ";
-            if (!to_str(in, items_of(heap, arguments)[0], out)) return false;
-            out += "] ";
-            if (!to_str(in, items_of(heap, arguments)[1], out)) return false;
-            const Value file = get_own(heap, heap.instances[v.ref], intern(heap, "filename"));
-            if (!file.is_absent()) {
-                out += ": ";
-                return to_repr(in, file, out);
-            }
-            return true;
-        }
-        if (count == 0) return true;
-        if (count == 1) {
-            const Value only = items_of(heap, arguments)[0];
-            return is_subtype(heap, type, ExceptionType::KeyError) ? to_repr(in, only, out)
-                                                                   : to_str(in, only, out);
-        }
-        return to_repr(in, arguments, out);
-    }
+    if (is_exception(heap, v)) return exception_text(in, v, out);
     const Value content = content_of(heap, v);
     if (content.is(Tag::string)) {
         const Value own = special_method(in, v, "__repr__");

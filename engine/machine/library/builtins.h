@@ -23,6 +23,10 @@ inline Completion value_error(Interpreter& in, std::string_view message) {
     return in.raise_type(ExceptionType::ValueError, message);
 }
 
+// A UnicodeDecodeError or UnicodeEncodeError: encoding, what, begin, end, why.
+Completion raise_unicode(Interpreter& in, ExceptionType type, std::string_view encoding, Value object,
+                         std::size_t begin, std::size_t end, std::string_view why);
+
 // Iteration of anything from C++; Python iterators are run to their next item within the native.
 // A fresh iterator; absent: raised.
 Value open_iterator(Interpreter& in, Value iterable);

@@ -101,7 +101,8 @@ Completion bytearray_new(Interpreter& in, Arguments a) {
 }
 
 // Of utf-16 and utf-32. false: raised.
-bool decode_wide(Interpreter& in, std::string_view bytes, std::string encoding, std::string& text) {
+bool decode_wide(Interpreter& in, Value object, std::string_view bytes, std::string encoding,
+                 std::string& text) {
     const std::size_t width = encoding.starts_with("utf16") ? 2 : 4;
     const auto unit = [&](std::size_t at, bool big) {
         std::uint32_t value = 0;
@@ -126,15 +127,28 @@ bool decode_wide(Interpreter& in, std::string_view bytes, std::string encoding, 
             at += 2;
         }
         if (c >= 0x110000 || (c >= 0xd800 && c < 0xe000)) {
-            in.raise_type(ExceptionType::UnicodeDecodeError,
-                          fmt::format("'utf-{}' codec can't decode bytes in position {}-{}: {}",
-                                      encoding.substr(3), at, bytes.size() - 1,
-                                      at + width > bytes.size() ? "truncated data" : "illegal encoding"));
+            raise_unicode(in, ExceptionType::UnicodeDecodeError, fmt::format("utf-{}", encoding.substr(3)),
+                          object, at, bytes.size(),
+                          at + width > bytes.size() ? "truncated data" : "illegal encoding");
             return false;
         }
         append_utf8(text, c);
     }
     return true;
+}
+
+// Where what cannot be utf-8 ends: as much as could still have become a letter (Unicode, table 3-7).
+std::size_t end_of_invalid(std::string_view bytes, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const unsigned first = byte(at);
+    const std::size_t size = first < 0xc2 || first > 0xf4 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    const unsigned low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    const unsigned high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    std::size_t end = at + 1;
+    while (end < bytes.size() && end < at + size && byte(end) >= (end == at + 1 ? low : 0x80) &&
+           byte(end) <= (end == at + 1 ? high : 0xbf))
+        ++end;
+    return end;
 }
 
 // decode(self, encoding, errors)
@@ -148,7 +162,7 @@ Completion decode(Interpreter& in, Arguments a) {
         return in.done(in.string(text));
     }
     if (encoding.starts_with("utf16") || encoding.starts_with("utf32")) {
-        if (!decode_wide(in, bytes, encoding, text)) return Completion::raised;
+        if (!decode_wide(in, a.values[0], bytes, encoding, text)) return Completion::raised;
         return in.done(in.string(text));
     }
     if (encoding != "utf8" && encoding != "utf8sig" && encoding != "ascii") {
@@ -170,20 +184,21 @@ Completion decode(Interpreter& in, Arguments a) {
         at += bad;
         if (at >= bytes.size()) break;
         const unsigned value = static_cast<unsigned char>(bytes[at]);
+        const std::size_t end = ascii ? at + 1 : end_of_invalid(bytes, at);
         if (errors == "replace") {
             append_utf8(text, 0xfffd);
         } else if (errors == "backslashreplace") {
-            text += fmt::format("\\x{:02x}", value);
+            for (std::size_t i = at; i < end; ++i)
+                text += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes[i]));
         } else if (errors != "ignore") {
             const std::string_view why = ascii                          ? "ordinal not in range(128)"
                                          : value < 0xc2 || value > 0xf4 ? "invalid start byte"
-                                         : at + 1 >= bytes.size()       ? "unexpected end of data"
+                                         : end == bytes.size()          ? "unexpected end of data"
                                                                         : "invalid continuation byte";
-            return in.raise_type(ExceptionType::UnicodeDecodeError,
-                                 fmt::format("'{}' codec can't decode byte {:#04x} in position {}: {}",
-                                             ascii ? "ascii" : "utf-8", value, at, why));
+            return raise_unicode(in, ExceptionType::UnicodeDecodeError, ascii ? "ascii" : "utf-8",
+                                 a.values[0], at, end, why);
         }
-        ++at;
+        at = end;
     }
     return in.done(in.string(text));
 }

@@ -28,15 +28,42 @@ std::uint32_t system_error(Value number) {
     return ref_of(ExceptionType::OSError);
 }
 
+// The keywords that some of them take: AttributeError(name=, obj=), NameError(name=), ImportError(name=,
+// path=).
+bool take_keywords(Interpreter& in, Arguments a, std::uint32_t type, ExceptionState* state) {
+    Heap& heap = in.heap();
+    const bool attribute = is_subtype(heap, type, ExceptionType::AttributeError);
+    const bool importing = is_subtype(heap, type, ExceptionType::ImportError);
+    if (!attribute && !importing && !is_subtype(heap, type, ExceptionType::NameError)) {
+        type_error(in, fmt::format("{}() takes no keyword arguments", type_name(heap, type)));
+        return false;
+    }
+    for (std::size_t i = 0; i < a.keywords.size(); ++i) {
+        const std::string_view word = text_of(heap, a.keywords[i]);
+        const Value value = a.values[a.positional() + i];
+        if (word == "name") {
+            if (state != nullptr) state->name = value;
+        } else if ((word == "obj" && attribute) || (word == "path" && importing)) {
+            if (state != nullptr) state->object = value;
+        } else {
+            type_error(in, fmt::format("'{}' is an invalid keyword argument for {}()", word,
+                                       attribute   ? "AttributeError"
+                                       : importing ? "ImportError"
+                                                   : "NameError"));
+            return false;
+        }
+    }
+    return true;
+}
+
 Completion exception_new(Interpreter& in, Arguments a) {
     if (a.values.empty() || !a.values[0].is(Tag::type)) {
         return type_error(in, "BaseException.__new__(X): X is not a type object");
     }
     const Value type = a.values[0];
     const bool own_init = find_in_type(in.heap(), type.ref, "__init__").is(Tag::function);
-    if (!a.keywords.empty() && !own_init && !is_subtype(in.heap(), type.ref, ExceptionType::ImportError)) {
-        return type_error(in, fmt::format("{}() takes no keyword arguments", type_name(in.heap(), type.ref)));
-    }
+    const bool keywords = !a.keywords.empty() && !own_init;
+    if (keywords && !take_keywords(in, a, type.ref, nullptr)) return Completion::raised;
     const std::size_t count = a.positional() - 1;
     const bool system = is_subtype(in.heap(), type.ref, ExceptionType::OSError) && (count == 2 || count == 3);
     const Value arguments = make_tuple(in.heap(), a.values.subspan(1, system ? 2 : count));
@@ -44,6 +71,7 @@ Completion exception_new(Interpreter& in, Arguments a) {
         system && type.ref == ref_of(ExceptionType::OSError) ? system_error(a.values[1]) : type.ref;
     const Value file = system && count == 3 ? a.values[3] : Value{};
     const Value made = make_exception(in.heap(), made_type, arguments);
+    if (keywords) take_keywords(in, a, type.ref, exception_state(in.heap(), made));
     if (!file.is_absent())
         set_own(in.heap(), in.heap().instances[made.ref], intern(in.heap(), "filename"), file);
     return in.done(made);
@@ -52,11 +80,8 @@ Completion exception_new(Interpreter& in, Arguments a) {
 Completion exception_init(Interpreter& in, Arguments a) {
     ExceptionState* state = exception_state(in.heap(), a.values[0]);
     if (state == nullptr) return type_error(in, "BaseException.__init__() needs an exception");
-    if (!a.keywords.empty() &&
-        !is_subtype(in.heap(), type_of(in.heap(), a.values[0]), ExceptionType::ImportError)) {
-        return type_error(
-            in, fmt::format("{}() takes no keyword arguments", type_name_of(in.heap(), a.values[0])));
-    }
+    if (!a.keywords.empty() && !take_keywords(in, a, type_of(in.heap(), a.values[0]), state))
+        return Completion::raised;
     state->arguments = make_tuple(in.heap(), a.values.subspan(1, a.positional() - 1));
     return in.done(Value::none());
 }
@@ -76,17 +101,8 @@ Completion exception_repr(Interpreter& in, Arguments a) {
     return in.done(in.string(text));
 }
 Completion exception_str(Interpreter& in, Arguments a) {
-    const Value self = a.values[0], arguments = exception_state(in.heap(), self)->arguments;
-    const auto items = items_of(in.heap(), arguments);
     std::string text;
-    bool good = true;
-    if (items.size() == 1) {
-        const bool key = is_subtype(in.heap(), type_of(in.heap(), self), ExceptionType::KeyError);
-        good = key ? to_repr(in, items[0], text) : to_str(in, items[0], text);
-    } else if (items.size() > 1) {
-        good = to_repr(in, arguments, text);
-    }
-    return good ? in.done(in.string(text)) : Completion::raised;
+    return exception_text(in, a.values[0], text) ? in.done(in.string(text)) : Completion::raised;
 }
 Completion with_traceback(Interpreter& in, Arguments a) {
     exception_state(in.heap(), a.values[0])->traceback = a.values[1].is_none() ? Value{} : a.values[1];
@@ -187,6 +203,14 @@ constexpr NativeFunction table[] = {
 };
 
 }  // namespace
+
+Completion raise_unicode(Interpreter& in, ExceptionType type, std::string_view encoding, Value object,
+                         std::size_t begin, std::size_t end, std::string_view why) {
+    const auto place = [](std::size_t at) { return Value::integer(static_cast<std::int64_t>(at)); };
+    const Value codec = in.string(encoding), reason = in.string(why);
+    const Value arguments = make_tuple(in.heap(), {codec, object, place(begin), place(end), reason});
+    return in.raise(make_exception(in.heap(), ref_of(type), arguments));
+}
 
 const std::span<const NativeFunction> exception_natives = table;
 

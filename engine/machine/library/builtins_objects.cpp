@@ -438,6 +438,45 @@ Completion property_get(Interpreter& in, Arguments a) {
     return in.call(property.get, std::vector<Value>{a.values[1]});
 }
 
+Completion property_set(Interpreter& in, Arguments a) {
+    const Property property = in.heap().properties[a.values[0].ref];
+    const Value hook = a.values.size() > 2 ? property.set : property.remove;
+    if (hook.is_absent()) {
+        return in.raise_type(
+            ExceptionType::AttributeError,
+            fmt::format("property of '{}' object has no {}", type_name_of(in.heap(), a.values[1]),
+                        a.values.size() > 2 ? "setter" : "deleter"));
+    }
+    return in.call(hook, std::vector<Value>(a.values.begin() + 1, a.values.end()));
+}
+
+// What a class shows of a name in its __slots__. false: raised, it is no object of that class.
+bool fits_member(Interpreter& in, const Property& member, Value object) {
+    Heap& heap = in.heap();
+    if (is_subtype(heap, type_of(heap, object), member.set.ref)) return true;
+    type_error(in, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                               text_of(heap, member.get), type_name(heap, member.set.ref),
+                               type_name_of(heap, object)));
+    return false;
+}
+Completion member_get(Interpreter& in, Arguments a) {
+    if (a.values[1].is_none()) return in.done(a.values[0]);
+    const Property member = in.heap().properties[a.values[0].ref];
+    if (!fits_member(in, member, a.values[1])) return Completion::raised;
+    const Value value = in.get_attribute(a.values[1], text_of(in.heap(), member.get));
+    return value.is_absent() ? Completion::raised : in.done(value);
+}
+Completion member_set(Interpreter& in, Arguments a) {
+    const Property member = in.heap().properties[a.values[0].ref];
+    if (!fits_member(in, member, a.values[1])) return Completion::raised;
+    return set_attribute(in, a.values[1], member.get, a.values[2]);
+}
+Completion member_delete(Interpreter& in, Arguments a) {
+    const Property member = in.heap().properties[a.values[0].ref];
+    if (!fits_member(in, member, a.values[1])) return Completion::raised;
+    return delete_attribute(in, a.values[1], member.get);
+}
+
 constexpr NativeFunction table[] = {
     {"builtins", "object.__new__", object_new, ""},
     {"builtins", "object.__init__", object_init, ""},
@@ -477,6 +516,11 @@ constexpr NativeFunction table[] = {
     {"builtins", "property.deleter", property_deleter, "self, function, /"},
     {"builtins", "property.__get__", property_get, "self, instance, owner=None, /"},
     {"builtins", "classmethod.__new__", class_method_new, ""},
+    {"builtins", "property.__set__", property_set, "self, instance, value, /"},
+    {"builtins", "property.__delete__", property_set, "self, instance, /"},
+    {"builtins", "member_descriptor.__get__", member_get, "self, instance, owner=None, /"},
+    {"builtins", "member_descriptor.__set__", member_set, "self, instance, value, /"},
+    {"builtins", "member_descriptor.__delete__", member_delete, "self, instance, /"},
     {"builtins", "staticmethod.__new__", static_method_new, ""},
     {"builtins", "function.__get__", function_get, "self, instance, owner=None, /"},
     {"builtins", "function.__call__", call_itself, ""},

@@ -97,10 +97,10 @@ Completion str_encode(Interpreter& in, Arguments a) {
                 bytes += escape;
                 continue;
             }
-            return in.raise_type(
-                ExceptionType::UnicodeEncodeError,
-                fmt::format("'{}' codec can't encode character '{}' in position {}: ordinal not in range({})",
-                            limit == 0x80 ? "ascii" : "latin-1", escape, number, limit));
+            std::size_t end = number + 1;
+            while (at < text.size() && decode_utf8(text, at) >= limit) ++end;
+            return raise_unicode(in, ExceptionType::UnicodeEncodeError, limit == 0x80 ? "ascii" : "latin-1",
+                                 a.values[0], number, end, fmt::format("ordinal not in range({})", limit));
         }
     }
     return in.done(make_bytes(in.heap(), std::move(bytes)));
