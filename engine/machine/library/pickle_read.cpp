@@ -28,6 +28,8 @@ class Reader {
         }
     }
 
+    std::size_t used() const { return at_; }
+
   private:
     bool broken(std::string_view message) {
         raise_pickle(in_, "UnpicklingError", message);
@@ -371,10 +373,25 @@ Completion loads(Interpreter& in, Arguments a) {
     if (!unpickle_value(in, bytes, result)) return Completion::raised;
     return in.done(result);
 }
+// load_first(bytes) -> (object, number of bytes that it took)
+Completion load_first(Interpreter& in, Arguments a) {
+    const Value value = content_of(in.heap(), a.values[0]);
+    if (!value.is(Tag::bytes)) {
+        return type_error(in, fmt::format("a bytes-like object is required, not '{}'",
+                                          type_name_of(in.heap(), a.values[0])));
+    }
+    const std::string bytes = in.heap().byte_strings[value.ref].bytes;
+    Reader reader(in, bytes);
+    Value result;
+    if (!reader.load(result)) return Completion::raised;
+    const Value used = Value::integer(static_cast<std::int64_t>(reader.used()));
+    return in.done(make_tuple(in.heap(), {result, used}));
+}
 
 constexpr NativeFunction table[] = {
     {"_pickle", "dumps", dumps, "object, /"},
     {"_pickle", "loads", loads, "bytes, /"},
+    {"_pickle", "load_first", load_first, "bytes, /"},
 };
 
 }  // namespace

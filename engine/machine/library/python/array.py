@@ -1,5 +1,6 @@
-"""array: sequences of numbers of one kind. The kinds hold what C's numbers hold; there are no bytes underneath."""
+"""array: sequences of numbers of one kind. The kinds hold what C's numbers hold; bytes are made when they are asked for."""
 
+import struct as _struct
 from collections import abc as _abc
 
 typecodes = "bBuhHiIlLqQfd"
@@ -103,6 +104,28 @@ class array(_abc.MutableSequence):
                 self.append(value)
 
     fromlist = extend
+
+    def _form(self, count):
+        return f"<{count}{({'l': 'q', 'L': 'Q'}).get(self.typecode, self.typecode)}"
+
+    def tobytes(self):
+        if self.typecode == "u":
+            return "".join(self._items).encode("utf-32-le")
+        return _struct.pack(self._form(len(self._items)), *self._items)
+
+    def frombytes(self, buffer, /):
+        data = bytes(buffer)
+        count, rest = divmod(len(data), self.itemsize)
+        if rest:
+            raise ValueError("bytes length not a multiple of item size")
+        self._items += data.decode("utf-32-le") if self.typecode == "u" else _struct.unpack(self._form(count), data)
+
+    def byteswap(self):
+        data = self.tobytes()
+        size = self.itemsize
+        swapped = [data[place:place + size][::-1] for place in range(0, len(data), size)]
+        self._items.clear()
+        self.frombytes(b"".join(swapped))
 
     def tolist(self):
         return list(self._items)

@@ -269,3 +269,10 @@ class methodcaller:
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+
+for _name in ("lt", "le", "eq", "ne", "ge", "gt", "not_", "abs", "add", "and_", "call", "concat", "contains", "delitem", "floordiv", "getitem",
+              "iadd", "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index", "inv", "invert", "ior", "ipow", "irshift",
+              "isub", "itruediv", "ixor", "lshift", "matmul", "mod", "mul", "neg", "or_", "pos", "pow", "rshift", "setitem", "sub", "truediv", "xor"):
+    if _name in globals():
+        globals()[f"__{_name.rstrip('_')}__"] = globals()[_name]

@@ -31,4 +31,9 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    return _pickle.loads(file.read())
+    if not hasattr(file, "seek"):
+        return _pickle.loads(file.read())
+    begin = file.tell()
+    value, used = _pickle.load_first(file.read())
+    file.seek(begin + used)  # (behind it there may be more)
+    return value
