@@ -272,6 +272,14 @@ Completion type_new(Interpreter& in, Arguments a) {
     }
     const Value members = make_dict(heap);
     if (!dict_update(in, members, content_of(heap, v[3]))) return Completion::raised;
+    const Value slots = get_name(heap, members, "__slots__");
+    if (slots.is(Tag::tuple) || slots.is(Tag::list)) {
+        for (const Value slot : items_of(heap, slots)) {
+            if (!slot.is(Tag::string) || get_name(heap, members, text_of(heap, slot)).is_absent()) continue;
+            return value_error(
+                in, fmt::format("'{}' in __slots__ conflicts with class variable", text_of(heap, slot)));
+        }
+    }
     Value cell = get_name(heap, members, "__classcell__");
     if (!cell.is_absent()) remove_name(heap, members, intern(heap, "__classcell__"));
     const Value qualified = get_name(heap, members, "__qualname__");

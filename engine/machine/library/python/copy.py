@@ -9,10 +9,73 @@ error = Error
 _atoms = (type(None), bool, int, float, str, bytes, type, range, slice, type(len), type(lambda: 0), type(NotImplemented), type(...))
 
 
+def _slots(source):
+    """What is in the slots of an object's classes, by name."""
+    found = {}
+    for cls in type(source).__mro__:
+        names = cls.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name.startswith("__") and not name.endswith("__"):
+                name = f"_{cls.__name__.lstrip('_')}{name}"
+            if hasattr(source, name):
+                found[name] = getattr(source, name)
+    return found
+
+
+def _of_its_own(cls, name):
+    return any(name in each.__dict__ for each in cls.__mro__ if each.__module__ != "builtins")
+
+
 def _attributes(source, target, convert):
-    for name, value in getattr(source, "__dict__", {}).items():
-        object.__setattr__(target, name, convert(value))
+    cls = type(source)
+    if _of_its_own(cls, "__getstate__"):
+        state = convert(source.__getstate__())
+    else:
+        state, slots = getattr(source, "__dict__", None), _slots(source)
+        if slots:
+            state = (state or None, slots)
+        state = convert(state)
+    if _of_its_own(cls, "__setstate__"):
+        if state or state is not None and _of_its_own(cls, "__getstate__"):
+            target.__setstate__(state)
+        return target
+    if isinstance(state, tuple) and len(state) == 2:
+        state = {**(state[0] or {}), **(state[1] or {})}
+    for name, value in (state or {}).items():
+        object.__setattr__(target, name, value)
     return target
+
+
+def _reduced(x, deep=None):
+    """By the class's own __reduce_ex__ or __reduce__; None: it has none."""
+    cls = type(x)
+    if _of_its_own(cls, "__reduce_ex__"):
+        parts = x.__reduce_ex__(4)
+    elif _of_its_own(cls, "__reduce__"):
+        parts = x.__reduce__()
+    else:
+        return None
+    if isinstance(parts, str):
+        return x
+    make, arguments, state, items, pairs = (*parts, None, None, None)[:5]
+    if deep is not None:
+        arguments, state = [deep(each) for each in arguments], deep(state)
+    made = make(*arguments)
+    if state is not None:
+        if hasattr(made, "__setstate__"):
+            made.__setstate__(state)
+        else:
+            if isinstance(state, tuple) and len(state) == 2:
+                state = {**(state[0] or {}), **(state[1] or {})}
+            for name, value in state.items():
+                object.__setattr__(made, name, value)
+    for item in items or ():
+        made.append(item if deep is None else deep(item))
+    for key, value in pairs or ():
+        made[key if deep is None else deep(key)] = value if deep is None else deep(value)
+    return made
 
 
 def copy(x):
@@ -24,6 +87,9 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
+    made = _reduced(x)
+    if made is not None:
+        return made
     if isinstance(x, BaseException):
         return _attributes(x, cls.__new__(cls, *x.args), lambda value: value)
     if isinstance(x, (list, dict, set, tuple, int, str, float, frozenset)):
@@ -47,6 +113,10 @@ def deepcopy(x, memo=None):
     method = getattr(cls, "__deepcopy__", None)
     if method is not None:
         made = memo[key] = method(x, memo)
+        return made
+    made = _reduced(x, lambda value: deepcopy(value, memo))
+    if made is not None:
+        memo[key] = made
         return made
     if cls is tuple:
         items = [deepcopy(item, memo) for item in x]

@@ -1,6 +1,7 @@
 """inspect: questions about functions and other live objects."""
 
 import sys as _sys
+import types as _types
 from collections import namedtuple as _namedtuple
 import _inspect
 from _signatures import annotation_text as formatannotation, empty as _empty, parameter_text as _parameter_text
@@ -379,6 +380,10 @@ def isdatadescriptor(obj):
     if isclass(obj) or ismethod(obj) or isfunction(obj):
         return False
     return hasattr(type(obj), "__set__") or hasattr(type(obj), "__delete__")
+
+
+def ismemberdescriptor(obj):
+    return isinstance(obj, _types.MemberDescriptorType)
 
 
 def ismethoddescriptor(obj):

@@ -14,6 +14,13 @@ ModuleType = _inspect.module
 CodeType = _inspect.code
 TracebackType = _inspect.traceback
 CellType = _inspect.cell
+
+
+class _Slotted:
+    __slots__ = ("slot",)
+
+
+MemberDescriptorType = type(_Slotted.slot)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
