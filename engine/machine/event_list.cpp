@@ -13,12 +13,13 @@ void EventList::grow() {
     std::unique_ptr<Event[]> larger(new Event[room]);
     std::copy(begin(), end(), larger.get());
     if (open_ == end_) open_ = larger.get() + count;
+    turns_open_ = &nothing;
     room_ = std::move(larger);
     end_ = room_.get() + count;
     limit_ = room_.get() + room;
 }
 
-void EventList::forecast_lines() {
+void EventList::forecast() {
     if (forecast_ == nullptr) forecast_ = std::make_unique<Forecast>();
 }
 
@@ -41,9 +42,38 @@ bool EventList::ends_with_run() const {
     return !runs().empty() && runs().back().after == size();
 }
 
+std::span<const EventList::Turns> EventList::turns() const {
+    if (forecast_ == nullptr) return {};
+    return forecast_->turns;
+}
+
+bool EventList::ends_with_turns() const {
+    return !turns().empty() && turns().back().after == size() && turns().back().count > 0;
+}
+
+void EventList::expect_turns(const TurnTaken& turn, Tick period) {
+    if (forecast_ == nullptr) return;
+    Forecast& f = *forecast_;
+    if (!f.turns.empty() && f.turns.back().count == 0) f.turns.pop_back();
+    const std::uint32_t stride = index(turn.next) - index(turn.before);
+    f.turns.push_back({size(), 0, period, stride});
+    f.turn = {turn.next, static_cast<ThreadId>(index(turn.next) + stride), turn.time + period, turn.cost,
+              turn.cause + 2};
+    turns_open_ = end_;
+}
+
 // What the next event is compared with.
 Event EventList::last() const {
-    if (!ends_with_run()) return empty() ? forecast_->before : end_[-1];
+    if (!ends_with_run()) {
+        if (empty()) return forecast_->before;
+        Event event = end_[-1];
+        if (ends_with_turns()) {
+            const Turns& turns = forecast_->turns.back();
+            event.time += static_cast<Tick>(turns.count) * turns.period;
+            event.thread = static_cast<ThreadId>(index(event.thread) + turns.count * turns.stride);
+        }
+        return event;
+    }
     Event event;
     event.line = runs().back().line;
     event.time = runs().back().time;
@@ -54,21 +84,24 @@ Event EventList::last() const {
 }
 
 Step EventList::steps() const {
-    return static_cast<Step>(size() + marks().size());
+    Step steps = static_cast<Step>(size() + marks().size());
+    for (const Turns& each : turns()) steps += 2 * each.count;
+    return steps;
 }
 
 Tick EventList::last_time() const {
     assert(steps() > 0);
-    return ends_with_run() ? runs().back().time : end_[-1].time;
+    return last().time;
 }
 
 void EventList::clear() {
     if (forecast_ != nullptr) {
         if (steps() > 0) forecast_->before = last();
         forecast_->runs.clear();
+        forecast_->turns.clear();
         forecast_->mark = forecast_->marks.data();
     }
-    open_ = &nothing;
+    open_ = turns_open_ = &nothing;
     end_ = room_.get();
 }
 
@@ -99,6 +132,7 @@ void EventList::open_run(const LinePlace& place, std::uint32_t line, Tick time, 
     f.time = time;
     f.place = place;
     open_ = end_;
+    turns_open_ = &nothing;
 }
 
 void EventList::append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step) {

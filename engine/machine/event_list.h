@@ -63,9 +63,19 @@ struct LineForecast {
 // How a line has come.
 enum class Foreseen : std::uint8_t { as_last, as_other };
 
+// A slice has ended: `before` has to give a core back, and `next`, the first in the queue, gets it at the
+// same time. As events: thread_preempted and thread_dispatched.
+struct TurnTaken {
+    ThreadId before = ThreadId::none, next = ThreadId::none;
+    Tick time = 0;
+    Tick cost = 0;         // of the switch
+    Step cause = no_step;  // why `next` is ready
+};
+
 // Events in the order in which they happened. Emptied, it keeps its room; an event is made in its place,
 // whose fields are then those of an older one: whoever appends fills all of them. On request, lines of Python
-// that come as forecast are a mark each.
+// that come as forecast are a mark each, and turns of a round robin that go on as the last one did are
+// counted only.
 class EventList {
   public:
     // Lines as forecast that come after the first `after` events, how each: marks from `first` on to those of
@@ -76,6 +86,15 @@ class EventList {
         Tick time;
     };
 
+    // So many turns after the first `after` events, the last two of which are a turn: each `period` later
+    // than the one before it, its threads `stride` further on, its cause as many steps back.
+    struct Turns {
+        std::size_t after;
+        Step count;
+        Tick period;
+        std::uint32_t stride;
+    };
+
     EventList() = default;
     EventList(EventList&& other) noexcept { *this = std::move(other); }
     EventList& operator=(EventList&& other) noexcept {
@@ -83,6 +102,7 @@ class EventList {
         std::swap(end_, other.end_);
         std::swap(limit_, other.limit_);
         std::swap(open_, other.open_);
+        std::swap(turns_open_, other.turns_open_);
         std::swap(forecast_, other.forecast_);
         std::swap(last_, other.last_);
         return *this;
@@ -100,6 +120,24 @@ class EventList {
         last_ = last;
         open_ = &nothing;
     }
+    // A turn on core 0. If it is not as forecast, its two events have to be appended, and then expect_turns()
+    // called.
+    bool append_turn(const TurnTaken& turn) {
+        if (end_ != turns_open_) return false;
+        Forecast& f = *forecast_;
+        const TurnTaken& expected = f.turn;
+        if (((index(turn.next) ^ index(expected.next)) | (turn.time ^ expected.time) |
+             (turn.cost ^ expected.cost) | (turn.cause ^ expected.cause)) != 0)
+            return false;
+        Turns& turns = f.turns.back();
+        ++turns.count;
+        f.turn.next = static_cast<ThreadId>(index(turn.next) + turns.stride);
+        f.turn.time += turns.period;
+        f.turn.cause += 2;
+        return true;
+    }
+    // The last two events are this turn, and the next one will be `period` later.
+    void expect_turns(const TurnTaken& turn, Tick period);
     // A line. If it is not as forecast, append_line() has to be called; with the line's step, which may be
     // the last one then. Core, thread and task stay the same until enter() is called.
     [[gnu::always_inline]] bool append_forecast(const LinePlace& place, std::uint32_t line, Tick time) {
@@ -115,9 +153,11 @@ class EventList {
     }
     void append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step);
 
-    // Lines that come as forecast are in runs() from now on. For who appends the steps of one run in order.
-    void forecast_lines();
+    // What comes as forecast is in runs() and turns() from now on. For who appends the steps of one run in
+    // order.
+    void forecast();
     std::span<const Run> runs() const;
+    std::span<const Turns> turns() const;
     std::span<const Foreseen> marks() const;
 
     // What has been written out: all events, unless lines are forecast.
@@ -143,11 +183,14 @@ class EventList {
         std::vector<Foreseen> marks;  // room for them
         LinePlace place;              // core, thread and task of the last run
         Event before;                 // the last step that has been cleared away
+        std::vector<Turns> turns;
+        TurnTaken turn;  // the next one, if it is as the last one was
     };
     void grow();
     bool append_other(const LinePlace& place, std::uint32_t line, Tick time);
     void open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step);
     bool ends_with_run() const;
+    bool ends_with_turns() const;
     Event last() const;
 
     static const Event nothing;
@@ -155,7 +198,8 @@ class EventList {
     std::unique_ptr<Event[]> room_;
     Event* end_ = nullptr;
     Event* limit_ = nullptr;
-    const Event* open_ = &nothing;  // while this is end_, the last run goes on
+    const Event* open_ = &nothing;        // while this is end_, the last run goes on
+    const Event* turns_open_ = &nothing;  // likewise the last turns
     std::unique_ptr<Forecast> forecast_;
     Step last_ = no_step;
 };

@@ -33,15 +33,80 @@ void PackedEvents::start_block(Tick time) {
 
 void PackedEvents::append(const EventList& list) {
     const Event* from = list.begin();
+    const auto append_until = [&](const Event* to) {
+        append(from, static_cast<std::size_t>(to - from));
+        from = to;
+    };
+    std::span<const EventList::Turns> turns = list.turns();
+    const auto append_turns_until = [&](const Event* to) {
+        for (; !turns.empty() && list.begin() + turns[0].after <= to; turns = turns.subspan(1)) {
+            append_until(list.begin() + turns[0].after);
+            append_turns(turns[0], from[-2], from[-1]);
+        }
+        append_until(to);
+    };
     const std::span<const EventList::Run> runs = list.runs();
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        const Event* const to = list.begin() + runs[i].after;
-        append(from, static_cast<std::size_t>(to - from));
+        append_turns_until(list.begin() + runs[i].after);
         const std::size_t end = i + 1 < runs.size() ? runs[i + 1].first : list.marks().size();
         append_foreseen(list.marks().subspan(runs[i].first, end - runs[i].first), runs[i].line, runs[i].time);
-        from = to;
     }
-    append(from, static_cast<std::size_t>(list.end() - from));
+    append_turns_until(list.end());
+}
+
+// `over` and `begun`: the turn before them.
+void PackedEvents::append_turns(const EventList::Turns& turns, Event over, Event begun) {
+    Kind& over_before = kinds_[static_cast<std::size_t>(EventKind::thread_preempted)];
+    Kind& begun_before = kinds_[static_cast<std::size_t>(EventKind::thread_dispatched)];
+    const auto go_on = [&] {
+        over.time = begun.time += turns.period;
+        over.thread = begun.thread;
+        over.b += static_cast<std::int32_t>(turns.stride);
+        over.cause = begun.cause += 2;
+        begun.a = static_cast<std::int64_t>(index(over.thread));
+        begun.thread = static_cast<ThreadId>(over.b);
+    };
+    for (Step left = turns.count; left > 0;) {
+        go_on();
+        const Step room = size_ % block_size == 0 ? 0 : (block_size - size_ % block_size) / 2;
+        if (room == 0 || !is_as_foretold(over, begun)) {
+            const Event turn[] = {over, begun};
+            append(turn, 2);
+            --left;
+            continue;
+        }
+        const Step count = std::min(left, room);
+        std::uint8_t* write = write_;
+        for (Step i = 0;;) {
+            memory_.replace(nobody, index(over.thread), size_);
+            memory_.replace(nobody, index(begun.thread), size_ + 1);
+            *write++ = turn_over;
+            *write++ = turn_begun;
+            size_ += 2;
+            if (++i == count) break;
+            go_on();
+        }
+        write_ = write;
+        left -= count;
+        over_before.b = static_cast<std::uint64_t>(over.b);
+        begun_before.a = static_cast<std::uint64_t>(begun.a);
+        memory_.on_core[previous_.core % Memory::cores] = previous_.thread = index(begun.thread);
+        previous_.time = static_cast<std::uint64_t>(begun.time);
+    }
+}
+
+// Whether TraceCursor::decode_turn() finds this turn.
+bool PackedEvents::is_as_foretold(const Event& over, const Event& begun) const {
+    const Kind& over_before = kinds_[static_cast<std::size_t>(EventKind::thread_preempted)];
+    const Kind& begun_before = kinds_[static_cast<std::size_t>(EventKind::thread_dispatched)];
+    const auto a = static_cast<std::uint64_t>(over.a);
+    const auto b = static_cast<std::uint64_t>(over.b);
+    return static_cast<std::uint64_t>(over.time) == previous_.time + over_before.delay &&
+           begun_before.delay == 0 && index(over.core) == previous_.core &&
+           index(over.thread) == previous_.thread && previous_.task == nobody && previous_.line == 0 &&
+           a == over_before.a && b == over_before.b + (over_before.b - begun_before.a) &&
+           size_ - over.cause == over_before.distance && size_ + 1 - begun.cause == begun_before.distance &&
+           static_cast<std::uint64_t>(begun.b) == begun_before.b;
 }
 
 // Of one block. `line`, `time`: of the last one.
@@ -127,10 +192,10 @@ void PackedEvents::pack(const Event* events, const Event* end) {
                 flags |= 2u << 4;
             } else {
                 flags |= 3u << 4;
-                distance = step - event->cause;
-                at = put(at, distance);
+                at = put(at, step - event->cause);
             }
         }
+        if (event->cause != no_step) distance = step - event->cause;
 
         const auto a = static_cast<std::uint64_t>(event->a);
         auto b = static_cast<std::uint64_t>(event->b);
@@ -222,6 +287,35 @@ void TraceCursor::open_block(Step block) {
     previous_.time = static_cast<std::uint64_t>(start.time);
     read_ =
         events_.chunks_[static_cast<std::size_t>(start.place / chunk_size)].get() + start.place % chunk_size;
+}
+
+// The thread whose turn it was goes as far as the one before it went; see append_turns().
+Event TraceCursor::decode_turn(unsigned head) {
+    Kind& over = kinds_[static_cast<std::size_t>(EventKind::thread_preempted)];
+    Kind& begun = kinds_[static_cast<std::size_t>(EventKind::thread_dispatched)];
+    Event event;
+    if (head == turn_over) {
+        previous_.time += over.delay;
+        over.b += over.b - begun.a;
+        event.kind = EventKind::thread_preempted;
+        event.a = static_cast<std::int64_t>(over.a);
+        event.b = static_cast<std::int64_t>(over.b);
+        event.cause = step_ - over.distance;
+    } else {
+        begun.a = previous_.thread;
+        previous_.thread = static_cast<std::uint32_t>(over.b);
+        memory_.on_core[previous_.core % Memory::cores] = previous_.thread;
+        event.kind = EventKind::thread_dispatched;
+        event.a = static_cast<std::int64_t>(begun.a);
+        event.b = static_cast<std::int64_t>(begun.b);
+        event.cause = step_ - begun.distance;
+    }
+    memory_.replace(previous_.task, previous_.thread, step_);
+    event.time = static_cast<Tick>(previous_.time);
+    event.core = static_cast<CoreId>(previous_.core);
+    event.thread = static_cast<ThreadId>(previous_.thread);
+    ++read_;
+    return event;
 }
 
 void TraceCursor::seek(Step step) {

@@ -9,7 +9,8 @@
 //            bits 4-5: cause: 0 none, 1 the step before, 2 as far back as that of the last of this kind, 3 n
 //            steps back bits 6-7: a, b differ from the prediction made from the last of this kind; zigzag of
 //            the difference
-// A line of Python that comes as forecast (machine/event_list.h) is one byte: `as_last` or `as_other`.
+// A line of Python that comes as forecast (machine/event_list.h) is one byte: `as_last` or `as_other`. A turn
+// that does is two, one for each of its events: `turn_over`, `turn_begun`.
 #pragma once
 
 #include <cstddef>
@@ -49,6 +50,7 @@ constexpr std::size_t kind_count = static_cast<std::size_t>(EventKind::count);
 constexpr unsigned as_last = 62,
                    as_other =
                        as_last + static_cast<unsigned>(Foreseen::as_other);  // in place of a kind; time: 0
+constexpr unsigned turn_over = as_last | 1u << 6, turn_begun = as_other | 1u << 6;  // time: 1
 static_assert(kind_count <= as_last, "a kind is 6 bits");
 
 // Whether b is a time still to come: stored as its distance from now. (Threads without a line are jobs.)
@@ -171,6 +173,8 @@ class PackedEvents {
     void start_block(Tick time);
     void pack(const Event* events, const Event* end);
     void append_foreseen(std::span<const Foreseen> lines, std::uint32_t line, Tick time);
+    void append_turns(const EventList::Turns& turns, Event over, Event begun);
+    bool is_as_foretold(const Event& over, const Event& begun) const;
 
     Step size_ = 0;
     Step lines_ = 0;
@@ -198,6 +202,7 @@ class TraceCursor {
     void seek(Step step);
     void open_block(Step block);
     Event decode();
+    Event decode_turn(unsigned head);
 
     const PackedEvents& events_;
     Step step_ = 0;
@@ -233,6 +238,7 @@ inline Event TraceCursor::decode() {
         event.b = depth_of(next.place);
         return event;
     }
+    if (head == turn_over || head == turn_begun) return decode_turn(head);
     const unsigned flags = read[1];
     read += 2;
     event.kind = static_cast<EventKind>(head & 63);
@@ -253,8 +259,9 @@ inline Event TraceCursor::decode() {
         case 0: break;
         case 1: event.cause = guess; break;
         case 2: event.cause = step_ - last.distance; break;
-        default: event.cause = step_ - (last.distance = get32(read)); break;
+        default: event.cause = step_ - get32(read); break;
     }
+    if (event.cause != no_step) last.distance = step_ - event.cause;
     if (is_text(event.kind)) last.a = previous_.text;
     if (event.kind == EventKind::thread_dispatched) last.a = memory_.on_core[previous_.core % Memory::cores];
     if ((flags & 64) != 0) last.a += unzigzag(get(read));

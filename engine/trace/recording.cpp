@@ -51,8 +51,8 @@ std::unique_ptr<Recording> Recording::start(Program program, Config config, Mach
     recording->machine_ = std::move(machine);
     recording->trace_.set_time_unit(recording->config_.instruction);
     recording->trace_.keyframe(recording->machine_);
-    recording->buffer_.events.forecast_lines();
-    recording->view_.scratch.events.forecast_lines();
+    recording->buffer_.events.forecast();
+    recording->view_.scratch.events.forecast();
     return recording;
 }
 

@@ -34,6 +34,7 @@ Result measure(const Config& config, std::uint64_t counted, Setup&& setup) {
     setup(m, world);
     Trace trace;
     EventBuffer buffer;
+    buffer.events.forecast();  // as a Recording does
     const auto begin = std::chrono::steady_clock::now();
     trace.keyframe(m);
     for (bool more = true; more;) {
@@ -53,7 +54,7 @@ Result measure(const Config& config, std::uint64_t counted, Setup&& setup) {
     for (int i = 0; i < seeks; ++i) {
         const auto step = static_cast<Step>(random.below(trace.size()));
         there = trace.nearest_keyframe(step);
-        buffer = EventBuffer{};
+        buffer.drain();
         buffer.first = there.step;
         while (there.step <= step && run(there, world, buffer, std::min(step, there.step + 511)))
             buffer.drain();

@@ -2,6 +2,7 @@
 
 #include "doctest.h"
 #include "engine/base/random.h"
+#include "engine/machine/kernel/jobs.h"
 #include "engine/trace/packed_events.h"
 
 using namespace interleave;
@@ -173,7 +174,7 @@ namespace {
 // and the same written out. `surprises`: one line of so many comes when nobody expects it.
 struct Lines {
     explicit Lines(std::uint64_t seed, std::uint64_t surprises_) : random(seed), surprises(surprises_) {
-        list.forecast_lines();
+        list.forecast();
         store.set_time_unit(50);
     }
     void line() {
@@ -209,6 +210,45 @@ struct Lines {
         list.push_back(e);
         events.push_back(e);
     }
+    // A turn as the kernel takes it: mostly as the last one went on.
+    void turn() {
+        if (random.below(surprises) == 0) {
+            stride = static_cast<std::uint32_t>(random.below(5)) - 2;
+            period = static_cast<Tick>(random.below(3)) * 500 + 50;
+            distance = 1 + static_cast<Step>(random.below(40));
+            cost = static_cast<Tick>(random.below(2));
+        }
+        TurnTaken turn;
+        turn.before = turner;
+        turn.next = static_cast<ThreadId>(index(turner) + stride);
+        turn.time = now = std::max(now, turned + period);
+        turn.cost = cost;
+        turn.cause = distance <= step() ? step() - distance : no_step;
+        Event over;
+        over.time = now;
+        over.kind = EventKind::thread_preempted;
+        over.core = CoreId{0};
+        over.thread = turn.before;
+        over.cause = turn.cause;
+        over.a = static_cast<std::int64_t>(PreemptReason::quantum_ended);
+        over.b = index(turn.next);
+        Event begun = over;
+        begun.kind = EventKind::thread_dispatched;
+        begun.thread = turn.next;
+        begun.a = index(turn.before);
+        begun.b = cost;
+        if (list.append_turn(turn)) {
+            ++foretold_turns;
+        } else {
+            list.push_back(over);
+            list.push_back(begun);
+            if (random.below(8) != 0) list.expect_turns(turn, period);
+        }
+        events.push_back(over);
+        events.push_back(begun);
+        turner = turn.next;
+        turned = now;
+    }
     void call() { place.where = place_in_program(random.below(3), random.below(4)); }
     void go_elsewhere() {
         place.core = static_cast<CoreId>(random.below(2));
@@ -235,7 +275,25 @@ struct Lines {
     std::uint32_t at = 0;
     Tick now = 0;
     Step last = 0;
+    ThreadId turner{100'000};  // (numbers of threads do not wrap)
+    std::uint32_t stride = 1;
+    Tick turned = 0, period = 500, cost = 0;
+    Step distance = 7, foretold_turns = 0;
 };
+
+// Whatever has been drained and what has not is what `lines.events` says.
+void check(Lines& lines) {
+    CHECK(lines.store.size() + lines.list.steps() == lines.step());
+    CHECK(lines.list.last_time() == lines.events.back().time);
+    lines.drain();
+    REQUIRE(lines.store.size() == lines.events.size());
+    TraceCursor cursor(lines.store);
+    for (const Event& event : lines.events) REQUIRE(cursor.next() == event);
+    for (int i = 0; i < 50; ++i) {
+        const auto step = static_cast<Step>(lines.random.below(lines.events.size()));
+        REQUIRE(lines.store.at(step) == lines.events[step]);
+    }
+}
 
 }  // namespace
 
@@ -258,23 +316,74 @@ TEST_CASE("lines that come as forecast are what they would be written out") {
                 lines.line();
             }
         }
-        CHECK(lines.store.size() + lines.list.steps() == lines.step());
-        CHECK(lines.list.last_time() == lines.events.back().time);
-        lines.drain();
-        REQUIRE(lines.store.size() == lines.events.size());
-        TraceCursor cursor(lines.store);
-        for (const Event& event : lines.events) REQUIRE(cursor.next() == event);
-        for (int i = 0; i < 50; ++i) {
-            const auto step = static_cast<Step>(lines.random.below(lines.events.size()));
-            REQUIRE(lines.store.at(step) == lines.events[step]);
+        check(lines);
+    }
+}
+
+TEST_CASE("turns that come as forecast are what they would be written out") {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
+        Lines lines(seed, seed % 2 == 0 ? 8 : 200);
+        lines.stop();
+        while (lines.step() < 5'000) {
+            const std::uint64_t choice = lines.random.below(1'000);
+            if (choice < 10) {
+                lines.drain();
+            } else if (choice < (seed % 3 == 0 ? 300u : 20u)) {
+                lines.other();
+            } else if (choice < (seed % 5 == 0 ? 500u : 30u)) {
+                lines.stop();
+                lines.line();
+            } else {
+                lines.turn();
+            }
         }
+        CHECK(lines.foretold_turns > 0);
+        check(lines);
+    }
+}
+
+TEST_CASE("turns of a round robin take little more than two bytes") {
+    Config config;
+    config.cores = 1;
+    config.policy = PolicyKind::rr;
+    config.limit_time = never;
+    for (const Tick cost : {0, 2000}) {
+        config.switch_thread = cost;
+        const Program nothing;
+        const World world{nothing, config};
+        Machine m = boot(world);
+        for (int i = 0; i < 100; ++i) {
+            JobRow row;
+            row.name = "job";
+            row.bursts = {50 * config.quantum};
+            add_job(m, world, row);
+        }
+        Machine plain = m;
+        EventBuffer counted, written;
+        counted.events.forecast();
+        PackedEvents store;
+        while (run(m, world, counted, m.step + 255)) {
+            store.append(counted.events);
+            counted.drain();
+        }
+        store.append(counted.events);
+        while (run(plain, world, written, no_step)) {
+        }
+        CHECK(m == plain);
+        REQUIRE(store.size() == written.events.size());
+        TraceCursor cursor(store);
+        for (const Event& event : written.events) REQUIRE(cursor.next() == event);
+        const double each = static_cast<double>(store.bytes()) / static_cast<double>(store.size());
+        MESSAGE("bytes an event: " << each);
+        CHECK(each <= 1.5);
     }
 }
 
 TEST_CASE("a loop's lines take little more than a byte, whichever way its branch goes") {
     Random random(1);
     EventList list;
-    list.forecast_lines();
+    list.forecast();
     list.enter(no_step);
     const LinePlace place{static_cast<CoreId>(0), static_cast<ThreadId>(0), TaskId::none,
                           place_in_program(2, 1)};

@@ -1,5 +1,7 @@
 // Flows a sentence's phrases over lines: words wrap, names have their actor's colour, steps and lines can be
 // clicked.
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include "web/model/line_breaks.h"
@@ -35,6 +37,13 @@ Style style_of(const Ui& ui, const Phrase& phrase, float size) {
     return {Face::text, size, ui.theme.ink};
 }
 
+// The last letter of code may reach to the edge of its width, and the space that a text begins with is a
+// narrow one.
+float room_between(const Phrase& before, const Phrase& after, float size) {
+    const bool narrow = before.kind == Phrase::Kind::code && after.text.starts_with(' ');
+    return narrow ? std::round(size * 0.12f) : 0.0f;
+}
+
 std::string_view without_spaces(std::string_view word) {
     return word.substr(0, word.find_last_not_of(' ') + 1);
 }
@@ -57,7 +66,10 @@ float Ui::sentence(std::string_view name_of_it, const Sentence& words, const Rec
     float x = rect.x, y = rect.y + line_height * 0.5f;
     const float capitals = metrics({Face::text, size, 0}).capitals;
     int number = 0;
+    const Phrase* before = nullptr;
     for (const Phrase& phrase : words.phrases) {
+        if (before != nullptr) x += room_between(*before, phrase, size);
+        before = &phrase;
         const Style style = style_of(*this, phrase, size);
         const float same_baseline = (capitals - metrics(style).capitals) * 0.5f;
         const bool line = phrase.kind == Phrase::Kind::line && phrase.id != no_link;

@@ -119,13 +119,14 @@ CoreId Kernel::idle_core(ThreadId thread) const {
 }
 
 void Kernel::dispatch(Core& core, CoreId id, ThreadId thread) {
-    put_on_core(core, id, thread);
+    record_dispatched(core, id, put_on_core(core, id, thread));
     if (policy.slice == nullptr) return;
     const Tick slice = policy.slice(context(id, policy.uses_weight), m.thread(thread));
     core.slice_end = slice == never ? never : core.accounted + slice;
 }
 
-inline void Kernel::put_on_core(Core& core, CoreId id, ThreadId thread) {
+// Returns what the switch costs.
+inline Tick Kernel::put_on_core(Core& core, CoreId id, ThreadId thread) {
     Thread& t = m.thread(thread);
     const Tick now = m.now;
     const ThreadId last = core.last;
@@ -149,9 +150,13 @@ inline void Kernel::put_on_core(Core& core, CoreId id, ThreadId thread) {
     core.clock = cost == 0 && !t.has_execution ? now + t.burst : now + cost;
     core.slice_end = never;
     core.dispatch_order = ++m.dispatches;
+    return cost;
+}
 
+inline void Kernel::record_dispatched(Core& core, CoreId id, Tick cost) {
+    Thread& t = m.thread(core.thread);
     core.dispatch_step = t.state_step =
-        record(EventKind::thread_dispatched, id, thread, or_none(last), cost, t.wake_step);
+        record(EventKind::thread_dispatched, id, core.thread, or_none(core.last), cost, t.wake_step);
 }
 
 void Kernel::vacate(CoreId id) {
@@ -214,27 +219,49 @@ void Kernel::take_turns() {
     const Tick slice = policy.slice(context(), m.thread(core.thread));  // (the same for all)
     do {
         const Tick now = m.now = core.slice_end;
-        const ThreadId before = core.thread, next = ready.front().thread;
-        {
-            Thread& t = m.thread(before);
-            t.cpu += now - core.accounted;
-            t.burst = core.clock - now;
-            t.core = CoreId::none;
-            t.ready_order = ++m.ready_sequence;
-            t.state = ThreadState::ready;
-            t.since = now;
-            ready.push({0, t.ready_order, before});
-            t.wake_step = t.state_step = record(EventKind::thread_preempted, CoreId{0}, before,
-                                                static_cast<std::int64_t>(PreemptReason::quantum_ended),
-                                                or_none(next), m.thread(next).wake_step);
-        }
+        TurnTaken turn{core.thread, ready.front().thread, now, 0, m.thread(ready.front().thread).wake_step};
+        Thread& before = m.thread(turn.before);
+        before.cpu += now - core.accounted;
+        before.burst = core.clock - now;
+        before.core = CoreId::none;
+        before.ready_order = ++m.ready_sequence;
+        before.state = ThreadState::ready;
+        before.since = now;
+        ready.push({0, before.ready_order, turn.before});
         ready.pop();
-        core.last = before;
-        put_on_core(core, CoreId{0}, next);
+        core.last = turn.before;
+        turn.cost = put_on_core(core, CoreId{0}, turn.next);
         core.slice_end = core.accounted + slice;
-    } while (core.state == CoreState::running && core.slice_end < core.clock && core.slice_end < end &&
-             m.step < until);
+        if (out.events.append_turn(turn)) {
+            before.wake_step = before.state_step = m.step;
+            core.dispatch_step = m.thread(turn.next).state_step = m.step + 1;
+            m.step += 2;
+        } else {
+            before.wake_step = before.state_step = record(
+                EventKind::thread_preempted, CoreId{0}, turn.before,
+                static_cast<std::int64_t>(PreemptReason::quantum_ended), or_none(turn.next), turn.cause);
+            record_dispatched(core, CoreId{0}, turn.cost);
+            out.events.expect_turns(turn, turn.cost + slice);
+        }
+        if (ready.size() > 1) {  // whose turn is after the next one
+            const Thread* soon = &m.thread(ready[1].thread);
+            __builtin_prefetch(soon);
+            __builtin_prefetch(reinterpret_cast<const char*>(soon) + 64);
+        }
+    } while (goes_on_turning(core, end));
     m.dispatch_due = false;
+}
+
+// Whether nothing is before the end of the slice that has just begun. The switch, if it costs something, is
+// over then.
+inline bool Kernel::goes_on_turning(Core& core, Tick end) {
+    if (m.step >= until || core.slice_end >= end) return false;
+    if (core.state == CoreState::running) return core.slice_end < core.clock;
+    const Thread& t = m.thread(core.thread);
+    if (t.has_execution || core.slice_end >= core.clock + t.burst) return false;
+    core.state = CoreState::running;  // (as core_due() does)
+    core.clock += t.burst;
+    return true;
 }
 
 // mlfq: everybody to the top with a fresh allotment; the queue in order of becoming ready; nobody leaves a

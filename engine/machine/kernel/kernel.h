@@ -98,12 +98,14 @@ class Kernel {
     bool dispatch_one();
     bool turns_are_plain() const;
     void take_turns();
+    bool goes_on_turning(Core& core, Tick end);
     bool dispatch_own();
     bool steal(CoreId thief);
     bool displace(CoreId core, ThreadId first);
     std::size_t best_ready(CoreId core);
     void dispatch(Core& core, CoreId id, ThreadId thread);
-    void put_on_core(Core& core, CoreId id, ThreadId thread);
+    Tick put_on_core(Core& core, CoreId id, ThreadId thread);
+    void record_dispatched(Core& core, CoreId id, Tick cost);
     void preempt(CoreId id, PreemptReason reason, ThreadId by);
     void vacate(CoreId id);
     void account(Core& core, Tick to);

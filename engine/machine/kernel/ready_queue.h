@@ -3,6 +3,7 @@
 // pre-empted thread that goes back to its place, is inserted by binary search.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -32,22 +33,16 @@ class ReadyQueue {
     const ReadyEntry& operator[](std::size_t i) const { return ring_[place(i)]; }
 
     void push(ReadyEntry entry) {
-        if (size_ == ring_.size()) grow();
-        if (size_ == 0 || !before(entry, (*this)[size_ - 1])) {
-            ring_[place(size_++)] = entry;
+        if (size_ > last_) [[unlikely]]
+            grow();
+        if (size_ != 0 && before(entry, (*this)[size_ - 1])) {
+            insert(entry);
             return;
         }
-        std::size_t low = 0, high = size_;  // after those that are not worse
-        while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            if (before(entry, (*this)[middle])) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        for (std::size_t i = size_++; i > low; --i) ring_[place(i)] = ring_[place(i - 1)];
-        ring_[place(low)] = entry;
+        ReadyEntry& last = ring_[place(size_++)];
+        last.key = entry.key;  // (all of it at once would be put together in memory first, and waited for)
+        last.order = entry.order;
+        last.thread = entry.thread;
     }
 
     ReadyEntry pop() {
@@ -86,14 +81,29 @@ class ReadyQueue {
     static bool before(const ReadyEntry& a, const ReadyEntry& b) {
         return a.key != b.key ? a.key < b.key : a.order < b.order;
     }
-    std::size_t place(std::size_t i) const { return (begin_ + i) & (ring_.size() - 1); }
+    [[gnu::noinline]] void insert(ReadyEntry entry) {
+        std::size_t low = 0, high = size_;  // after those that are not worse
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (before(entry, (*this)[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        for (std::size_t i = size_++; i > low; --i) ring_[place(i)] = ring_[place(i - 1)];
+        ring_[place(low)] = entry;
+    }
+    std::size_t place(std::size_t i) const { return (begin_ + i) & last_; }
     void grow() {
-        std::vector<ReadyEntry> larger(ring_.empty() ? 8 : 2 * ring_.size());
+        std::vector<ReadyEntry> larger(std::max<std::size_t>(8, 2 * ring_.size()));
         for (std::size_t i = 0; i < size_; ++i) larger[i] = (*this)[i];
         ring_ = std::move(larger);
         begin_ = 0;
+        last_ = ring_.size() - 1;
     }
-    std::vector<ReadyEntry> ring_;  // a power of two of them, or none
+    std::vector<ReadyEntry> ring_ = std::vector<ReadyEntry>(1);  // a power of two of them
+    std::size_t last_ = 0;                                       // of the ring
     std::size_t begin_ = 0, size_ = 0;
 };
 
