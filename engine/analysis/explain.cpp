@@ -331,8 +331,11 @@ void tell_lock(Teller& tell, const Event& e) {
             break;
         case EventKind::gil_wanted: tell.say(K::gil_wanted, {thread, tell.thread("holder", e.b)}); break;
         case EventKind::gil_requested:
-            tell.say(K::gil_requested, {thread, tell.thread("holder", e.b),
-                                        tell.length("time", tell.recording.config().switch_interval)});
+            tell.say(
+                K::gil_requested,
+                {thread, tell.thread("holder", e.b),
+                 tell.length("time", switch_interval(tell.state().processes[static_cast<std::size_t>(e.a)],
+                                                     tell.recording.config()))});
             break;
         case EventKind::gil_released:
             switch (static_cast<ReleaseReason>(e.b)) {

@@ -173,6 +173,13 @@ struct Process {
     friend bool operator==(const Process&, const Process&) = default;
 };
 
+// How long who waits for the interpreter lock waits before it asks for it (CPython takes less than a
+// microsecond as one).
+inline Tick switch_interval(const Process& process, const Config& config) {
+    const std::int64_t asked = process.heap.switch_interval;
+    return asked < 0 ? config.switch_interval : std::max(asked, std::int64_t{1}) * microsecond;
+}
+
 struct Lock {  // threading.Lock and everything built on it; a counting semaphore, too
     bool held = false;
     bool shared = false;      // between processes: not copied by a fork

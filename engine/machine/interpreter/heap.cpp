@@ -218,7 +218,8 @@ std::uint64_t hash(const Heap& heap) {
     for (const std::uint64_t each : heap.references.told) digest.all(each);
     digest.all(heap.references.next_key, heap.references.work, heap.references.uncaught,
                std::uint64_t{heap.references.closing}, std::uint64_t{heap.references.missed});
-    digest.all(heap.bytes, heap.collect_at, heap.epoch, heap.builtins, std::uint64_t{heap.recursion_limit});
+    digest.all(heap.bytes, heap.collect_at, heap.epoch, heap.builtins, std::uint64_t{heap.recursion_limit},
+               static_cast<std::uint64_t>(heap.switch_interval));
     return digest.state;
 }
 

@@ -312,6 +312,7 @@ struct Heap {
 
     bool ready() const { return !builtins.is_absent(); }
     std::uint32_t recursion_limit = 0;  // as sys.setrecursionlimit set it; 0: the setting's
+    std::int64_t switch_interval = -1;  // in microseconds, as sys.setswitchinterval set it; -1: the setting's
 };
 
 // 64-bit hash of the complete state, the same on every platform.

@@ -38,7 +38,7 @@ bool Kernel::take_gil(CoreId core_id) {
     e.b = static_cast<std::int64_t>(index(holder));
     e.cause = gil.state_step;
     const Step wanted = record(e);
-    block(core_id, WaitReason::gil, index(t.process), m.now + config.switch_interval,
+    block(core_id, WaitReason::gil, index(t.process), m.now + switch_interval(t.process),
           static_cast<std::int64_t>(index(holder)), wanted);
     return false;
 }
@@ -69,7 +69,7 @@ void Kernel::release_gil(ThreadId id, ReleaseReason reason, Step cause) {
 void Kernel::gil_interval_over(ThreadId id) {
     Thread& t = m.thread(id);
     Gil& gil = m.processes[index(t.process)].gil;
-    const Tick again = m.now + config.switch_interval;
+    const Tick again = m.now + switch_interval(t.process);
     const bool changed_hands = gil.switches != t.gil_stamp;
     t.gil_stamp = gil.switches;
     set_timer(id, again);
@@ -106,7 +106,7 @@ void Kernel::drop_gil(CoreId core_id, Step cause) {
     const ThreadId next = gil.reserved;
     gil.waiters.push_back(id);
     t.gil_stamp = gil.switches;
-    block(core_id, WaitReason::gil, index(t.process), m.now + config.switch_interval,
+    block(core_id, WaitReason::gil, index(t.process), m.now + switch_interval(t.process),
           static_cast<std::int64_t>(index(next)), cause);
 }
 

@@ -181,6 +181,9 @@ class Kernel {
     void release_gil(ThreadId thread, ReleaseReason reason, Step cause);
     void gil_interval_over(ThreadId thread);
     void drop_gil(CoreId id, Step cause);
+    Tick switch_interval(ProcessId process) const {
+        return interleave::switch_interval(m.processes[index(process)], config);
+    }
 
     // sockets: sockets.cpp
     void wait_for_socket(CoreId id, const Request& request);

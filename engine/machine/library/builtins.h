@@ -32,6 +32,8 @@ Completion raise_unicode(Interpreter& in, ExceptionType type, std::string_view e
 Value open_iterator(Interpreter& in, Value iterable);
 // The next item: item, end or raised.
 Step1 step_now(Interpreter& in, Value iterator, Value& item);
+// A number, or what its __float__ or __index__ says, as a double; false: raised.
+bool real_of(Interpreter& in, Value v, double& number);
 // Whether an exception on its way up is of this class; if so it is dropped.
 bool caught(Interpreter& in, ExceptionType type);
 

@@ -8,12 +8,7 @@
 #include "engine/machine/library/builtins.h"
 
 namespace interleave {
-namespace {
 
-constexpr double pi = 3.141592653589793238462643383279502884;
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-// A number as a double; false: raised.
 bool real_of(Interpreter& in, Value v, double& number) {
     const Value content = content_of(in.heap(), v);
     if (is_number(content)) {
@@ -37,6 +32,12 @@ bool real_of(Interpreter& in, Value v, double& number) {
     number = to_double(in.heap(), result);
     return true;
 }
+
+namespace {
+
+constexpr double pi = 3.141592653589793238462643383279502884;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
 Completion domain_error(Interpreter& in) {
     return value_error(in, "math domain error");
 }

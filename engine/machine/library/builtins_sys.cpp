@@ -226,14 +226,21 @@ Completion setrecursionlimit(Interpreter& in, Arguments a) {
     in.heap().recursion_limit = static_cast<std::uint32_t>(std::min(limit, most));
     return in.done(Value::none());
 }
+// Whole microseconds [CPython: sys_getswitchinterval_impl].
 Completion getswitchinterval(Interpreter& in, Arguments) {
-    return in.done(
-        Value::real(static_cast<double>(in.world.config.switch_interval) / static_cast<double>(second)));
+    const std::int64_t asked = in.heap().switch_interval;
+    return in.done(Value::real(asked >= 0 ? 1e-6 * static_cast<double>(asked)
+                                          : static_cast<double>(in.world.config.switch_interval) /
+                                                static_cast<double>(second)));
 }
-Completion setswitchinterval(Interpreter& in, Arguments) {
-    return in.raise_type(ExceptionType::RuntimeError,
-                         "sys.setswitchinterval() is not available: set it for the whole run with a line "
-                         "\"#: switch.interval = 5ms\"");
+Completion setswitchinterval(Interpreter& in, Arguments a) {
+    double seconds = 0;
+    if (!real_of(in, a.values[0], seconds)) return Completion::raised;
+    if (!(seconds > 0))
+        return in.raise_type(ExceptionType::ValueError, "switch interval must be strictly positive");
+    constexpr double most = 1e9;  // microseconds: as long as the setting may be
+    in.heap().switch_interval = static_cast<std::int64_t>(std::min(1e6 * seconds, most));
+    return in.done(Value::none());
 }
 Completion intern_(Interpreter& in, Arguments a) {
     if (!a.values[0].is(Tag::string)) return type_error(in, "intern() argument must be str");
