@@ -160,7 +160,7 @@ class EventList {
     std::span<const Turns> turns() const;
     std::span<const Foreseen> marks() const;
 
-    // What has been written out: all events, unless lines are forecast.
+    // What has been written out: all events, unless some are forecast.
     std::size_t size() const { return static_cast<std::size_t>(end_ - room_.get()); }
     bool empty() const { return end_ == room_.get(); }
     const Event* begin() const { return room_.get(); }

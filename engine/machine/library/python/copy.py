@@ -41,6 +41,11 @@ def _attributes(source, target, convert):
         if state or state is not None and _of_its_own(cls, "__getstate__"):
             target.__setstate__(state)
         return target
+    return _with(target, state)
+
+
+def _with(target, state):
+    """The object with these attributes; state: a dict, or one and another for the slots."""
     if isinstance(state, tuple) and len(state) == 2:
         state = {**(state[0] or {}), **(state[1] or {})}
     for name, value in (state or {}).items():
@@ -67,10 +72,7 @@ def _reduced(x, deep=None):
         if hasattr(made, "__setstate__"):
             made.__setstate__(state)
         else:
-            if isinstance(state, tuple) and len(state) == 2:
-                state = {**(state[0] or {}), **(state[1] or {})}
-            for name, value in state.items():
-                object.__setattr__(made, name, value)
+            _with(made, state)
     for item in items or ():
         made.append(item if deep is None else deep(item))
     for key, value in pairs or ():

@@ -1,4 +1,5 @@
 # Objects in a manager's process.
+# conformance: untimed
 from multiprocessing import Manager, Process
 
 
