@@ -48,7 +48,14 @@ export function launchAlone(url) {
     async close() {
       browser.kill();
       await ended;
-      profile.remove();
+      for (let tries = 0; ; ++tries) {  // its children write for a moment yet
+        await new Promise((later) => { setTimeout(later, 200); });
+        try {
+          return profile.remove();
+        } catch (error) {
+          if (tries === 20) throw error;
+        }
+      }
     },
   };
 }
@@ -110,19 +117,40 @@ export async function picture(page, name) {
   return page.screenshot({ path: join(artifacts, `${name}.png`) });
 }
 
-// How many different colours the page shows: 1 is a blank page.
-export async function colours(page) {
-  const png = (await page.screenshot()).toString('base64');
-  return page.evaluate(async (data) => {
+// What `measure` says of the pixels of the page (of a part of it: { x, y, width, height }): measure(data, width) runs
+// in the page, data as of an ImageData.
+async function ofPixels(page, measure, clip) {
+  const png = (await page.screenshot({ clip })).toString('base64');
+  return page.evaluate(async ([data, code]) => {
     const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
     const canvas = new OffscreenCanvas(image.width, image.height);
     const context = canvas.getContext('2d');
     context.drawImage(image, 0, 0);
-    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-  }, png);
+    return (0, eval)(code)(context.getImageData(0, 0, image.width, image.height).data, image.width);
+  }, [png, `(${measure})`]);
+}
+
+// How many different colours the page shows: 1 is a blank page.
+export function colours(page) {
+  return ofPixels(page, (data) => new Set(new Uint32Array(data.buffer)).size);
+}
+
+// The steepest step in brightness between two neighbours in a row, by the whole range there: near 1 where letters were
+// drawn for these pixels, about a half where they were drawn for pixels twice as large and stretched.
+export function sharpness(page, clip) {
+  return ofPixels(page, (data, width) => {
+    let least = 255, most = 0, steepest = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const here = data[i + 1];
+      least = Math.min(least, here);
+      most = Math.max(most, here);
+      if ((i / 4) % width > 0) steepest = Math.max(steepest, Math.abs(here - data[i - 3]));
+    }
+    return steepest / (most - least);
+  }, clip);
 }
 
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'interleave-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

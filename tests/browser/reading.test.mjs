@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { dist, picture, sizes, start } from './harness.mjs';
+import { dist, picture, sharpness, sizes, start } from './harness.mjs';
 import { click, openLesson, rested } from './lab.mjs';
 
 let lab;
@@ -42,6 +42,20 @@ for (const size of ['wide', 'medium', 'phone']) {
       await page.context().close();
     });
   }
+}
+
+for (const dpr of [2, 3]) {
+  test(`letters of all fonts are drawn for the screen's pixels, ${dpr} to a point`, async () => {
+    const page = await openLesson(lab, 'cooperative-preemptive/a', { dpr });
+    const { places } = await rested(page);
+    const [x, y, width, height] = places.play;
+    const parts = { code: { x: 75, y: 100, width: 290, height: 400 }, strong: { x: x + 20, y: y + 8, width: width - 40, height: height - 16 } };
+    for (const [name, clip] of Object.entries(parts)) {
+      const found = await sharpness(page, clip);
+      assert.ok(found > 0.75, `${name}: ${found}`);
+    }
+    await page.context().close();
+  });
 }
 
 test('the column beside the timeline can be made wider where the window is medium', async () => {

@@ -52,8 +52,8 @@ bool load(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, I
     if (!contains(atlas, source, codepoint)) return false;
     const float density = source->RasterizerDensity * baked->RasterizerDensity;
     const float em = em_of(*source, baked->Size) * density, points = 1.0f / density;
-    // Whole pixels, so that every letter lies on the pixels it was drawn for. Between words rather one more than
-    // one less: rounded down, a narrow space is no space any more.
+    // Whole pixels, so that every letter lies on the pixels it was drawn for. Between words rather one more
+    // than one less: rounded down, a narrow space is no space any more.
     const bool widens = codepoint == ' ' && measures_of(source->Name).fixed == 0.0f;
     const auto whole = [&](float advance) {
         return (widens ? std::ceil(advance - 0.1f) : std::round(advance)) * points;

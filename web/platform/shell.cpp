@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
+#include "imgui_internal.h"
 #include "web/platform/gl.h"
 
 namespace interleave::platform {
@@ -144,6 +145,11 @@ void shell_frame(float scale) {
     if (units_a_point != 1.0f) rescale_input(io, units_a_point);
     if (io.DisplaySize.x <= 0.0f || io.DisplaySize.y <= 0.0f) return;  // minimised
     ImGui::NewFrame();
+    // ImGui tells only the font that it has pushed how fine the pixels are; all of ours are drawn with
+    // directly.
+    for (ImFont* font : ImGui::GetIO().Fonts->Fonts) {
+        font->CurrentRasterizerDensity = ImGui::GetFontRasterizerDensity();
+    }
     the_application->frame();
     fingers.pinch.factor = 1;
     ImGui::Render();

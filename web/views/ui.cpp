@@ -47,8 +47,11 @@ Ui::Metrics Ui::metrics(const Style& style) const {
     ImFont* font = style.face == Face::code     ? fonts().code
                    : style.face == Face::strong ? fonts().strong
                                                 : fonts().text;
-    const float size = style.size * shape.size_of_em;
-    return {font, size, font->GetFontBaked(size)->Ascent, style.size * shape.capitals};
+    // ImGui draws letters for whole sizes only and stretches them to all others, which blurs them. Code keeps
+    // its size: its columns are counted.
+    const float asked = style.size * shape.size_of_em;
+    const float size = style.face == Face::code ? asked : std::max(1.0f, std::round(asked));
+    return {font, size, font->GetFontBaked(size)->Ascent, size / shape.size_of_em * shape.capitals};
 }
 
 float Ui::width(const Style& style, std::string_view text) const {
