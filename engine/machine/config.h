@@ -63,7 +63,7 @@ struct Config {
     std::uint64_t limit_instructions = 1'000'000'000;
     std::uint64_t limit_events = 110'000'000;
     std::uint64_t limit_memory = 512ull * 1024 * 1024;  // bytes of simulated heap
-    std::uint64_t limit_output = 1'000'000;             // bytes
+    std::uint64_t limit_output = 10'000'000;            // bytes
     std::uint32_t recursion_limit = 1000;               // CPython's default
     std::vector<DeviceSetting> devices;                 // in order of first mention
     bool scheduled = false;                             // `schedule` says who runs, not the policy
