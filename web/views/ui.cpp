@@ -47,10 +47,9 @@ Ui::Metrics Ui::metrics(const Style& style) const {
     ImFont* font = style.face == Face::code     ? fonts().code
                    : style.face == Face::strong ? fonts().strong
                                                 : fonts().text;
-    // ImGui draws letters for whole sizes only and stretches them to all others, which blurs them. Code keeps
-    // its size: its columns are counted.
+    // ImGui has letters for whole sizes only and stretches them to all others, which blurs them.
     const float asked = style.size * shape.size_of_em;
-    const float size = style.face == Face::code ? asked : std::max(1.0f, std::round(asked));
+    const float size = style.exact ? asked : std::max(1.0f, std::round(asked));
     return {font, size, font->GetFontBaked(size)->Ascent, size / shape.size_of_em * shape.capitals};
 }
 
@@ -116,7 +115,7 @@ float Ui::column_width() const {
 
 Style Ui::code(Colour colour) const {
     const float advance = width({Face::code, type::code, 0}, "00000000000000000000") / 20;
-    return {Face::code, advance > 0 ? type::code * type::code_column / advance : type::code, colour};
+    return {Face::code, advance > 0 ? type::code * type::code_column / advance : type::code, colour, true};
 }
 
 void Ui::icon(const char* glyph, float x, float y, float size, Colour colour) const {

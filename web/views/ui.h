@@ -25,8 +25,9 @@ enum class Face : std::uint8_t { text, strong, code };
 
 struct Style {
     Face face = Face::text;
-    float size = type::body;  // the em, in points
+    float size = type::body;  // the em, in points; drawn at the nearest for which there are sharp letters
     Colour colour = 0;
+    bool exact = false;  // this size, stretched if need be: columns are counted
 };
 
 struct Hit {
