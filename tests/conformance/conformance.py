@@ -177,11 +177,9 @@ def main() -> None:
         problem = comparison.differs_always()
         if not problem:
             told("ok", comparison, [])
-        elif comparison.timed:
-            again.append((comparison, problem))
-            told("late", comparison, [])
         else:
-            failed.append((comparison, problem))
+            again.append((comparison, problem))
+            told("differs, again later:", comparison, problem)
     until = time.monotonic() + PATIENCE
     for comparison, first in again:
         problem = comparison.differs_in_peace(until)

@@ -1,4 +1,5 @@
 # How long a thread waits for the interpreter lock before it asks for it: as the program says, from then on.
+# conformance: untimed
 import sys
 import threading
 import time
