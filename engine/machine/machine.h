@@ -20,6 +20,7 @@
 #include "engine/machine/event_list.h"
 #include "engine/machine/interpreter/execution.h"
 #include "engine/machine/interpreter/heap.h"
+#include "engine/machine/kernel/burst_table.h"
 #include "engine/machine/kernel/channel.h"
 #include "engine/machine/kernel/event_queue.h"
 #include "engine/machine/kernel/ready_queue.h"
@@ -52,31 +53,7 @@ constexpr std::int32_t nobody_waits = std::numeric_limits<std::int32_t>::max();
 
 enum class ThreadState : std::uint8_t { created, ready, running, blocked, sleeping, done };
 
-// The bursts of all jobs, one after another. Constant once the jobs are declared, so copies of a machine
-// share them; compared by content.
-class BurstTable {
-  public:
-    std::uint32_t size() const { return ticks_ ? static_cast<std::uint32_t>(ticks_->size()) : 0; }
-    Tick operator[](std::uint32_t i) const { return (*ticks_)[i]; }
-    void append(std::span<const Tick> bursts) {
-        if (!ticks_) {
-            ticks_ = std::make_shared<std::vector<Tick>>();
-        } else if (ticks_.use_count() > 1) {
-            ticks_ = std::make_shared<std::vector<Tick>>(*ticks_);
-        }
-        ticks_->insert(ticks_->end(), bursts.begin(), bursts.end());
-    }
-    friend bool operator==(const BurstTable& a, const BurstTable& b) {
-        return a.ticks_ == b.ticks_ || (a.size() == b.size() && (a.size() == 0 || *a.ticks_ == *b.ticks_));
-    }
-
-  private:
-    std::shared_ptr<std::vector<Tick>> ticks_;
-};
-
-struct Job {  // a row of a job table; alternates CPU and I/O bursts
-    // Its part of the table: CPU, I/O, CPU, ... (a leading I/O burst has a CPU burst of 0 before it).
-    std::uint32_t begin = 0, end = 0;
+struct Job {  // a row of a job table
     Tick deadline = never;
     friend bool operator==(const Job&, const Job&) = default;
 };

@@ -55,10 +55,10 @@ class Hasher {
                 c.dispatch_step);
     }
     void add(const BurstTable& bursts) {
-        word(bursts.size());
-        for (std::uint32_t i = 0; i < bursts.size(); ++i) add(bursts[i]);
+        word(bursts.bytes().size());
+        for (const std::uint8_t byte : bursts.bytes()) word(byte);
     }
-    void add(const Job& j) { (*this)(j.begin, j.end, j.deadline); }
+    void add(const Job& j) { (*this)(j.deadline); }
     void add(const Thread& t) {
         (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core,
                 t.home, t.job, t.next_burst, t.bursts_end, t.timed_out, t.wait_object, t.timer, t.gil_stamp,

@@ -164,10 +164,10 @@ void PackedEvents::pack(const Event* events, const Event* end) {
                     static_cast<double>(static_cast<std::int64_t>(delay)) * units_a_tick + 0.5));
                 if (static_cast<std::int64_t>(delay) > 0 && units * unit == delay) {
                     head |= 2u << 6;
-                    at = put(at, units);
+                    at = put_number(at, units);
                 } else {
                     head |= 3u << 6;
-                    at = put(at, zigzag(delay));
+                    at = put_number(at, zigzag(delay));
                 }
             }
         }
@@ -175,7 +175,7 @@ void PackedEvents::pack(const Event* events, const Event* end) {
         const auto field = [&](std::uint32_t& before, std::uint32_t now, unsigned flag) {
             if (before == now) return;
             flags |= flag;
-            at = put(at, zigzag32(now - before));
+            at = put_number(at, zigzag32(now - before));
             before = now;
         };
         field(previous.core, index(event->core), 1);
@@ -192,7 +192,7 @@ void PackedEvents::pack(const Event* events, const Event* end) {
                 flags |= 2u << 4;
             } else {
                 flags |= 3u << 4;
-                at = put(at, step - event->cause);
+                at = put_number(at, step - event->cause);
             }
         }
         if (event->cause != no_step) distance = step - event->cause;
@@ -213,11 +213,11 @@ void PackedEvents::pack(const Event* events, const Event* end) {
         }
         if (a != last.a) {
             flags |= 64;
-            at = put(at, zigzag(a - last.a));
+            at = put_number(at, zigzag(a - last.a));
         }
         if (b != last.b) {
             flags |= 128;
-            at = put(at, zigzag(b - last.b));
+            at = put_number(at, zigzag(b - last.b));
         }
         last = {delay, a, b, distance};
         if (event->kind == EventKind::line) ++all_lines;

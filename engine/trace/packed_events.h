@@ -21,8 +21,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/varint.h"
 #include "engine/machine/event_list.h"
-#include "engine/trace/varint.h"
 
 namespace interleave {
 
@@ -30,7 +30,8 @@ namespace packing {
 
 constexpr Step block_size = LineForecast::period;
 constexpr std::size_t chunk_size = 128 * 1024;
-constexpr std::size_t longest_event = 64;  // 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put() needs
+constexpr std::size_t longest_event =
+    64;  // 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put_number() needs
 constexpr std::size_t longest_block = block_size * longest_event;  // a block is in one chunk
 
 // What an event is compared with: the event before it, and the last one of its kind. Both start anew with a
@@ -113,7 +114,7 @@ constexpr std::uint32_t unzigzag32(std::uint32_t n) {
 }
 
 inline std::uint32_t get32(const std::uint8_t*& at) {
-    return static_cast<std::uint32_t>(get(at));
+    return static_cast<std::uint32_t>(get_number(at));
 }
 
 }  // namespace packing
@@ -246,8 +247,8 @@ inline Event TraceCursor::decode() {
     switch (head >> 6) {
         case 0: last.delay = 0; break;
         case 1: break;
-        case 2: last.delay = get(read) * events_.unit_; break;
-        default: last.delay = unzigzag(get(read)); break;
+        case 2: last.delay = get_number(read) * events_.unit_; break;
+        default: last.delay = unzigzag(get_number(read)); break;
     }
     previous_.time += last.delay;
     if ((flags & 1) != 0) previous_.core += unzigzag32(get32(read));
@@ -264,8 +265,8 @@ inline Event TraceCursor::decode() {
     if (event.cause != no_step) last.distance = step_ - event.cause;
     if (is_text(event.kind)) last.a = previous_.text;
     if (event.kind == EventKind::thread_dispatched) last.a = memory_.on_core[previous_.core % Memory::cores];
-    if ((flags & 64) != 0) last.a += unzigzag(get(read));
-    if ((flags & 128) != 0) last.b += unzigzag(get(read));
+    if ((flags & 64) != 0) last.a += unzigzag(get_number(read));
+    if ((flags & 128) != 0) last.b += unzigzag(get_number(read));
     const std::uint64_t b = b_is_time(event.kind, last.a, previous_.line) ? last.b + previous_.time : last.b;
     event.time = static_cast<Tick>(previous_.time);
     event.core = static_cast<CoreId>(previous_.core);

@@ -19,6 +19,8 @@ using namespace interleave;
 
 namespace {
 
+int seeks_measured = 200;
+
 struct Result {
     std::uint64_t events;
     double seconds;
@@ -46,7 +48,7 @@ Result measure(const Config& config, std::uint64_t counted, Setup&& setup) {
     const auto end = std::chrono::steady_clock::now();
     if (m.outcome != Outcome::finished) std::abort();
 
-    constexpr int seeks = 200;
+    const int seeks = seeks_measured;
     Random random(3);
     std::uint64_t reached = 0;
     Machine there;  // the last one looked at, as a Recording keeps it
@@ -113,10 +115,12 @@ void print(const char* name, const Result& r) {
 
 }  // namespace
 
-// workloads [W1|W2] [scale]: scale multiplies the number of quanta or waits.
+// workloads [W1|W2] [scale] [seeks]: scale multiplies the number of quanta or waits; so many seeks are
+// measured.
 int main(int argc, char** argv) {
     const std::string which = argc > 1 ? argv[1] : "both";
     const double scale = argc > 2 ? std::atof(argv[2]) : 1.0;
+    if (argc > 3) seeks_measured = std::max(1, std::atoi(argv[3]));
 #ifdef __EMSCRIPTEN__
     round_robin(1000, 50);  // warms up: V8 compiles what is hot a second time, better
     timers(1000, 50);

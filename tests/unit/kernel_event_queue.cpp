@@ -52,7 +52,8 @@ void exercise(Delays kind, std::size_t size, std::size_t rounds) {
         REQUIRE(queue.top() == *expected.begin());
         REQUIRE(queue.next_time() == expected.begin()->time);
         now = queue.top().time;
-        if (const QueuedEvent* second = queue.following()) REQUIRE(expected.count(*second) == 1);
+        const auto is_queued = [&](const QueuedEvent& event) { REQUIRE(expected.count(event) == 1); };
+        queue.look_ahead(is_queued, is_queued);
         queue.pop();
         expected.erase(expected.begin());
     };

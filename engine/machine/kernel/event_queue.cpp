@@ -24,25 +24,39 @@ void EventQueue::push_later(QueuedEvent event) {
     if (++pushed_far_ >= patience_) measure();
 }
 
-EventQueue::Place EventQueue::new_node() {
-    nodes_.emplace_back();
-    return static_cast<Place>(nodes_.size() - 1);
+// An empty one, in no bucket yet.
+EventQueue::Place EventQueue::new_page() {
+    Place place = free_;
+    if (place != 0) {
+        free_ = pages_[place].next;
+    } else {
+        place = static_cast<Place>(pages_.size());
+        pages_.emplace_back();
+    }
+    pages_[place].count = 0;
+    return place;
 }
 
 void EventQueue::put_in_bucket(QueuedEvent event) {
-    const Place place = free_ != 0 ? free_ : new_node();
-    Node& node = nodes_[place];
     const std::size_t bucket = day_of(event.time) & last_bucket_;
-    free_ = node.next;
-    node = {event, year_[bucket]};
-    year_[bucket] = place;
-    used_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
+    Place place = year_[bucket];
+    if (place == 0 || pages_[place].count == Page::room) {
+        const Place full = place;
+        place = new_page();
+        pages_[place].next = full;
+        year_[bucket] = place;
+        used_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
+    }
+    Page& page = pages_[place];
+    QueuedEvent& to = page.events[page.count++];
+    to.time = event.time;  // (word by word: whoever has made it has just written two)
+    to.rest = event.rest;
     ++in_year_;
 }
 
-// The next day that is in a bucket; there is one.
-std::uint64_t EventQueue::next_in_year() const {
-    const std::uint64_t tomorrow = today_ + 1;
+// The next day after it whose bucket has something; there is one.
+std::uint64_t EventQueue::used_after(std::uint64_t day) const {
+    const std::uint64_t tomorrow = day + 1;
     const std::size_t from = tomorrow & last_bucket_;
     std::size_t word = from / 64;
     std::uint64_t bits = used_[word] & (~std::uint64_t{0} << (from % 64));
@@ -60,7 +74,7 @@ void EventQueue::next_day() {
         measure();
         return;
     }
-    std::uint64_t next = in_year_ > 0 ? next_in_year() : ~std::uint64_t{0};
+    std::uint64_t next = in_year_ > 0 ? used_after(today_) : ~std::uint64_t{0};
     if (!far_.empty()) next = std::min(next, day_of(far_.top().time));
     today_ = next;
     while (!far_.empty() && day_of(far_.top().time) - today_ <= last_bucket_) {
@@ -70,12 +84,14 @@ void EventQueue::next_day() {
 
     const std::size_t bucket = today_ & last_bucket_;
     const Place first = year_[bucket];
-    Place last = 0;
-    std::size_t count = 0;
-    for (Place at = first; at != 0; at = nodes_[at].next, ++count) last = at;
-    day_.resize(count);
-    for (Place at = first; count > 0; at = nodes_[at].next) day_[--count] = nodes_[at].event;
-    nodes_[last].next = free_;
+    day_.clear();
+    Place last = first;
+    for (Place at = first; at != 0; at = pages_[at].next) {
+        const std::span<const QueuedEvent> written = pages_[at].written();
+        day_.insert(day_.end(), written.begin(), written.end());
+        last = at;
+    }
+    pages_[last].next = free_;
     free_ = first;
     year_[bucket] = 0;
     used_[bucket / 64] &= ~(std::uint64_t{1} << (bucket % 64));
@@ -102,8 +118,8 @@ void EventQueue::put_day_in_order() {
     }
 }
 
-// Chooses the length of a day such that a few events fall on one, going by the sooner half of all, and files
-// them anew. As many pushes have gone before as there are events now, so this costs each a constant.
+// Chooses the length of a day such that 8 to 16 events fall on one, going by the sooner half of all, and
+// files them anew. As many pushes have gone before as there are events now, so this costs each a constant.
 void EventQueue::measure() {
     std::vector<QueuedEvent> all = entries();
     pushed_near_ = pushed_far_ = 0;
@@ -115,7 +131,7 @@ void EventQueue::measure() {
     far_.clear();
     year_.clear();
     used_.clear();
-    nodes_.assign(1, {});
+    pages_.assign(1, {});
     free_ = 0;
     in_year_ = 0;
     day_end_ = never;
@@ -124,7 +140,7 @@ void EventQueue::measure() {
         for (const QueuedEvent& event : all) near_.push(event);
         return;
     }
-    shift_ = static_cast<unsigned>(std::bit_width(2 * span / half));
+    shift_ = static_cast<unsigned>(std::bit_width(8 * span / half));
     year_.assign(std::bit_ceil(all.size()), 0);
     used_.assign(year_.size() / 64, 0);
     last_bucket_ = year_.size() - 1;

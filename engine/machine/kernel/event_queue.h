@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/base/tick.h"
@@ -108,7 +109,7 @@ class EventQueue {
     Tick next_time() const { return top_.time; }
     std::size_t size() const { return near_.size() + day_.size() + in_year_ + far_.size(); }
     std::size_t bytes() const {
-        return size() * sizeof(QueuedEvent) + nodes_.size() * sizeof(Node) + year_.size() * sizeof(Place) +
+        return size() * sizeof(QueuedEvent) + pages_.size() * sizeof(Page) + year_.size() * sizeof(Place) +
                used_.size() * sizeof(std::uint64_t);
     }
     template <class F>
@@ -117,7 +118,9 @@ class EventQueue {
         for (const QueuedEvent& event : near_.entries()) f(event);
         for (const QueuedEvent& event : far_.entries()) f(event);
         for (const Place first : year_) {
-            for (Place at = first; at != 0; at = nodes_[at].next) f(nodes_[at].event);
+            for (Place at = first; at != 0; at = pages_[at].next) {
+                for (const QueuedEvent& event : pages_[at].written()) f(event);
+            }
         }
     }
     std::vector<QueuedEvent> entries() const;  // in order
@@ -149,24 +152,44 @@ class EventQueue {
             top_ = !day_.empty() && before(day_.back(), near_.top()) ? day_.back() : near_.top();
         }
     }
-    // What comes after the top, if it is known already: to be fetched into the cache.
-    const QueuedEvent* following() const { return day_.size() < 2 ? nullptr : &day_[day_.size() - 2]; }
+    // For those who fetch into the cache what will be needed: which day it is, and some of the events of the
+    // next day that has any, and of the one after that.
+    std::uint64_t day() const { return today_; }
+    template <class F, class G>
+    [[gnu::always_inline]] void look_ahead(F&& next, G&& after_next) const {
+        if (in_year_ == 0) return;
+        const std::uint64_t day = used_after(today_);
+        some_of(day, next);
+        some_of(used_after(day), after_next);
+    }
 
     friend bool operator==(const EventQueue&, const EventQueue&) = default;
 
   private:
-    using Place = std::uint32_t;  // in nodes_; 0 = none
-    struct Node {
-        QueuedEvent event;
+    using Place = std::uint32_t;  // in pages_; 0 = none
+    // Some events of one bucket. In pages and not one by one: who looks for the next one waits for each.
+    struct Page {
+        static constexpr std::uint32_t room = 7;
+        QueuedEvent events[room];
+        std::uint32_t count = 0;
         Place next = 0;
-        friend bool operator==(const Node&, const Node&) = default;
+        std::span<const QueuedEvent> written() const { return {events, count}; }
+        friend bool operator==(const Page&, const Page&) = default;
     };
     static constexpr std::size_t few = 256;
 
     void push_later(QueuedEvent event);
     void put_in_bucket(QueuedEvent event);
-    Place new_node();
-    std::uint64_t next_in_year() const;
+    Place new_page();
+    std::uint64_t used_after(std::uint64_t day) const;
+    // (Inlined: g++ takes a function that does nothing but fetch for one that does nothing.)
+    template <class F>
+    [[gnu::always_inline]] void some_of(std::uint64_t day, F&& f) const {
+        Place at = year_[day & last_bucket_];
+        for (std::size_t count = 4; at != 0 && count > 0; at = pages_[at].next, --count) {
+            for (const QueuedEvent& event : pages_[at].written()) f(event);
+        }
+    }
     void next_day();
     void put_day_in_order();
     void measure();
@@ -181,11 +204,11 @@ class EventQueue {
 
     unsigned shift_ = 0;  // a day is 2^shift_ ticks
     std::uint64_t today_ = 0;
-    std::vector<Place> year_;  // a list for each of the days to come; their number is a power of two
+    std::vector<Place> year_;  // the pages of each of the days to come; their number is a power of two
     std::size_t last_bucket_ = 0;
     std::vector<std::uint64_t> used_;  // a bit for each: is there anything
-    std::vector<Node> nodes_;
-    Place free_ = 0;  // list of nodes
+    std::vector<Page> pages_;
+    Place free_ = 0;  // list of pages
     std::size_t in_year_ = 0;
     EventHeap far_;
 };

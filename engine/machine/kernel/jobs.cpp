@@ -3,7 +3,6 @@
 #include "engine/machine/kernel/jobs.h"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/kernel/kernel.h"
@@ -21,11 +20,10 @@ ThreadId add_job(Machine& m, const World& world, const JobRow& row) {
         t.number = std::max<Tick>(row.deadline, 1);  // (0 = none)
     t.arrival = t.since = std::max(row.arrival, m.now);
     t.job = static_cast<std::uint32_t>(m.jobs.size());
-    if (m.bursts.size() % 2 != 0) m.bursts.append(std::array<Tick, 1>{0});  // CPU bursts are at even places
-    t.next_burst = m.bursts.size();
+    t.next_burst = m.bursts.end();
     m.bursts.append(row.bursts);
-    t.bursts_end = m.bursts.size();
-    m.jobs.push_back({t.next_burst, t.bursts_end, row.deadline});
+    t.bursts_end = m.bursts.end();
+    m.jobs.push_back({row.deadline});
     t.timer = m.sequence;
     m.queue.push(QueuedEvent::make(t.arrival, QueuedKind::arrival, m.sequence++, index(id)));
     m.threads.push_back(t);
@@ -92,12 +90,10 @@ void Kernel::job_arrived(ThreadId id) {
     next_burst(id, CoreId::none, created);
 }
 
-// The job's current burst is over (or it has just arrived): starts its next one, passing over empty bursts.
+// The job's current burst is over (or it has just arrived): starts its next one.
 void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
     Thread& t = m.thread(id);
-    std::uint32_t& next = t.next_burst;
-    while (next < t.bursts_end && m.bursts[next] == 0) ++next;
-    if (next == t.bursts_end) {
+    if (t.next_burst == t.bursts_end) {
         if (core != CoreId::none) {
             thread_ended(core, false);
             return;
@@ -112,9 +108,8 @@ void Kernel::next_burst(ThreadId id, CoreId core, Step cause) {
         if (--m.alive == 0) end_program();
         return;
     }
-    const bool cpu = next % 2 == 0;
-    const Tick length = m.bursts[next++];
-    if (cpu) {
+    const auto [length, io] = m.bursts.take(t.next_burst);
+    if (!io) {
         t.burst = length;
         if (core != CoreId::none) {
             m.cores[index(core)].clock = m.now + length;

@@ -316,12 +316,24 @@ void Kernel::next_queued(bool nobody_runs) {
         const QueuedEvent top = m.queue.top();
         m.now = std::max(m.now, top.time);
         m.queue.pop();
-        if (const QueuedEvent* soon = m.queue.following();
-            soon != nullptr && soon->kind() != QueuedKind::data)  // (that one is a socket's)
-            __builtin_prefetch(&m.threads[soon->target()]);
+        if (m.queue.day() != fetched_day) fetch_days();
         queued_event(top);
     } while (go_on && !m.dispatch_due && m.step < until && m.outcome == Outcome::running &&
              m.queue.next_time() <= config.limit_time && !m.queue.empty());
+}
+
+// A day of the queue has begun. Fetches into the cache what its next days will need: with thousands of
+// threads nothing of them is there. The bursts of a job can be fetched when its thread is there.
+void Kernel::fetch_days() {
+    fetched_day = m.queue.day();
+    const auto bursts = [this](const QueuedEvent& event) __attribute__((always_inline)) {
+        if (event.kind() != QueuedKind::data) m.bursts.fetch(m.threads[event.target()].next_burst);
+    };
+    const auto thread = [this](const QueuedEvent& event) __attribute__((always_inline)) {
+        if (event.kind() != QueuedKind::data)  // (that is a socket's)
+            __builtin_prefetch(&m.threads[event.target()]);
+    };
+    m.queue.look_ahead(bursts, thread);
 }
 
 void Kernel::queued_event(const QueuedEvent& queued) {

@@ -127,6 +127,7 @@ class Kernel {
     void reorder(ThreadId id);
     void lend_priority(LockId lock, ThreadId waiter);
     void next_queued(bool nobody_runs);
+    void fetch_days();
     void queued_event(const QueuedEvent& event);
     void nothing_left();
 
@@ -215,6 +216,7 @@ class Kernel {
     EventBuffer& out;
     const Policy& policy;
     const Step until;
+    std::uint64_t fetched_day = ~std::uint64_t{0};  // of the queue
 };
 
 }  // namespace interleave

@@ -13,7 +13,7 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
 
 constexpr std::size_t longest_number = 9;
 
-inline std::uint8_t* put(std::uint8_t* at, std::uint64_t n) {
+inline std::uint8_t* put_number(std::uint8_t* at, std::uint64_t n) {
     if (n >> 56 != 0) {
         *at = 0;
         std::memcpy(at + 1, &n, sizeof n);
@@ -26,7 +26,7 @@ inline std::uint8_t* put(std::uint8_t* at, std::uint64_t n) {
     return at + bytes;
 }
 
-inline std::uint64_t get(const std::uint8_t*& at) {
+inline std::uint64_t get_number(const std::uint8_t*& at) {
     std::uint64_t word;
     std::memcpy(&word, at, sizeof word);
     if ((word & 0xff) == 0) {
