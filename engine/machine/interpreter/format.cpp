@@ -1,4 +1,4 @@
-// The format mini-language, str.format and %-formatting.
+// The format mini-language: what may stand behind the colon.
 #include <algorithm>
 #include <cmath>
 
@@ -6,26 +6,9 @@
 
 #include "engine/base/text.h"
 #include "engine/machine/interpreter/big_integer.h"
-#include "engine/machine/interpreter/operations.h"
+#include "engine/machine/interpreter/format.h"
 
 namespace interleave {
-
-namespace {
-
-// [[fill]align][sign][z][#][0][width][grouping][.precision][type]
-struct Spec {
-    std::string fill = " ";
-    char align = 0;
-    char sign = '-';
-    bool alternate = false;
-    bool no_negative_zero = false;
-    std::int64_t width = -1;
-    char grouping = 0;
-    std::int64_t precision = -1;
-    char type = 0;
-};
-
-constexpr std::int64_t widest = 1'000'000;
 
 bool read_number(std::string_view text, std::size_t& at, std::int64_t& number) {
     if (at >= text.size() || text[at] < '0' || text[at] > '9') return false;
@@ -36,11 +19,13 @@ bool read_number(std::string_view text, std::size_t& at, std::int64_t& number) {
     return true;
 }
 
+namespace {
+
 bool is_align(char c) {
     return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
-bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_name, Spec& spec) {
+bool parse_spec(Interpreter& in, std::string_view text, std::string_view type_name, FormatSpec& spec) {
     std::size_t at = 0;
     bool filled = false;
     if (!text.empty()) {
@@ -116,7 +101,10 @@ std::string group(std::string_view digits, char separator, std::size_t every) {
     return out;
 }
 
-void pad(std::string& out, const Spec& spec, std::string_view sign, std::string_view body, char standard) {
+}  // namespace
+
+void pad(std::string& out, const FormatSpec& spec, std::string_view sign, std::string_view body,
+         char standard) {
     const std::int64_t length = static_cast<std::int64_t>(count_code_points(sign) + count_code_points(body));
     const std::int64_t room = std::max<std::int64_t>(spec.width - length, 0);
     const char align = spec.align ? spec.align : standard;
@@ -131,13 +119,15 @@ void pad(std::string& out, const Spec& spec, std::string_view sign, std::string_
     if (align != '=') fill(room - before);
 }
 
-std::string sign_text(const Spec& spec, bool negative) {
+std::string sign_text(const FormatSpec& spec, bool negative) {
     if (negative) return "-";
     return spec.sign == '-' ? std::string() : std::string(1, spec.sign);
 }
 
+namespace {
+
 // With fill '0' the grouping goes on into the padding: f"{5:07,}" is 000,005.
-std::string zero_grouped(const Spec& spec, std::string digits, std::size_t every, std::size_t other) {
+std::string zero_grouped(const FormatSpec& spec, std::string digits, std::size_t every, std::size_t other) {
     if (spec.grouping == 0 || spec.fill != "0" || spec.align != '=')
         return group(digits, spec.grouping, every);
     std::string out = group(digits, spec.grouping, every);
@@ -196,7 +186,10 @@ std::string real_digits(double magnitude, char type, std::int64_t precision, boo
     return text;
 }
 
-bool format_real(Interpreter& in, double value, Spec spec, std::string_view type_name, std::string& out) {
+}  // namespace
+
+bool format_real(Interpreter& in, double value, FormatSpec spec, std::string_view type_name,
+                 std::string& out) {
     char type = spec.type;
     if (type != 0 && std::string_view("eEfFgGn%").find(type) == std::string_view::npos) {
         return unknown_code(in, type, type_name);
@@ -246,7 +239,8 @@ bool format_real(Interpreter& in, double value, Spec spec, std::string_view type
     return true;
 }
 
-bool format_integer(Interpreter& in, Value value, Spec spec, std::string_view type_name, std::string& out) {
+bool format_integer(Interpreter& in, Value value, FormatSpec spec, std::string_view type_name,
+                    std::string& out) {
     Heap& heap = in.heap();
     if (spec.type != 0 && std::string_view("eEfFgG%").find(spec.type) != std::string_view::npos) {
         const double real = to_double(heap, value);
@@ -302,7 +296,7 @@ bool format_integer(Interpreter& in, Value value, Spec spec, std::string_view ty
     return true;
 }
 
-bool format_text(Interpreter& in, std::string_view text, Spec spec, std::string_view type_name,
+bool format_text(Interpreter& in, std::string_view text, FormatSpec spec, std::string_view type_name,
                  std::string& out) {
     if (spec.type != 0 && spec.type != 's') return unknown_code(in, spec.type, type_name);
     if (spec.sign != '-') {
@@ -330,8 +324,6 @@ bool format_text(Interpreter& in, std::string_view text, Spec spec, std::string_
     return true;
 }
 
-}  // namespace
-
 bool format_value(Interpreter& in, Value value, std::string_view spec_text, std::string& out) {
     Heap& heap = in.heap();
     if (value.is(Tag::instance) || value.is(Tag::type)) {
@@ -353,14 +345,14 @@ bool format_value(Interpreter& in, Value value, std::string_view spec_text, std:
         if (text && !writer.is_absent() && !writer.is(Tag::native)) {
             std::string own;
             if (!to_str(in, value, own)) return false;
-            Spec spec;
+            FormatSpec spec;
             return parse_spec(in, spec_text, "str", spec) && format_text(in, own, spec, "str", out);
         }
     }
     if (spec_text.empty()) return to_str(in, value, out);
     const std::string_view type_name = type_name_of(heap, value);
     const Value content = content_of(heap, value);
-    Spec spec;
+    FormatSpec spec;
     if (content.is(Tag::boolean) || is_integral(content) || content.is(Tag::real) ||
         content.is(Tag::string)) {
         if (!parse_spec(in, spec_text, type_name, spec)) return false;
@@ -377,363 +369,6 @@ bool format_value(Interpreter& in, Value value, std::string_view spec_text, std:
     in.raise_type(ExceptionType::TypeError,
                   fmt::format("unsupported format string passed to {}.__format__", type_name));
     return false;
-}
-
-// -- str.format
-
-namespace {
-
-struct FormatReader {
-    Interpreter& in;
-    Arguments arguments;
-    std::int64_t next = 0;  // of automatic numbering; -1 = numbers are given
-
-    bool fail(ExceptionType type, std::string_view message) {
-        in.raise_type(type, message);
-        return false;
-    }
-
-    bool field(std::string_view name, Value& value) {
-        std::size_t end = 0;
-        while (end < name.size() && name[end] != '.' && name[end] != '[') ++end;
-        const std::string_view first = name.substr(0, end);
-        const bool numeric =
-            !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
-        if (first.empty() || numeric) {
-            std::int64_t number = 0;
-            std::size_t at = 0;
-            if (numeric) {
-                if (next > 0) {
-                    return fail(ExceptionType::ValueError,
-                                "cannot switch from automatic field numbering to manual field specification");
-                }
-                next = -1;
-                read_number(first, at, number);
-            } else {
-                if (next < 0) {
-                    return fail(ExceptionType::ValueError,
-                                "cannot switch from manual field specification to automatic field numbering");
-                }
-                number = next++;
-            }
-            if (number >= static_cast<std::int64_t>(arguments.positional())) {
-                return fail(
-                    ExceptionType::IndexError,
-                    fmt::format("Replacement index {} out of range for positional args tuple", number));
-            }
-            value = arguments.values[static_cast<std::size_t>(number)];
-        } else {
-            bool found = false;
-            for (std::size_t i = 0; i < arguments.keywords.size() && !found; ++i) {
-                if (!is_text(in.heap(), arguments.keywords[i], first)) continue;
-                value = arguments.values[arguments.positional() + i];
-                found = true;
-            }
-            if (!found) {
-                const Value key = in.string(first);
-                in.raise(
-                    make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
-                return false;
-            }
-        }
-        while (end < name.size()) {
-            if (name[end] == '.') {
-                std::size_t stop = end + 1;
-                while (stop < name.size() && name[stop] != '.' && name[stop] != '[') ++stop;
-                value = in.get_attribute(value, name.substr(end + 1, stop - end - 1));
-                if (value.is_absent()) return false;
-                end = stop;
-                continue;
-            }
-            const std::size_t close = name.find(']', end);
-            if (close == std::string_view::npos)
-                return fail(ExceptionType::ValueError, "Missing ']' in format string");
-            const std::string_view key = name.substr(end + 1, close - end - 1);
-            Value subscript;
-            std::int64_t number = 0;
-            std::size_t at = 0;
-            if (read_number(key, at, number) && at == key.size()) {
-                subscript = Value::integer(number);
-            } else {
-                subscript = in.string(key);
-            }
-            const Tried tried = get_item(in, value, subscript);
-            if (tried == Tried::raised) return false;
-            if (tried == Tried::no) {
-                const Value method = special_method(in, value, "__getitem__");
-                if (method.is_absent()) return fail(ExceptionType::TypeError, "object is not subscriptable");
-                Value item;
-                if (!in.call_now(method, std::vector<Value>{value, subscript}, item)) return false;
-                value = item;
-            } else {
-                value = in.result;
-            }
-            end = close + 1;
-        }
-        return true;
-    }
-
-    bool run(std::string_view format, std::string& out, int depth) {
-        if (depth > 2) return fail(ExceptionType::ValueError, "Max string recursion exceeded");
-        for (std::size_t at = 0; at < format.size();) {
-            const char c = format[at];
-            if ((c == '{' || c == '}') && at + 1 < format.size() && format[at + 1] == c) {
-                out.push_back(c);
-                at += 2;
-                continue;
-            }
-            if (c == '}') return fail(ExceptionType::ValueError, "Single '}' encountered in format string");
-            if (c != '{') {
-                out.push_back(c);
-                ++at;
-                continue;
-            }
-            std::size_t end = at + 1;
-            int open = 1;
-            while (end < format.size()) {
-                if (format[end] == '{') ++open;
-                if (format[end] == '}' && --open == 0) break;
-                ++end;
-            }
-            if (end >= format.size()) {
-                return fail(ExceptionType::ValueError, at + 1 == format.size()
-                                                           ? "Single '{' encountered in format string"
-                                                           : "expected '}' before end of string");
-            }
-            const std::string_view inside = format.substr(at + 1, end - at - 1);
-            at = end + 1;
-            std::size_t cut = 0;
-            bool bracket = false;
-            while (cut < inside.size() && (bracket || (inside[cut] != '!' && inside[cut] != ':'))) {
-                if (inside[cut] == '[') bracket = true;
-                if (inside[cut] == ']') bracket = false;
-                ++cut;
-            }
-            Value value;
-            if (!field(inside.substr(0, cut), value)) return false;
-            char conversion = 0;
-            if (cut < inside.size() && inside[cut] == '!') {
-                if (cut + 1 >= inside.size())
-                    return fail(ExceptionType::ValueError, "unmatched '{' in format spec");
-                conversion = inside[cut + 1];
-                cut += 2;
-                if (std::string_view("rsa").find(conversion) == std::string_view::npos) {
-                    return fail(ExceptionType::ValueError,
-                                fmt::format("Unknown conversion specifier {}", conversion));
-                }
-            }
-            std::string spec;
-            if (cut < inside.size() && inside[cut] == ':' && !run(inside.substr(cut + 1), spec, depth + 1))
-                return false;
-            if (conversion != 0) {
-                std::string text;
-                if (conversion == 's' ? !to_str(in, value, text) : !to_repr(in, value, text)) return false;
-                value = in.string(conversion == 'a' ? ascii_only(text) : text);
-            }
-            if (!format_value(in, value, spec, out)) return false;
-        }
-        return true;
-    }
-};
-
-}  // namespace
-
-bool format_method(Interpreter& in, std::string_view format, Arguments arguments, std::string& out) {
-    const std::string copy(format);
-    const std::vector<Value> values(arguments.values.begin(), arguments.values.end());
-    const std::vector<Value> names(arguments.keywords.begin(), arguments.keywords.end());
-    FormatReader reader{in, {values, names}};
-    return reader.run(copy, out, 1);
-}
-
-// -- %
-
-bool format_percent(Interpreter& in, std::string_view format_text_in, Value arguments, std::string& out,
-                    bool bytes) {
-    const std::string format(format_text_in);
-    std::size_t next = 0;
-    const bool is_tuple = arguments.is(Tag::tuple);
-    bool used_mapping = false;
-    const auto fail = [&](ExceptionType type, std::string_view message) {
-        in.raise_type(type, message);
-        return false;
-    };
-    const auto take = [&](Value& value) {
-        if (!is_tuple) {
-            if (next++ > 0) return fail(ExceptionType::TypeError, "not enough arguments for format string");
-            value = arguments;
-            return true;
-        }
-        if (next >= items_of(in.heap(), arguments).size()) {
-            return fail(ExceptionType::TypeError, "not enough arguments for format string");
-        }
-        value = items_of(in.heap(), arguments)[next++];
-        return true;
-    };
-    for (std::size_t at = 0; at < format.size();) {
-        if (format[at] != '%') {
-            out.push_back(format[at++]);
-            continue;
-        }
-        ++at;
-        Value value;
-        bool have = false;
-        if (at < format.size() && format[at] == '(') {
-            const std::size_t close = format.find(')', at);
-            if (close == std::string::npos) return fail(ExceptionType::ValueError, "incomplete format key");
-            const Value key = in.string(std::string_view(format).substr(at + 1, close - at - 1));
-            if (!content_of(in.heap(), arguments).is(Tag::dict)) {
-                return fail(ExceptionType::TypeError, "format requires a mapping");
-            }
-            if (!dict_get(in, content_of(in.heap(), arguments), key, value)) return false;
-            if (value.is_absent()) {
-                in.raise(
-                    make_exception(in.heap(), ref_of(ExceptionType::KeyError), make_tuple(in.heap(), {key})));
-                return false;
-            }
-            have = used_mapping = true;
-            at = close + 1;
-        }
-        Spec spec;
-        bool left = false, zero = false;
-        for (; at < format.size(); ++at) {
-            if (format[at] == '-')
-                left = true;
-            else if (format[at] == '+')
-                spec.sign = '+';
-            else if (format[at] == ' ')
-                spec.sign = spec.sign == '+' ? '+' : ' ';
-            else if (format[at] == '#')
-                spec.alternate = true;
-            else if (format[at] == '0')
-                zero = true;
-            else
-                break;
-        }
-        const auto number = [&](std::int64_t& target) {
-            if (at < format.size() && format[at] == '*') {
-                ++at;
-                Value star;
-                if (!take(star)) return false;
-                if (!is_small(star)) return fail(ExceptionType::TypeError, "* wants int");
-                target = star.as_integer();
-            } else {
-                read_number(format, at, target);
-            }
-            return (target <= widest && target >= -widest) || fail(ExceptionType::MemoryError, "");
-        };
-        if (!number(spec.width)) return false;
-        if (spec.width < -1) {
-            left = true;
-            spec.width = -spec.width;
-        }
-        if (at < format.size() && format[at] == '.') {
-            ++at;
-            spec.precision = 0;
-            if (!number(spec.precision)) return false;
-        }
-        while (at < format.size() && (format[at] == 'l' || format[at] == 'h' || format[at] == 'L')) ++at;
-        if (at >= format.size()) return fail(ExceptionType::ValueError, "incomplete format");
-        const char type = format[at++];
-        if (type == '%') {
-            out.push_back('%');
-            continue;
-        }
-        if (std::string_view("diuoxXeEfFgGcrsa").find(type) == std::string_view::npos) {
-            return fail(ExceptionType::ValueError,
-                        fmt::format("unsupported format character '{}' ({:#x}) at index {}", type,
-                                    static_cast<unsigned char>(type), at - 1));
-        }
-        if (!have && !take(value)) return false;
-        spec.align = left ? '<' : '>';
-        if (type == 's' || type == 'r' || type == 'a') {
-            std::string text;
-            if (bytes && value.is(Tag::bytes)) {
-                text = in.heap().byte_strings[value.ref].bytes;
-            } else if (type == 's' ? !to_str(in, value, text) : !to_repr(in, value, text)) {
-                return false;
-            }
-            if (type == 'a') text = ascii_only(text);
-            spec.sign = '-';
-            if (!format_text(in, text, spec, "str", out)) return false;
-            continue;
-        }
-        Value content = content_of(in.heap(), value);
-        if (content.is(Tag::instance) && std::string_view("eEfFgGdiu").find(type) != std::string_view::npos) {
-            const bool whole = std::string_view("diu").find(type) != std::string_view::npos;
-            const Value method = special_method(in, value, whole ? "__int__" : "__float__");
-            if (!method.is_absent() && !in.call_now(method, {&value, 1}, content)) return false;
-        }
-        if (type == 'c') {
-            std::string text;
-            if (content.is(Tag::string)) {
-                text = text_of(in.heap(), content);
-                if (in.heap().strings[content.ref].length != 1)
-                    return fail(ExceptionType::TypeError, "%c requires int or char");
-            } else if (is_small(content)) {
-                append_utf8(text, static_cast<char32_t>(content.as_integer()));
-            } else {
-                return fail(ExceptionType::TypeError, "%c requires int or char");
-            }
-            pad(out, spec, "", text, '>');
-            continue;
-        }
-        if (!is_number(content)) {
-            const std::string_view type_name = type_name_of(in.heap(), value);
-            const bool real = std::string_view("eEfFgG").find(type) != std::string_view::npos;
-            return fail(ExceptionType::TypeError,
-                        real ? fmt::format("must be real number, not {}", type_name)
-                             : fmt::format("%{} format: {} is required, not {}", type,
-                                           std::string_view("oxX").find(type) != std::string_view::npos
-                                               ? "an integer"
-                                               : "a real number",
-                                           type_name));
-        }
-        if (zero && !left) {
-            spec.fill = "0";
-            spec.align = '=';
-        }
-        if (std::string_view("eEfFgG").find(type) != std::string_view::npos) {
-            spec.type = type;
-            if (!format_real(in, to_double(in.heap(), content), spec, "float", out)) return false;
-            continue;
-        }
-        Value integer = content;
-        if (content.is(Tag::real)) {
-            if (type == 'o' || type == 'x' || type == 'X') {
-                return fail(ExceptionType::TypeError,
-                            fmt::format("%{} format: an integer is required, not float", type));
-            }
-            if (!std::isfinite(content.as_real())) {
-                return fail(ExceptionType::OverflowError, "cannot convert float infinity to integer");
-            }
-            integer = make_integer(in.heap(), big::from_real(content.as_real()));
-        }
-        const std::int64_t precision = spec.precision;
-        spec.precision = -1;
-        spec.type = type == 'i' || type == 'u' ? 'd' : type;
-        if (precision >= 0) {
-            std::string digits = integer_text(in.heap(), integer,
-                                              type == 'x' || type == 'X' ? 16
-                                              : type == 'o'              ? 8
-                                                                         : 10);
-            const bool negative = digits[0] == '-';
-            if (negative) digits.erase(0, 1);
-            while (static_cast<std::int64_t>(digits.size()) < precision) digits.insert(digits.begin(), '0');
-            pad(out, spec, sign_text(spec, negative), digits, '>');
-            continue;
-        }
-        if (!format_integer(in, integer.is(Tag::boolean) ? Value::integer(integer.as_integer()) : integer,
-                            spec, "int", out)) {
-            return false;
-        }
-    }
-    const bool mapping = content_of(in.heap(), arguments).is(Tag::dict);
-    if (used_mapping || (mapping && next == 0)) return true;
-    if (is_tuple ? next < items_of(in.heap(), arguments).size() : next == 0 && !mapping) {
-        return fail(ExceptionType::TypeError, "not all arguments converted during string formatting");
-    }
-    return true;
 }
 
 }  // namespace interleave

@@ -18,8 +18,8 @@ struct Burst {
 };
 
 // The bursts of all jobs, one after another, in few bytes each: with thousands of jobs they do not lie in the
-// cache when they are wanted. Constant once the jobs are declared, so copies of a machine share them; compared
-// by content. A place is that of a burst's first byte.
+// cache when they are wanted. Constant once the jobs are declared, so copies of a machine share them;
+// compared by content. A place is that of a burst's first byte.
 class BurstTable {
   public:
     std::uint32_t end() const { return bytes_ ? static_cast<std::uint32_t>(bytes_->size() - slack) : 0; }
@@ -46,7 +46,8 @@ class BurstTable {
         for (const Tick length : bursts) {
             if (length > 0) {
                 std::uint8_t room[longest_number];
-                std::uint8_t* const end = put_number(room, static_cast<std::uint64_t>(length) << 1 | (io ? 1 : 0));
+                std::uint8_t* const end =
+                    put_number(room, static_cast<std::uint64_t>(length) << 1 | (io ? 1 : 0));
                 bytes->insert(bytes->end(), room, end);
             }
             io = !io;
