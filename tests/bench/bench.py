@@ -62,6 +62,9 @@ for workload, (bytes_an_event, megabytes, seek) in sorted(extra.items()):
     print(f"{workload}: {bytes_an_event:.1f} B an event of trace and keyframes, {megabytes:.0f} MB resident; "
           f"a seek takes 1/{seek:.0f} of the run (goal 1/1000)")
 
+few = rows([folder / "bench_workloads", "few"])["few"]
+print(f"W1 with 10 jobs of 100,000 quanta, a machine of a lesson's size: a seek takes 1/{few[4]:.0f} of the run (goal 1/1000)")
+
 long = rows([folder / "bench_workloads", "W1", "10"])["W1"][1]
 short = rows([folder / "bench_workloads", "W1", "0.1"])["W1"][1]
 print(f"W1: an event of 1e7 costs {long / short:.2f} times one of 1e5 (goal 1.1)")

@@ -63,7 +63,8 @@ class BurstTable {
         return bytes_ ? std::span<const std::uint8_t>(*bytes_) : std::span<const std::uint8_t>();
     }
     friend bool operator==(const BurstTable& a, const BurstTable& b) {
-        return a.bytes_ == b.bytes_ || std::ranges::equal(a.bytes(), b.bytes());
+        const auto x = a.bytes(), y = b.bytes();
+        return a.bytes_ == b.bytes_ || std::equal(x.begin(), x.end(), y.begin(), y.end());
     }
 
   private:
