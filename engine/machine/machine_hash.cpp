@@ -54,10 +54,7 @@ class Hasher {
         (*this)(c.state, c.thread, c.last, c.clock, c.accounted, c.slice_end, c.dispatch_order,
                 c.dispatch_step);
     }
-    void add(const BurstTable& bursts) {
-        word(bursts.bytes().size());
-        for (const std::uint8_t byte : bursts.bytes()) word(byte);
-    }
+    void add(const BurstTable& bursts) { add(bursts.bytes()); }
     void add(const Job& j) { (*this)(j.deadline); }
     void add(const Thread& t) {
         (*this)(t.state, t.waits_for, t.pending, t.has_execution, t.wants_gil, t.daemon, t.process, t.core,

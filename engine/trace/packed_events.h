@@ -30,8 +30,8 @@ namespace packing {
 
 constexpr Step block_size = LineForecast::period;
 constexpr std::size_t chunk_size = 128 * 1024;
-constexpr std::size_t longest_event =
-    64;  // 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put_number() needs
+// 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put_number() needs
+constexpr std::size_t longest_event = 64;
 constexpr std::size_t longest_block = block_size * longest_event;  // a block is in one chunk
 
 // What an event is compared with: the event before it, and the last one of its kind. Both start anew with a

@@ -183,8 +183,8 @@ def main() -> None:
     until = time.monotonic() + PATIENCE
     for comparison, first in again:
         problem = comparison.differs_in_peace(until)
-        if problem is None:
-            unjudged.append((comparison, first))
+        if problem is None:  # what has no time to keep needs no peace
+            (unjudged if comparison.timed else failed).append((comparison, first))
         elif problem:
             failed.append((comparison, problem))
         else:

@@ -11,8 +11,8 @@ namespace interleave {
 
 // -- Of objects of built-in kinds, besides methods; absent: nothing of that name
 Value type_attribute(Interpreter& in, Value type, std::string_view name);
-Value exception_attribute(Interpreter& in, Value exception,
-                          std::string_view name);  // its state, its arguments
+// Its state, and what its arguments are called.
+Value exception_attribute(Interpreter& in, Value exception, std::string_view name);
 Value builtin_attribute(Interpreter& in, Value object, std::string_view name);
 
 // __get__, __set__ or __delete__ of a class member, if its class is the program's and has one; else absent.

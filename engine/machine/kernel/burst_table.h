@@ -33,34 +33,31 @@ class BurstTable {
     }
     // A job's: CPU, I/O, CPU, ... Those of no length are not kept.
     void append(std::span<const Tick> bursts) {
-        auto bytes = std::make_shared<std::vector<std::uint8_t>>();
-        if (bytes_) {
-            if (bytes_.use_count() == 1) {
-                bytes.swap(bytes_);
-            } else {
-                *bytes = *bytes_;
-            }
-            bytes->resize(bytes->size() - slack);
+        if (!bytes_) {
+            bytes_ = std::make_shared<std::vector<std::uint8_t>>(slack);
+        } else if (bytes_.use_count() > 1) {
+            bytes_ = std::make_shared<std::vector<std::uint8_t>>(*bytes_);
         }
+        bytes_->resize(end());
         bool io = false;
         for (const Tick length : bursts) {
             if (length > 0) {
                 std::uint8_t room[longest_number];
-                std::uint8_t* const end =
+                std::uint8_t* const written =
                     put_number(room, static_cast<std::uint64_t>(length) << 1 | (io ? 1 : 0));
-                bytes->insert(bytes->end(), room, end);
+                bytes_->insert(bytes_->end(), room, written);
             }
             io = !io;
         }
-        bytes->resize(bytes->size() + slack);
-        bytes_ = std::move(bytes);
+        bytes_->resize(bytes_->size() + slack);
     }
     // Into the cache. (Inlined: g++ takes a function that does nothing else for one that does nothing.)
     [[gnu::always_inline]] void fetch(std::uint32_t place) const {
         if (bytes_) __builtin_prefetch(bytes_->data() + place);
     }
     std::span<const std::uint8_t> bytes() const {
-        return bytes_ ? std::span<const std::uint8_t>(*bytes_) : std::span<const std::uint8_t>();
+        return bytes_ ? std::span<const std::uint8_t>(bytes_->data(), end())
+                      : std::span<const std::uint8_t>();
     }
     friend bool operator==(const BurstTable& a, const BurstTable& b) {
         const auto x = a.bytes(), y = b.bytes();

@@ -315,8 +315,9 @@ void Kernel::next_queued(bool nobody_runs) {
     do {
         const QueuedEvent top = m.queue.top();
         m.now = std::max(m.now, top.time);
+        const std::uint64_t day = m.queue.day();
         m.queue.pop();
-        if (m.queue.day() != fetched_day) fetch_days();
+        if (m.queue.day() != day) fetch_days();
         queued_event(top);
     } while (go_on && !m.dispatch_due && m.step < until && m.outcome == Outcome::running &&
              m.queue.next_time() <= config.limit_time && !m.queue.empty());
@@ -325,7 +326,6 @@ void Kernel::next_queued(bool nobody_runs) {
 // A day of the queue has begun. Fetches into the cache what its next days will need: with thousands of
 // threads nothing of them is there. The bursts of a job can be fetched when its thread is there.
 void Kernel::fetch_days() {
-    fetched_day = m.queue.day();
     const auto bursts = [this](const QueuedEvent& event) __attribute__((always_inline)) {
         if (event.kind() != QueuedKind::data) m.bursts.fetch(m.threads[event.target()].next_burst);
     };

@@ -216,7 +216,6 @@ class Kernel {
     EventBuffer& out;
     const Policy& policy;
     const Step until;
-    std::uint64_t fetched_day = ~std::uint64_t{0};  // of the queue
 };
 
 }  // namespace interleave
