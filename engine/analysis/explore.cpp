@@ -19,7 +19,9 @@ constexpr std::uint32_t none = 0xffffffffu;
 constexpr std::uint64_t long_stretch = 1000;            // instructions
 constexpr std::uint64_t most_instructions = 5'000'000;  // of one interleaving
 constexpr std::size_t deepest = 400;                    // choices in one interleaving: each keeps a machine
+constexpr std::uint64_t most_kept = 128'000'000;        // ... of so many bytes (memory_held) together
 constexpr std::uint64_t transition_size = 200;          // a transition of more instructions counts more
+constexpr std::uint64_t machine_size = 1'000'000;       // ... or of a machine of more bytes
 constexpr std::size_t most_refined = 20;  // outcomes whose witness is made shorter and looked through
 
 // A stretch of one thread: `instructions` of it; `open`: until it waited or ended.
@@ -42,6 +44,15 @@ struct State {
     Machine machine;
     RunText text;
     bool computes_long = false;  // the thread on the core has run for a long stretch
+    // With several processes: threads that were stopped while they had the interpreter lock of their process.
+    // Its other threads wait for them. In order.
+    std::vector<ThreadId> lock_holders;
+};
+
+// The thread is stopped where it may lose the interpreter lock, or where only threads of other processes may
+// run. 0: no place yet.
+struct Site {
+    std::uint64_t point = 0, here = 0;
 };
 
 class Explorer {
@@ -75,46 +86,73 @@ class Explorer {
         return !options_.only_points_that_matter || visible_.count(site) != 0;
     }
 
-    // Notes what thread `id` is about to do; `site`: the switch point before it.
-    void note(const Machine& m, ThreadId id, std::uint64_t site) {
-        if (alive_threads(m) < 2) return;
+    // Notes what thread `id` is about to do; `site`: the switch points before it.
+    void note(const Machine& m, ThreadId id, Site site) {
+        if (is_alone(m, id)) return;
         accesses_.clear();
         find_accesses(m, world_, id, accesses_);
-        for (const Access& access : accesses_) note(access, id, site);
+        for (const Access& access : accesses_) note(m, access, id, site);
     }
-    // site 0: no switch point.
-    void note(const Access& access, ThreadId id, std::uint64_t site) {
+    void note(const Machine& m, const Access& access, ThreadId id, Site site) {
         Seen& place = places_[access.place];
-        if (site != 0 && std::find(place.sites.begin(), place.sites.end(), site) == place.sites.end())
-            place.sites.push_back(site);
+        const auto follows = [&](std::uint64_t point) {
+            if (point != 0 && std::find(place.sites.begin(), place.sites.end(), point) == place.sites.end())
+                place.sites.push_back(point);
+        };
+        follows(site.point);
+        if (access.between_processes && m.processes.size() > 1) follows(site.here);
         if (place.thread == ThreadId::none) place.thread = id;
         place.shared = place.shared || place.thread != id;
         place.written = place.written || access.write;
-        if (!place.shared || !place.written) return;
+        const bool cut_short = kills_ && access.between_processes;  // whoever is killed does it no more
+        if ((!place.shared || !place.written) && !cut_short) return;
         for (const std::uint64_t seen : place.sites) {
             if (visible_.insert(seen).second && options_.only_points_that_matter) grown_ = true;
         }
         place.sites.clear();
     }
-    // What the thread did besides: locks and pools that module code uses, output.
-    void note_events(const Machine& m, ThreadId id, std::uint64_t site) {
-        if (alive_threads(m) < 2) return;
+    // What the thread did besides: locks and pools that module code uses, output, what processes share.
+    void note_events(const Machine& m, ThreadId id, Site site) {
+        for (const Touch& touch : out_.touched) {
+            if (touch.what != Touch::What::kill || kills_) continue;
+            kills_ = true;
+            grown_ = grown_ || options_.only_points_that_matter;
+        }
+        for (const Touch& touch : out_.touched) note(m, access_of(touch), id, site);
+        if (is_alone(m, id)) return;
         for (const Event& e : out_.events) {
             if (e.thread != id) continue;
-            if (const std::optional<Access> access = access_of(e)) note(*access, id, site);
+            if (const std::optional<Access> access = access_of(e)) note(m, *access, id, site);
         }
+    }
+    static bool is_alive(const Thread& t) {
+        return t.state != ThreadState::done && t.state != ThreadState::created;
     }
     static int alive_threads(const Machine& m) {
         int alive = 0;
-        for (const Thread& t : m.threads)
-            alive += t.state != ThreadState::done && t.state != ThreadState::created;
+        for (const Thread& t : m.threads) alive += is_alive(t);
         return alive;
+    }
+    // No other thread could be running. (A process can end before the ones that it has forked.)
+    static bool is_alone(const Machine& m, ThreadId id) {
+        if (alive_threads(m) > 1) return false;
+        ProcessId parent = m.processes[index(m.thread(id).process)].parent;
+        while (parent != ProcessId::none && m.processes[index(parent)].alive)
+            parent = m.processes[index(parent)].parent;
+        return parent == ProcessId::none;
+    }
+    static bool threads_in_one_process(const Machine& m) {
+        std::vector<std::uint8_t> has(m.processes.size(), 0);
+        for (const Thread& t : m.threads) {
+            if (is_alive(t) && has[index(t.process)]++ > 0) return true;
+        }
+        return false;
     }
 
     bool on_core(const Machine& m, ThreadId id) const {
         return m.outcome == Outcome::running && m.thread(id).state == ThreadState::running;
     }
-    void turn(State& s, ThreadId id, std::uint64_t instructions, std::uint64_t site = 0) {
+    void turn(State& s, ThreadId id, std::uint64_t instructions, Site site = {}) {
         run_turn(s.machine, world_, out_, {id, instructions});
         note_events(s.machine, id, site);
         s.text.take(out_, s.machine);
@@ -125,9 +163,10 @@ class Explorer {
         Machine& m = s.machine;
         stretch = {id, 0, true};
         s.computes_long = false;
+        std::erase_if(s.lock_holders, [&](ThreadId t) { return t == id || !is_alive(m.thread(t)); });
         bool begun = false;  // something has happened: a switch point now is a new choice
         const bool calls_only = config_.gil && config_.python >= 10;
-        std::uint64_t site = 0;
+        Site site;
         bool from_module =
             false;  // module code has just called the program's, or a built-in function returned
         // Puts it on the core. What it does first without an instruction: wakes, takes a lock, module code.
@@ -149,12 +188,16 @@ class Explorer {
                 }
             }
             const Opcode op = next_instruction(m, world_, id).op();
-            const std::uint64_t here = next_position(m, id);
+            site.here = next_position(m, id);
             bool point = true;
             if (calls_only) point = is_call(op) || jumps_backward(m, world_, id) || from_module;
-            if (point || site == 0) site = here;
-            if (point && begun && is_visible(site)) {
+            if (point || site.point == 0) site.point = site.here;
+            if (begun && is_visible(site.here) && (point || is_other_process_alive(m, id))) {
                 stretch.open = false;
+                if (!point) {
+                    s.lock_holders.push_back(id);
+                    std::sort(s.lock_holders.begin(), s.lock_holders.end());
+                }
                 return;
             }
             if (is_backward_jump(op) && stretch.instructions >= long_stretch &&
@@ -180,6 +223,19 @@ class Explorer {
                (t.state == ThreadState::ready && t.pending == RequestKind::none && t.burst == 0 &&
                 m.records[index(id)].starter == ThreadId::none);
     }
+    static bool is_other_process_alive(const Machine& m, ThreadId id) {
+        for (std::size_t i = 0; i < m.processes.size(); ++i) {
+            if (i != index(m.thread(id).process) && m.processes[i].alive) return true;
+        }
+        return false;
+    }
+    // Another thread of its process was stopped with the interpreter lock.
+    static bool waits_for_holder(const State& s, ThreadId id) {
+        return std::any_of(s.lock_holders.begin(), s.lock_holders.end(), [&](ThreadId holder) {
+            const Thread& t = s.machine.thread(holder);
+            return holder != id && is_alive(t) && t.process == s.machine.thread(id).process;
+        });
+    }
     static bool runnable_or_sleeping_others(const Machine& m, ThreadId id) {
         for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
             if (ThreadId{i} != id && can_take_turn(m, ThreadId{i})) return true;
@@ -199,6 +255,7 @@ class Explorer {
         for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
             const ThreadId id{i};
             const Thread& t = m.threads[i];
+            if (waits_for_holder(s, id)) continue;
             const bool runnable = t.state == ThreadState::ready || t.state == ThreadState::running;
             if (runnable || lock_is_free_for(m, id)) {
                 if (!t.has_execution) continue;
@@ -231,6 +288,7 @@ class Explorer {
         std::uint32_t node = none;
         std::vector<ThreadId> now, late;
         std::size_t next = 0;
+        std::uint64_t bytes = 0;  // of the machine
     };
 
     std::uint32_t outcome_of(const State& s) {
@@ -256,8 +314,14 @@ class Explorer {
     Edge run_to_end(State& s) {
         Edge edge;
         Machine& m = s.machine;
+        std::vector<ThreadId> holders = std::move(s.lock_holders);
         while (m.outcome == Outcome::running) {
-            const ThreadId id = default_turn(m);
+            ThreadId id = default_turn(m);
+            if (!holders.empty()) {  // before the others of their processes
+                id = holders.back();
+                holders.pop_back();
+                if (!can_take_turn(m, id)) continue;
+            }
             if (id == ThreadId::none) {
                 interleave::run(m, world_, out_, m.step);
                 s.text.take(out_, m);
@@ -286,11 +350,7 @@ class Explorer {
                 known = true;
                 return end_node(s);
             }
-            if (s.machine.processes.size() > 1) {
-                result_.processes = known = true;
-                return end_node(s);
-            }
-            result_.threads = result_.threads || alive_threads(s.machine) > 1;
+            result_.threads = result_.threads || threads_in_one_process(s.machine);
             if (now.size() > 1 || (!late.empty() && s.machine.cores[0].state != CoreState::idle)) break;
             edge.stretches.emplace_back();
             go(s, now[0], edge.stretches.back());
@@ -301,6 +361,7 @@ class Explorer {
             const StateHash printed = s.text.hash();
             h.high ^= printed.high * 3 + (s.computes_long ? 1 : 0);
             h.low ^= printed.low * 5;
+            for (const ThreadId holder : s.lock_holders) h.high = h.high * 31 + index(holder) + 1;
             const auto [found, fresh] = visited_.try_emplace(h, static_cast<std::uint32_t>(nodes_.size()));
             if (!fresh) {
                 known = true;
@@ -329,11 +390,14 @@ class Explorer {
         first.node = arrive(first.state, first_edge_, first.now, first.late, known);
         first_edge_.to = first.node;
         if (known || grown_) return;
+        first.bytes = memory_held(first.state.machine);
+        std::uint64_t kept = first.bytes;                  // by the levels down to this one
         std::vector<std::uint32_t> under_way{first.node};  // by depth
         for (;;) {
             Level& top = level(depth);
             if (top.next == top.now.size()) {
                 if (depth == 0) return;
+                kept -= top.bytes;
                 --depth;
                 under_way.pop_back();
                 continue;
@@ -359,13 +423,15 @@ class Explorer {
             if (grown_) return;
             edge.to = below.node;
             nodes_[top.node].edges.push_back(std::move(edge));
-            const bool too_deep = !known && depth + 2 >= deepest;
+            below.bytes = memory_held(below.state.machine);
+            const bool too_deep = !known && (depth + 2 >= deepest || kept + below.bytes > most_kept);
             if (too_deep) {
                 result_.complete = false;
                 Edge rest = run_to_end(below.state);
                 nodes_[below.node].edges.push_back(std::move(rest));
             }
-            result_.transitions += 1 + (below.state.machine.instructions - before) / transition_size;
+            result_.transitions += 1 + below.bytes / machine_size +
+                                   (below.state.machine.instructions - before) / transition_size;
             if (too_deep) continue;
             if (known) {
                 // Threads that go round in a circle keep nobody's time back.
@@ -378,6 +444,7 @@ class Explorer {
                 continue;
             }
             under_way.push_back(below.node);
+            kept += below.bytes;
             ++depth;
         }
     }
@@ -517,7 +584,8 @@ class Explorer {
     std::vector<Access> accesses_;
     std::map<std::uint64_t, Seen> places_;
     std::set<std::uint64_t> visible_;  // switch points that matter
-    bool grown_ = false;               // ... and one has been found since the search began
+    bool kills_ = false;  // a process has been ended by another's thread, or with threads at work
+    bool grown_ = false;  // more of these two has been found since the search began
     std::vector<std::unique_ptr<Level>> levels_;
     Edge first_edge_;
     std::vector<Node> nodes_;
@@ -543,7 +611,7 @@ std::vector<ExploredSection> explore_sections(const Program& program, const Conf
                                               const ExploreOptions& options) {
     std::vector<ExploredSection> sections;
     sections.push_back({config.gil, false, explore(program, config, options)});
-    if (!config.gil || !sections[0].found.threads || sections[0].found.processes) return sections;
+    if (!config.gil || !sections[0].found.threads) return sections;
     Config free_threaded = config;
     free_threaded.gil = false;
     Exploration found = explore(program, free_threaded, options);

@@ -1,11 +1,14 @@
-// Every interleaving of a program's threads that a scheduler without a policy could choose, and what comes of
-// each: the set of outcomes, how many interleavings lead to each, and one schedule to replay it with.
+// Every interleaving of a program's threads and processes that a scheduler without a policy could choose, and
+// what comes of each: the set of outcomes, how many interleavings lead to each, and one schedule to replay it
+// with.
 //
 // What is a choice. A thread may be taken off its core
 // - with the interpreter lock (gil = on), where CPython looks: since 3.10 before a call (entering a `with` is
 //   one) or a backward jump, after the call of a built-in function and where module code calls the program's;
 //   before 3.10 between any two instructions;
 // - without it (gil = off), before any instruction that touches something another thread touches as well;
+// - with several processes also before any instruction that touches what processes share: then a thread of
+//   another process runs, and those of its own wait, because it has their lock;
 // - wherever it waits, yields or ends.
 // Then any other thread may run that is ready, or that waits for a lock which is free. Code of modelled
 // modules runs in one piece between two waits.
@@ -38,7 +41,8 @@
 namespace interleave {
 
 struct ExploreOptions {
-    // Transitions between states; at least 1. One of more than 200 instructions counts as several.
+    // Transitions between states; at least 1. One of more than 200 instructions, or of a machine of more than
+    // 1 MB (many threads, several processes), counts as several.
     std::uint64_t limit = 20'000;
     Tick delay = 50 * millisecond;
     // For tests, which compare: false makes every switch point a choice, or recognises no state. It takes for
@@ -88,9 +92,9 @@ struct Exploration {
     double interleavings = 0;               // at the switch points that matter; >= 1e15 is approximate
     std::uint64_t states = 0, transitions = 0;
     std::uint32_t switch_points = 0;  // places in the program that matter
-    bool complete = true;             // false: the limit was reached, or 400 choices in one interleaving
-    bool threads = false;             // more than one thread has run
-    bool processes = false;           // a process was started: that is not explored, the rest means nothing
+    // False: the limit was reached, or 400 choices in one interleaving (fewer of large machines).
+    bool complete = true;
+    bool threads = false;  // of one process more than one has run: the interpreter lock matters
 };
 
 // The program and settings as they are (Config::scheduled is set by this). Programs that declare a job table

@@ -19,8 +19,14 @@ enum class PlaceKind : std::uint64_t {
     output,
     pool,
     loop,
-    network
+    network,
+    memory,
+    channel,
+    process_end
 };
+
+// What does not belong to one process.
+constexpr std::uint64_t no_process = 0;
 
 std::uint64_t place_of(PlaceKind kind, std::uint64_t process, std::uint64_t a, std::uint64_t b) {
     std::uint64_t place = static_cast<std::uint64_t>(kind) + 16 * process;
@@ -49,6 +55,13 @@ constexpr std::array reading_natives = {
     std::string_view{"sum"},        std::string_view{"type"},     std::string_view{"upper"},
     std::string_view{"values"},     std::string_view{"zip"},
 };
+
+Access shared_access(PlaceKind kind, std::uint64_t object = 0, std::uint64_t item = 0, bool write = true) {
+    return {place_of(kind, no_process, object, item), write, NameId::none, true};
+}
+Access lock_access(std::uint64_t lock) {
+    return shared_access(PlaceKind::lock, lock);
+}
 
 std::string_view last_part(std::string_view name) {
     return name.substr(name.rfind('.') + 1);
@@ -128,7 +141,8 @@ struct Finder {
             case Tag::instance: object(plain, write); break;
             case Tag::bound_method: touch(heap.bound_methods[plain.ref].self, write, depth); break;
             case Tag::lock_handle:
-                out.push_back({place_of(PlaceKind::lock, 0, plain.bits, 0), true, NameId::none});
+                out.push_back(lock_access(
+                    own_object(m.processes[process].locks, static_cast<std::uint32_t>(plain.bits))));
                 break;
             default: break;
         }
@@ -165,8 +179,7 @@ struct Finder {
             const std::string_view name =
                 last_part(native_function(static_cast<std::uint32_t>(callee.bits)).name);
             const bool reads = std::binary_search(reading_natives.begin(), reading_natives.end(), name);
-            if (name == "print" || name == "write")
-                out.push_back({place_of(PlaceKind::output, 0, 0, 0), true, NameId::none});
+            if (name == "print" || name == "write") out.push_back(shared_access(PlaceKind::output));
             const bool deep =
                 name == "print" || name == "str" || name == "repr" || name == "format" || name == "sorted";
             for (const Value argument : arguments) touch(argument, !reads, deep ? 3 : 0);
@@ -316,8 +329,7 @@ std::optional<Access> access_of(const Event& e) {
     switch (e.kind) {
         case EventKind::lock_acquired:
         case EventKind::lock_wanted:
-        case EventKind::lock_released:
-            return Access{place_of(PlaceKind::lock, 0, object, 0), true, NameId::none};
+        case EventKind::lock_released: return lock_access(object);
         case EventKind::pool_submitted:
         case EventKind::pool_taken:
         case EventKind::pool_finished:
@@ -336,9 +348,9 @@ std::optional<Access> access_of(const Event& e) {
         case EventKind::socket_would_block:
         case EventKind::socket_closed:
         case EventKind::sockets_ready:  // all sockets are one place
-            return Access{place_of(PlaceKind::network, 0, 0, 0), true, NameId::none};
+            return shared_access(PlaceKind::network);
         case EventKind::output:
-        case EventKind::error_output: return Access{place_of(PlaceKind::output, 0, 0, 0), true, NameId::none};
+        case EventKind::error_output: return shared_access(PlaceKind::output);
         default: return {};
     }
 }
@@ -347,6 +359,18 @@ void find_accesses(const Machine& m, const World& world, ThreadId thread, std::v
     Finder finder(m, world, thread, out);
     const Frame& frame = m.executions[index(thread)].frames.back();
     finder.find(world.program.code(frame.code).instructions[frame.next], frame);
+}
+
+Access access_of(const Touch& touch) {
+    switch (touch.what) {
+        case Touch::What::memory:
+            return shared_access(PlaceKind::memory, touch.object, touch.item, touch.write);
+        case Touch::What::channel: return shared_access(PlaceKind::channel, touch.object, 0, touch.write);
+        case Touch::What::lock: return shared_access(PlaceKind::lock, touch.object, 0, touch.write);
+        case Touch::What::process:
+        case Touch::What::kill: break;
+    }
+    return shared_access(PlaceKind::process_end, touch.object, 0, touch.write);
 }
 
 }  // namespace interleave

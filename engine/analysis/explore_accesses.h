@@ -18,7 +18,8 @@ namespace interleave {
 struct Access {
     std::uint64_t place = 0;  // equal for equal places
     bool write = false;
-    NameId name = NameId::none;  // the variable or attribute, if the place is one
+    NameId name = NameId::none;      // the variable or attribute, if the place is one
+    bool between_processes = false;  // processes share the place
 };
 
 // Is the thread about to execute an instruction of the program (not of a module, not waiting)?
@@ -32,6 +33,8 @@ void find_accesses(const Machine& machine, const World& world, ThreadId thread, 
 
 // The lock, pool, loop or output that an event says its thread has used.
 std::optional<Access> access_of(const Event& event);
+// What code says it has used of what processes share.
+Access access_of(const Touch& touch);
 
 // Calls, `with` and backward jumps: where a thread may lose the interpreter lock since CPython 3.10.
 bool is_call(Opcode op);

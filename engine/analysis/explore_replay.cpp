@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "engine/analysis/explain.h"
 #include "engine/analysis/explore_accesses.h"
 #include "engine/base/text.h"
@@ -76,28 +78,89 @@ void shorten(const World& world, ExploredOutcome& outcome) {
     if (!replays(world, outcome)) outcome.witness.back() = last;
 }
 
-std::vector<LostUpdate> find_lost_updates(const World& world, const std::vector<Turn>& schedule) {
-    struct Actor {
-        ThreadId thread;
-        TaskId task;
-        auto operator<=>(const Actor&) const = default;
-    };
+namespace {
+
+struct Actor {
+    ThreadId thread = ThreadId::none;
+    TaskId task = TaskId::none;
+    auto operator<=>(const Actor&) const = default;
+};
+
+// Who has read what, and whether it has been written since.
+class Readers {
+  public:
+    explicit Readers(const Machine& machine) : m(machine) {}
+
+    void access(const Access& access, std::string_view name, const Actor& me, std::uint32_t line) {
+        auto& readers = reads_[access.place];
+        if (!access.write) {
+            readers[me] = {line, false, {}, 0};
+            return;
+        }
+        const auto mine = readers.find(me);
+        if (mine != readers.end() && mine->second.stale) {
+            const Read& read = mine->second;
+            LostUpdate lost{std::string(name), name_of(me),     name_of(read.other),
+                            read.line,         read.other_line, line};
+            if (std::find(found.begin(), found.end(), lost) == found.end()) found.push_back(std::move(lost));
+        }
+        readers.erase(me);
+        for (auto& [reader, read] : readers) read = {read.line, true, me, line};
+    }
+
+    std::vector<LostUpdate> found;
+
+  private:
     struct Read {
         std::uint32_t line = 0;
         bool stale = false;  // somebody else has written since
         Actor other{};
         std::uint32_t other_line = 0;
     };
+    std::string name_of(const Actor& actor) const {
+        return actor.task != TaskId::none ? task_name(m, actor.task) : thread_name(m, actor.thread);
+    }
+
+    const Machine& m;
+    std::map<std::uint64_t, std::map<Actor, Read>> reads_;
+};
+
+// What a program calls a number in shared memory: the attribute that the instruction names, or the item.
+std::string memory_name(const Program& program, Instruction instruction, const Touch& touch) {
+    switch (instruction.op()) {
+        case Opcode::load_attr:
+        case Opcode::load_method:
+        case Opcode::store_attr: return std::string(program.name(NameId{instruction.n()}));
+        default: return fmt::format("[{}]", touch.item);
+    }
+}
+
+}  // namespace
+
+std::vector<LostUpdate> find_lost_updates(const World& world, const std::vector<Turn>& schedule) {
     const Config config = with_schedule(world, schedule);
     const World own{world.program, config};
     Machine m = boot(own);
     EventBuffer out;
     run(m, own, out, 0);
-    std::map<std::uint64_t, std::map<Actor, Read>> reads;
-    std::vector<LostUpdate> found;
+    Readers readers(m);
     std::vector<Access> accesses;
-    const auto actor_name = [&](const Actor& actor) {
-        return actor.task != TaskId::none ? task_name(m, actor.task) : thread_name(m, actor.thread);
+    // By thread: the instruction of the program that it has executed last; module code belongs to it.
+    struct Last {
+        Actor actor;
+        std::uint32_t line = 0;
+        Instruction instruction;
+    };
+    std::map<ThreadId, Last> executed;
+    const auto take_turn = [&](Turn turn) {
+        run_turn(m, own, out, turn);
+        const auto last = executed.find(turn.thread);
+        for (const Touch& touch : out.touched) {
+            if (touch.what != Touch::What::memory || last == executed.end()) continue;
+            const auto& [actor, line, instruction] = last->second;
+            readers.access(access_of(touch), memory_name(own.program, instruction, touch), actor, line);
+        }
+        out.drain();
     };
     std::size_t next = 0;
     std::uint64_t left = 0;
@@ -114,12 +177,11 @@ std::vector<LostUpdate> find_lost_updates(const World& world, const std::vector<
                 left = unlimited_turn;
                 if (id == ThreadId::none) break;
             }
-            run_turn(m, own, out, {id, 0});
+            take_turn({id, 0});
         }
         const bool going = m.outcome == Outcome::running && m.thread(id).state == ThreadState::running;
         if (!going || left == 0) {
             id = ThreadId::none;
-            out.drain();
             continue;
         }
         if (at_own_instruction(m, own, id)) {
@@ -127,36 +189,19 @@ std::vector<LostUpdate> find_lost_updates(const World& world, const std::vector<
             const Actor me{id, loop == LoopId::none ? TaskId::none : m.loops[index(loop)].current};
             const Frame& frame = m.executions[index(id)].frames.back();
             const std::uint32_t line = own.program.code(frame.code).lines[frame.next];
+            executed[id] = {me, line, next_instruction(m, own, id)};
             accesses.clear();
             find_accesses(m, own, id, accesses);
             for (const Access& access : accesses) {
-                if (access.name == NameId::none) continue;  // variables and attributes only
-                auto& readers = reads[access.place];
-                if (!access.write) {
-                    readers[me] = {line, false, {}, 0};
-                    continue;
-                }
-                const auto mine = readers.find(me);
-                if (mine != readers.end() && mine->second.stale) {
-                    LostUpdate lost{std::string(own.program.name(access.name)),
-                                    actor_name(me),
-                                    actor_name(mine->second.other),
-                                    mine->second.line,
-                                    mine->second.other_line,
-                                    line};
-                    if (std::find(found.begin(), found.end(), lost) == found.end())
-                        found.push_back(std::move(lost));
-                }
-                readers.erase(me);
-                for (auto& [reader, read] : readers) read = {read.line, true, me, line};
+                if (access.name != NameId::none)  // variables and attributes only
+                    readers.access(access, own.program.name(access.name), me, line);
             }
         }
-        if (found.size() >= most_lost_updates || m.instructions > most_looked_at) break;
-        run_turn(m, own, out, {id, 1});
+        if (readers.found.size() >= most_lost_updates || m.instructions > most_looked_at) break;
+        take_turn({id, 1});
         if (left != unlimited_turn) --left;
-        out.drain();
     }
-    return found;
+    return readers.found;
 }
 
 }  // namespace interleave

@@ -32,12 +32,12 @@ class StateHasher {
                 words(module.state);
                 value(module.members);
             }
-            if (p == 0) shared_objects();
+            process_objects();
             reach();
         }
+        shared_objects();
         // Locks are in the order in which they were come upon.
-        for (std::size_t i = 0; i < locks_.size(); ++i)
-            words(m.locks[locks_[i]].held, m.locks[locks_[i]].owner);
+        for (const std::size_t id : locks_) words(m.locks[id].held, m.locks[id].owner, m.locks[id].spare);
         return {high_, low_};
     }
 
@@ -101,7 +101,9 @@ class StateHasher {
     void value(Value v) {
         word(static_cast<std::uint64_t>(v.tag));
         switch (v.tag) {
-            case Tag::lock_handle: lock(v.bits); return;
+            case Tag::lock_handle:
+                lock(own_object(m.processes[process_].locks, static_cast<std::uint32_t>(v.bits)));
+                return;
             case Tag::string: text(heap().strings[v.ref].text); return;
             case Tag::big_integer: {
                 const BigInteger& big = heap().big_integers[v.ref];
@@ -300,13 +302,16 @@ class StateHasher {
         value(h.arguments);
         value(h.context);
     }
-    // What belongs to no thread; its values live in the first process.
-    void shared_objects() {
-        for (const Device& device : m.devices) {
-            words(device.busy, device.queue.size());
-            for (const Device::Waiter& waiter : device.queue) words(waiter.thread, waiter.time);
-        }
+    // What a process has besides its threads and modules.
+    void process_objects() {
+        const Process& process = m.processes[process_];
+        words(process.alive, process.exit_status, process.main_thread, process.parent,
+              process.joiners.size());
+        for (const ThreadId joiner : process.joiners) word(index(joiner));
+        text(process.start_data);
+        value(process.exit_hook);
         for (const ThreadPool& pool : m.pools) {
+            if (index(pool.process) != process_) continue;
             words(pool.started, pool.idle, pool.submitted, pool.shut_down, pool.queue.size(),
                   pool.waiting.size());
             for (const WorkItem& work : pool.queue) {
@@ -317,6 +322,7 @@ class StateHasher {
             value(pool.worker);
         }
         for (const Loop& loop : m.loops) {
+            if (index(loop.process) != process_) continue;
             words(loop.running, loop.stopping, loop.closed, loop.polling, loop.left, loop.current,
                   loop.executor, loop.ready.size(), loop.timers.size(), loop.cancelled.size());
             for (const Handle& h : loop.ready) handle(h);
@@ -328,20 +334,8 @@ class StateHasher {
             value(loop.object);
             value(loop.context);
         }
-        for (const Socket& socket : m.sockets) {
-            words(socket.kind, socket.state, socket.process, socket.port, socket.peer_port, socket.peer,
-                  socket.held, socket.backlog, socket.error, socket.ended, socket.writes_shut,
-                  socket.peer_gone, socket.incoming.size(), socket.pending.size(), socket.waiters.size(),
-                  socket.pollers.size());
-            for (const Segment& segment : socket.incoming) {
-                words(segment.taken, segment.arrival <= m.now);
-                text(segment.bytes);
-            }
-            for (const std::uint32_t id : socket.pending) word(id);
-            for (const Socket::Waiter& waiter : socket.waiters) words(waiter.thread, waiter.events);
-            for (const std::uint32_t id : socket.pollers) word(id);
-        }
         for (const Poller& poller : m.pollers) {
+            if (index(poller.process) != process_) continue;
             words(poller.open, poller.loop, poller.watches.size(), poller.waiting.size());
             for (const Watch& watch : poller.watches) {
                 words(watch.socket, watch.events, watch.queued);
@@ -349,6 +343,47 @@ class StateHasher {
                 handle(watch.writer);
             }
             for (const ThreadId waiting : poller.waiting) word(index(waiting));
+        }
+    }
+
+    // What belongs to no process.
+    void shared_objects() {
+        const auto numbers = [&](const auto& ids) {
+            word(ids.size());
+            for (const auto id : ids) words(id);
+        };
+        for (const Device& device : m.devices) {
+            words(device.busy, device.queue.size());
+            for (const Device::Waiter& waiter : device.queue) words(waiter.thread, waiter.time);
+        }
+        for (const Socket& socket : m.sockets) {
+            words(socket.kind, socket.state, socket.process, socket.port, socket.peer_port, socket.peer,
+                  socket.held, socket.backlog, socket.error, socket.ended, socket.writes_shut,
+                  socket.peer_gone, socket.incoming.size(), socket.waiters.size());
+            for (const Segment& segment : socket.incoming) {
+                words(segment.taken, segment.arrival <= m.now);
+                text(segment.bytes);
+            }
+            for (const Socket::Waiter& waiter : socket.waiters) words(waiter.thread, waiter.events);
+            numbers(socket.pending);
+            numbers(socket.pollers);
+            numbers(socket.inherited);
+        }
+        for (const Channel& channel : m.channels) {
+            word(channel.messages.size());
+            for (const std::string& message : channel.messages) text(message);
+            numbers(channel.readers);
+            numbers(channel.writers);
+            numbers(channel.reading);
+            numbers(channel.writing);
+        }
+        for (const SharedMemory& memory : m.shared) {
+            for (const Value item : memory.items) words(item.tag, item.ref, item.bits);
+        }
+        for (const Watcher& watcher : m.watchers) {
+            words(watcher.thread);
+            numbers(watcher.channels);
+            numbers(watcher.processes);
         }
         for (const QueuedEvent& entry : m.queue.entries()) {
             if (entry.kind() == QueuedKind::data) words(entry.time - m.schedule.time, entry.target());

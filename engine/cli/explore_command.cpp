@@ -55,13 +55,6 @@ ExitStatus explore_command(const Arguments& arguments) {
                        "interleave metrics FILE measures it; interleave sweep FILE varies a setting."});
     const std::vector<ExploredSection> sections =
         explore_sections(recording.program(), recording.config(), options);
-    if (sections[0].found.processes)
-        return refuse(
-            {opened->program.name,
-             {},
-             "program",
-             "The program starts a process: only the interleavings of threads can be explored.",
-             "Write it with threading.Thread: what processes share is shared like that with --set gil=off."});
     Result<Output> output = Output::to(arguments.get("-o"));
     if (!output) return refuse(output.problem());
     if (format == "json") {

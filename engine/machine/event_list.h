@@ -204,17 +204,28 @@ class EventList {
     Step last_ = no_step;
 };
 
+// Under a schedule: what code has used of what processes have in common, for exploring. No event tells.
+struct Touch {
+    enum class What : std::uint8_t { memory, channel, lock, process, kill };
+    What what = What::memory;
+    bool write = false;
+    std::uint32_t object = 0;
+    std::uint32_t item = 0;  // of memory: which of its numbers
+};
+
 // The caller drains it between calls of run().
 struct EventBuffer {
     EventList events;
-    std::string text;  // output bytes and descriptions, since the last drain
-    Step first = 0;    // step of the first event
+    std::string text;            // output bytes and descriptions, since the last drain
+    std::vector<Touch> touched;  // since the last drain
+    Step first = 0;              // step of the first event
 
     Step next_step() const { return first + events.steps(); }
     void drain() {
         first = next_step();
         events.clear();
         text.clear();
+        touched.clear();
     }
 };
 

@@ -194,16 +194,26 @@ TEST_CASE("exploring: a schedule is one program's; another text or program runs 
     CHECK_FALSE(session.replaying());
 }
 
-TEST_CASE("exploring: programs that start processes are refused, mistakes are said") {
-    const Session refused = exploring(
-        "from multiprocessing import Process\n"
-        "def work(): print('child')\n"
+TEST_CASE("exploring: processes that share a number; mistakes are said") {
+    const Session processes = exploring(
+        "from multiprocessing import Process, Value\n"
+        "n = Value('i', 0)\n"
+        "def work():\n"
+        "    n.value += 1\n"
         "if __name__ == '__main__':\n"
         "    p = Process(target=work)\n"
         "    p.start()\n"
-        "    p.join()\n");
-    CHECK(refused.exploring().refused());
-    CHECK_FALSE(refused.exploring().may_go_further());
+        "    work()\n"
+        "    p.join()\n"
+        "    print(n.value)\n");
+    REQUIRE(processes.exploring().sections().size() == 1);  // no process has two threads
+    const FoundSection& section = processes.exploring().sections()[0];
+    REQUIRE(section.outcomes.size() == 2);
+    const auto bad = std::find_if(section.outcomes.begin(), section.outcomes.end(),
+                                  [](const FoundOutcome& outcome) { return outcome.bad; });
+    REQUIRE(bad != section.outcomes.end());
+    CHECK(bad->printed == std::vector<std::string>{"1"});
+    CHECK(bad->lost_updates.at(0).name == "value");
     const Session wrong = exploring("print(1\n");
     REQUIRE(wrong.exploring().problem());
     CHECK_FALSE(wrong.page_working());

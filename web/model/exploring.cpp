@@ -144,7 +144,7 @@ bool Exploring::work() {
     section.outcomes = found_outcomes(section.found);
     tell_endings(section);
     if (next_ == 1) {
-        const bool without_too = piece.gil && section.found.threads && !section.found.processes;
+        const bool without_too = piece.gil && section.found.threads;
         if (without_too) plan_.push_back({false, piece.limit});
         if (without_too && sections_.size() == 2) {
             sections_[0] = std::move(section);  // the second stays until it is there anew
@@ -162,7 +162,7 @@ bool Exploring::work() {
 }
 
 bool Exploring::may_go_further() const {
-    return !wants_work() && limit_ < greatest_limit && !refused() &&
+    return !wants_work() && limit_ < greatest_limit &&
            std::any_of(sections_.begin(), sections_.end(),
                        [](const FoundSection& section) { return !section.found.complete; });
 }

@@ -1,4 +1,4 @@
-// Exploring the program on the screen: every interleaving of its threads, with the interpreter lock and
+// Exploring the program on the screen: every interleaving of its threads and processes, with the interpreter lock and
 // without it, in pieces that fit between frames. A piece has a limit; what is larger is said to be
 // incomplete, and can be asked to go further.
 #pragma once
@@ -58,8 +58,6 @@ class Exploring {
     const std::vector<FoundSection>& sections() const { return sections_; }
     std::uint64_t limit() const { return limit_; }
     bool explored() const { return !sections_.empty(); }
-    // It starts processes, which is not explored.
-    bool refused() const { return explored() && sections_.front().found.processes; }
 
     static constexpr std::uint64_t first_limit = 500, usual_limit = 4'000, greatest_limit = 500'000;
 

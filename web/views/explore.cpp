@@ -108,10 +108,6 @@ class ExplorePage {
         if (const auto& problem = exploring_.problem()) {
             return paragraph(y, ui_.placed(problem->place.line, problem->message));
         }
-        if (exploring_.refused()) {
-            ui_.name("explore.refused", rect_);
-            return paragraph(y, ui_.words(W::explore_processes));
-        }
         if (!exploring_.explored()) return paragraph(y, ui_.words(W::explore_exploring));
         y = verdict(y);
         const auto& sections = exploring_.sections();

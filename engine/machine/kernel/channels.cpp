@@ -9,6 +9,7 @@
 namespace interleave {
 
 void Kernel::write_channel(std::uint32_t id, std::string message, ThreadId by) {
+    touch(Touch::What::channel, id, true);
     Channel& channel = m.channels[id];
     const Step cause = by == ThreadId::none ? channel.state_step : m.thread(by).state_step;
     if (channel.reading.empty()) {
@@ -24,6 +25,7 @@ void Kernel::write_channel(std::uint32_t id, std::string message, ThreadId by) {
 }
 
 void Kernel::read_channel(CoreId core, const Request& request) {
+    touch(Touch::What::channel, request.object, true);
     const ThreadId thread = m.cores[index(core)].thread;
     Channel& channel = m.channels[request.object];
     Value& result = m.executions[index(thread)].pending_result;
@@ -45,6 +47,7 @@ void Kernel::read_channel(CoreId core, const Request& request) {
 }
 
 void Kernel::flush_channel(CoreId core, const Request& request) {
+    touch(Touch::What::channel, request.object, false);
     const ThreadId thread = m.cores[index(core)].thread;
     Channel& channel = m.channels[request.object];
     if (channel.bytes <= channel.capacity || channel.readers.empty()) {
@@ -76,6 +79,7 @@ void Kernel::close_channel(std::uint32_t id, ProcessId process, bool reader, boo
         closed = true;
     }
     if (!closed || !ends.empty()) return;
+    touch(Touch::What::channel, id, true);
     const Step cause = m.processes[index(process)].state_step;
     if (reader) {
         wake_writers(id, cause, ThreadId::none);
@@ -109,6 +113,8 @@ void Kernel::watch(CoreId core, const Request& request) {
         watcher.channels.push_back(static_cast<std::uint32_t>(channel.as_integer()));
     for (const Value process : items_of(heap, both[1]))
         watcher.processes.push_back(ProcessId{static_cast<std::uint32_t>(process.as_integer())});
+    for (const std::uint32_t channel : watcher.channels) touch(Touch::What::channel, channel, false);
+    for (const ProcessId process : watcher.processes) touch(Touch::What::process, index(process), false);
     if (request.time == 0 || watched_ready(watcher)) {
         m.executions[index(thread)].pending_result = Value::none();
         return;

@@ -63,6 +63,9 @@ class Kernel {
         e.b = b;
         return m.step++;
     }
+    void touch(Touch::What what, std::uint32_t object, bool write) {
+        if (config.scheduled) out.touched.push_back({what, write, object, 0});
+    }
     // Counts the CPU time of all that run, and what is left of their bursts, up to now.
     void settle();
     // The thread's own standing, from now on.

@@ -114,6 +114,7 @@ void Kernel::start_process(CoreId core_id, const Request& request) {
 }
 
 void Kernel::wait_for_process(CoreId core_id, const Request& request) {
+    touch(Touch::What::process, request.object, false);
     const ThreadId thread = m.cores[index(core_id)].thread;
     Process& process = m.processes[request.object];
     if (!process.alive || request.time == 0) {
@@ -214,6 +215,7 @@ void Kernel::kill_thread(ThreadId id, Step cause) {
 
 void Kernel::end_process(ProcessId id, std::int32_t status, Step cause) {
     if (!m.processes[index(id)].alive) return;
+    touch(Touch::What::process, index(id), true);
     for (std::uint32_t i = 0; i < m.threads.size(); ++i) {
         const Thread& t = m.threads[i];
         if (t.process == id && t.has_execution && t.state != ThreadState::done) {

@@ -243,10 +243,12 @@ void Kernel::handle_request(CoreId id, const Request& request) {
         case RequestKind::wait_process: wait_for_process(id, request); break;
         case RequestKind::kill_process:
             go_on(Value::none());
+            touch(Touch::What::kill, request.object, true);
             end_process(ProcessId{request.object}, -static_cast<std::int32_t>(request.time),
                         core.dispatch_step);
             break;
         case RequestKind::exit_process:
+            touch(Touch::What::kill, index(t.process), true);
             end_process(t.process, static_cast<std::int32_t>(request.object), core.dispatch_step);
             break;
         case RequestKind::read_channel: read_channel(id, request); break;

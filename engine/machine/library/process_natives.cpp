@@ -20,6 +20,10 @@ bool to_timeout(Interpreter& in, Value value, Tick& ticks) {
     return true;
 }
 
+void touch(Interpreter& in, Touch touch) {
+    if (in.world.config.scheduled) in.out.touched.push_back(touch);
+}
+
 // ---- Processes
 
 // Memory for one more process like this one.
@@ -49,6 +53,7 @@ Completion wait(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::wait_process, number(a.values[0]), timeout, {}});
 }
 Completion exit_code(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::process, false, number(a.values[0])});
     const Process& process = in.machine.processes[number(a.values[0])];
     return in.done(process.alive ? Value::none() : Value::integer(process.exit_status));
 }
@@ -148,20 +153,24 @@ Completion channel_read(Interpreter& in, Arguments a) {
     return in.ask({RequestKind::read_channel, number(a.values[0]), timeout, {}});
 }
 Completion channel_ready(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::channel, false, number(a.values[0])});
     const Channel& channel = in.machine.channels[number(a.values[0])];
     return in.done(Value::boolean(!channel.messages.empty() || channel.writers.empty()));
 }
 Completion channel_length(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::channel, false, number(a.values[0])});
     return in.done(integer(in.machine.channels[number(a.values[0])].messages.size()));
 }
 // A channel of one message is a place for an object that all processes see: what is in it, and something
 // else.
 Completion channel_peek(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::channel, false, number(a.values[0])});
     const Channel& channel = in.machine.channels[number(a.values[0])];
     if (channel.messages.empty()) return in.done(Value::none());
     return in.done(make_bytes(in.heap(), std::string(channel.messages.front())));
 }
 Completion channel_replace(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::channel, true, number(a.values[0])});
     Channel& channel = in.machine.channels[number(a.values[0])];
     channel.messages = {in.heap().byte_strings[a.values[1].ref].bytes};
     channel.bytes = channel.messages.front().size();
@@ -184,9 +193,11 @@ Completion memory_new(Interpreter& in, Arguments a) {
     return in.done(integer(in.machine.shared.size() - 1));
 }
 Completion memory_get(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::memory, false, number(a.values[0]), number(a.values[1])});
     return in.done(in.machine.shared[number(a.values[0])].items[number(a.values[1])]);
 }
 Completion memory_set(Interpreter& in, Arguments a) {
+    touch(in, {Touch::What::memory, true, number(a.values[0]), number(a.values[1])});
     in.machine.shared[number(a.values[0])].items[number(a.values[1])] = a.values[2];
     return in.done(Value::none());
 }
@@ -205,7 +216,9 @@ Completion semaphore_new(Interpreter& in, Arguments a) {
     return in.done(made);
 }
 Completion semaphore_value(Interpreter& in, Arguments a) {
-    const Lock& lock = in.machine.locks[index(lock_of(in, a.values[0]))];
+    const LockId id = lock_of(in, a.values[0]);
+    touch(in, {Touch::What::lock, false, index(id)});
+    const Lock& lock = in.machine.locks[index(id)];
     return in.done(integer(lock.held ? 0 : lock.spare + 1));
 }
 Completion semaphore_release(Interpreter& in, Arguments a) {
