@@ -11,6 +11,7 @@
 #include "engine/base/text.h"
 #include "engine/cli/check_command.h"
 #include "engine/cli/files.h"
+#include "engine/cli/memory.h"
 #include "engine/cli/opening.h"
 #include "engine/cli/sweep_command.h"
 #include "engine/export/export.h"
@@ -73,7 +74,9 @@ ExitStatus run(const Arguments& arguments) {
     while (recording.advance(portion)) printer.print(recording.trace());
     printer.print(recording.trace());
     printer.finish();
-    return report_outcome(recording, *locale_of(arguments));
+    const ExitStatus status = report_outcome(recording, *locale_of(arguments));
+    leave_to_the_system(std::move(opened->recording));
+    return status;
 }
 
 // ---- trace

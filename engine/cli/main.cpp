@@ -8,6 +8,7 @@
 
 #include "engine/base/text.h"
 #include "engine/cli/commands.h"
+#include "engine/cli/memory.h"
 #include "engine/cli/opening.h"
 
 namespace interleave {
@@ -90,6 +91,7 @@ ExitStatus main_with(const std::vector<std::string_view>& words) {
 }  // namespace interleave
 
 int main(int count, char** words) {
+    interleave::prefer_large_pages();
     const std::vector<std::string_view> given(words + std::min(count, 1), words + count);
     return static_cast<int>(interleave::main_with(given));
 }
