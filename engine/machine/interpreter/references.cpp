@@ -1,6 +1,7 @@
 #include "engine/machine/interpreter/references.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <set>
 #include <utility>
@@ -32,6 +33,9 @@ std::vector<Watched>::iterator place_of(References& r, Value object) {
                             [](const Watched& w, Value v) { return before(w.object, v); });
 }
 Watched* find_watched(References& r, Value object) {
+    if (r.watched.empty() || before(object, r.watched.front().object) ||
+        before(r.watched.back().object, object))
+        return nullptr;  // as most are
     const auto at = place_of(r, object);
     return at != r.watched.end() && at->object == object ? &*at : nullptr;
 }
@@ -218,6 +222,16 @@ void forget_end(Heap& heap, Value object) {
     forget_if_nothing(heap.references, object);
 }
 
+void forget_ends(Heap& heap, std::span<const Value> objects) {
+    References& r = heap.references;
+    for (const Value object : objects) {
+        if (r.watched.empty()) return;
+        if (Watched* const w = find_watched(r, object)) w->has_end = false;
+    }
+    const auto nothing = [](const Watched& w) { return !w.has_end && w.referrers == 0; };
+    r.watched.erase(std::remove_if(r.watched.begin(), r.watched.end(), nothing), r.watched.end());
+}
+
 bool has_end(Heap& heap, Value object) {
     const Watched* const w = find_watched(heap.references, object);
     return w != nullptr && w->has_end;
@@ -244,10 +258,11 @@ Value plain_reference(const Heap& heap, Value target) {
     return {};
 }
 
-void note_ending(Interpreter& in, const Ending& e) {
+void note_what_ends(Interpreter& in, const Ending& e) {
     Noting note{in, e};
     Heap& heap = in.heap();
-    switch (e.operation) {
+    assert(takes_away(e.operation));
+    switch (e.operation) {  // each that takes_away() names
         case Operation::store_fast:
         case Operation::delete_fast: note.drop(e.slots[e.n], e.sp, &e.slots[e.n]); break;
         case Operation::store_deref:
@@ -318,7 +333,7 @@ void note_ending(Interpreter& in, const Ending& e) {
         case Operation::pop_jump_if_true:
         case Operation::pop_jump_if_none:
         case Operation::pop_jump_if_not_none: note.drop_operand(e.sp[-1]); break;
-        default: break;
+        default: assert(false); break;
     }
 }
 
@@ -435,7 +450,7 @@ void end_object(Heap& heap, Value object, IsAlive is_alive) {
 
 }  // namespace
 
-bool find_ended(Interpreter& in, std::uint32_t height) {
+bool look_for_ended(Interpreter& in, std::uint32_t height) {
     Heap& heap = in.heap();
     References& r = heap.references;
     if ((r.dropped.empty() && !r.missed) || is_overworked(in)) return !r.dead.empty();

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "engine/machine/interpreter/interpreter.h"
 #include "engine/machine/interpreter/prepared.h"
@@ -20,6 +21,7 @@ class Marker;
 void watch_end(Heap& heap, Value object);
 // Nothing is to be done any more when it ends.
 void forget_end(Heap& heap, Value object);
+void forget_ends(Heap& heap, std::span<const Value> objects);  // of many at once
 bool has_end(Heap& heap, Value object);  // it is watched for that, and nothing has been done yet
 
 // A weak reference: its key.
@@ -37,7 +39,41 @@ struct Ending {
     const Value* slots;
     const Value* sp;
 };
-void note_ending(Interpreter& in, const Ending& ending);
+void note_what_ends(Interpreter& in, const Ending& ending);
+constexpr bool takes_away(Operation operation) {
+    switch (operation) {
+        case Operation::store_fast:
+        case Operation::delete_fast:
+        case Operation::store_deref:
+        case Operation::delete_deref:
+        case Operation::store_name:
+        case Operation::delete_name:
+        case Operation::store_global:
+        case Operation::delete_global:
+        case Operation::store_attr:
+        case Operation::delete_attr:
+        case Operation::store_subscript:
+        case Operation::delete_subscript:
+        case Operation::drop_iterator:
+        case Operation::pop:
+        case Operation::return_value:
+        case Operation::pop_exception:
+        case Operation::for_iter:
+        case Operation::call:
+        case Operation::call_keywords:
+        case Operation::load_subscript:
+        case Operation::load_attr:
+        case Operation::format_value:
+        case Operation::pop_jump_if_false:
+        case Operation::pop_jump_if_true:
+        case Operation::pop_jump_if_none:
+        case Operation::pop_jump_if_not_none: return true;
+        default: return false;
+    }
+}
+inline void note_ending(Interpreter& in, const Ending& ending) {
+    if (takes_away(ending.operation)) note_what_ends(in, ending);
+}
 // A value that was on the stack is not any more; what is there below `below` still is.
 void note_dropped(Interpreter& in, const Ending& ending, Value value, std::uint32_t below);
 // A driver's frame, on top, is over.
@@ -47,7 +83,12 @@ void note_raising(Interpreter& in, const Ending& ending, bool leaves);
 
 // After the instruction: true if something has ended (References::dead). `height`: of the running thread's
 // stack.
-bool find_ended(Interpreter& in, std::uint32_t height);
+bool look_for_ended(Interpreter& in, std::uint32_t height);
+inline bool find_ended(Interpreter& in, std::uint32_t height) {
+    const References& r = in.heap().references;
+    if (r.dropped.empty() && !r.missed && r.dead.empty()) return false;  // as after most instructions
+    return look_for_ended(in, height);
+}
 // Pushes a driver's frame that does what is to be done. Its result is `result`.
 Completion push_endings(Interpreter& in, Delivery delivery, Value result);
 // gc.collect(): rings that nothing leads to end. The number of objects in them and behind them.
