@@ -248,13 +248,11 @@ class StateHasher {
         value(e.context);
     }
     void future(const FutureObject& f) {
-        words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.cancel_requests, f.left, f.type,
-              f.loop, f.task, f.callbacks.size());
-        for (const Value v : {f.result, f.exception, f.cancel_message, f.coroutine, f.waiting_for,
-                              f.on_cancel, f.context, f.attributes}) {
-            value(v);
-        }
-        for (const FutureCallback& callback : f.callbacks) {
+        words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.more->cancel_requests, f.more->left, f.type,
+              f.loop, f.task, f.callbacks());
+        each_value(f, [&](Value v) { value(v); });
+        for (std::size_t i = 0; i < f.callbacks(); ++i) {
+            const FutureCallback& callback = f.callback_at(i);
             value(callback.callable);
             value(callback.waiter);
             value(callback.context);
@@ -325,11 +323,11 @@ class StateHasher {
             if (index(loop.process) != process_) continue;
             words(loop.running, loop.stopping, loop.closed, loop.polling, loop.left, loop.current,
                   loop.executor, loop.ready.size(), loop.timers.size(), loop.cancelled.size());
-            for (const Handle& h : loop.ready) handle(h);
-            for (const Timer& timer : loop.timers) {
-                words(timer.due - m.schedule.time, timer.order);
-                handle(timer.handle);
-            }
+            loop.ready.each([&](const Handle& h) { handle(h); });
+            loop.timers.each([&](Tick due, std::uint32_t order, const Handle& timer) {
+                words(due - m.schedule.time, order);
+                handle(timer);
+            });
             for (const std::uint32_t id : loop.cancelled) word(id);
             value(loop.object);
             value(loop.context);

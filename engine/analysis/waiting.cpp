@@ -343,7 +343,8 @@ std::vector<Phrase> tasks_before(const Teller& tell, const Machine& m, TaskId id
     std::vector<Phrase> before;
     if (index(id) >= m.tasks.size()) return before;
     const Loop& loop = m.loops[index(m.tasks[index(id)].loop)];
-    for (const Handle& handle : loop.ready) {
+    for (std::size_t i = 0; i < loop.ready.size(); ++i) {
+        const Handle& handle = loop.ready[i];
         if (handle.task == id && handle.kind != Handle::Kind::callback) break;
         const bool known = std::any_of(before.begin(), before.end(),
                                        [&](const Phrase& p) { return p.id == index(handle.task); });

@@ -23,6 +23,7 @@
 #include "engine/machine/kernel/burst_table.h"
 #include "engine/machine/kernel/channel.h"
 #include "engine/machine/kernel/event_queue.h"
+#include "engine/machine/kernel/loop_timers.h"
 #include "engine/machine/kernel/ready_queue.h"
 #include "engine/machine/kernel/socket.h"
 #include "engine/machine/request.h"
@@ -208,23 +209,6 @@ struct ThreadPool {  // a thread pool: workers are threads, started on demand
     friend bool operator==(const ThreadPool&, const ThreadPool&) = default;
 };
 
-struct Handle {  // something an event loop will run
-    enum class Kind : std::uint8_t { callback, step, wake, resolve, count } kind = Kind::callback;
-    TaskId task = TaskId::none;
-    Value callable;   // callback, count: the callable; step, wake: the task; resolve: the future
-    Value arguments;  // callback: tuple; wake, count: the finished future; resolve: its result
-    Value context;    // callback: see Execution::context; count: the future that counts (Future::left)
-    std::uint32_t id = 0;
-    Step cause = no_step;
-    friend bool operator==(const Handle&, const Handle&) = default;
-};
-struct Timer {
-    Tick due = 0;
-    std::uint64_t order = 0;
-    Handle handle;
-    friend bool operator==(const Timer&, const Timer&) = default;
-};
-
 constexpr std::uint32_t no_poller = 0xffffffffu;
 
 struct Loop {
@@ -239,9 +223,9 @@ struct Loop {
     std::uint32_t iteration = 0;
     std::uint32_t left = 0;  // handles still to run in this iteration
     std::uint32_t next_handle = 0;
-    std::uint64_t next_timer = 0;
-    std::deque<Handle> ready;
-    std::vector<Timer> timers;             // heap by (due, order)
+    std::uint32_t next_timer = 0;
+    HandleQueue ready;
+    LoopTimers timers;
     std::vector<std::uint32_t> cancelled;  // ids of cancelled handles that are still queued
     TaskId current = TaskId::none;
     PoolId executor = PoolId::none;    // default executor, made at first use

@@ -93,7 +93,14 @@ class Hasher {
                 p.queue, p.workers, p.waiting);
     }
     void add(const Handle& h) { (*this)(h.kind, h.task, h.callable, h.arguments, h.context, h.id, h.cause); }
-    void add(const Timer& t) { (*this)(t.due, t.order, t.handle); }
+    void add(const HandleQueue& queue) {
+        word(queue.size());
+        queue.each([&](const Handle& handle) { add(handle); });
+    }
+    void add(const LoopTimers& timers) {
+        word(timers.size());
+        timers.each([&](Tick due, std::uint32_t order, const Handle& handle) { (*this)(due, order, handle); });
+    }
     void add(const Loop& l) {
         (*this)(l.process, l.handle, l.thread, l.running, l.stopping, l.closed, l.polling, l.tasks_failed,
                 l.iteration, l.left, l.next_handle, l.next_timer, l.ready, l.timers, l.cancelled, l.current,

@@ -49,7 +49,7 @@ std::size_t machine_bytes(const Machine& m) {
     for (const Process& process : m.processes) bytes += sizeof(Process) + heap_bytes(process.heap);
     for (const Execution& execution : m.executions)
         bytes += size_of(execution.values) + size_of(execution.frames);
-    for (const Loop& loop : m.loops) bytes += size_of(loop.timers) + loop.ready.size() * sizeof(Handle);
+    for (const Loop& loop : m.loops) bytes += loop.timers.bytes() + loop.ready.size() * sizeof(Handle);
     for (const ThreadPool& pool : m.pools)
         bytes += pool.queue.size() * sizeof(WorkItem) + size_of(pool.workers);
     return bytes;

@@ -95,8 +95,9 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
         case Tag::function: return set_function_attribute(in, object, name, value);
         case Tag::future: {
             FutureObject& future = heap.futures[object.ref];
-            if (future.attributes.is_absent()) future.attributes = make_dict(heap);
-            set_name(heap, heap.futures[object.ref].attributes, name, value);
+            Value& attributes = future.more.own().attributes;
+            if (attributes.is_absent()) attributes = make_dict(heap);
+            set_name(heap, attributes, name, value);
             return in.done(Value::none());
         }
         case Tag::cell:

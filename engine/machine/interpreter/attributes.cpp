@@ -241,7 +241,7 @@ Lookup look_up(Interpreter& in, Value object, Value name) {
         const Value attributes = heap.functions[object.ref].attributes;
         if (!attributes.is_absent()) own = get_name(heap, attributes, name);
     } else if (object.is(Tag::future)) {
-        const Value attributes = heap.futures[object.ref].attributes;
+        const Value attributes = heap.futures[object.ref].more->attributes;
         if (!attributes.is_absent()) own = get_name(heap, attributes, name);
     }
     if (!own.is_absent()) return value_found(own);

@@ -297,7 +297,7 @@ Value builtin_attribute(Interpreter& in, Value v, std::string_view name) {
                 return in.string(names[static_cast<std::size_t>(heap.futures[v.ref].state)]);
             }
             if (name == "_source_traceback") return Value::none();
-            if (name == "_exception") return optional(heap.futures[v.ref].exception);
+            if (name == "_exception") return optional(heap.futures[v.ref].exception());
             return {};
         default: return {};
     }

@@ -52,8 +52,8 @@ void mark_machine(Marker& marker, const Machine& m, ProcessId process, ThreadId 
         if (loop.process != process) continue;
         marker.mark(loop.object);
         marker.mark(loop.context);
-        for (const Handle& handle : loop.ready) mark_handle(marker, handle);
-        for (const Timer& timer : loop.timers) mark_handle(marker, timer.handle);
+        loop.ready.each([&](const Handle& handle) { mark_handle(marker, handle); });
+        loop.timers.each([&](Tick, std::uint32_t, const Handle& handle) { mark_handle(marker, handle); });
     }
     for (const Poller& poller : m.pollers) {
         if (!poller.open || poller.process != process) continue;

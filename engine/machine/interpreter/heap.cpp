@@ -153,11 +153,13 @@ struct Digest {
     void add(const View& x) { all(std::uint64_t{static_cast<std::uint8_t>(x.kind)}, x.dict); }
     void add(const FutureObject& x) {
         all(std::uint64_t{static_cast<std::uint8_t>(x.state)}, std::uint64_t{x.must_cancel},
-            std::uint64_t{x.awaiting}, std::uint64_t{x.cancel_requests}, std::uint64_t{x.left},
-            std::uint64_t{x.type}, std::uint64_t{index(x.task)}, x.result, x.exception, x.coroutine,
-            x.waiting_for, x.context, x.attributes);
-        for (const FutureCallback& callback : x.callbacks)
-            all(callback.callable, callback.waiter, callback.context);
+            std::uint64_t{x.awaiting}, std::uint64_t{x.more->cancel_requests}, std::uint64_t{x.more->left},
+            std::uint64_t{x.type}, std::uint64_t{index(x.task)});
+        each_value(x, [&](Value each) { all(each); });
+        for (std::size_t i = 0; i < x.callbacks(); ++i) {
+            const FutureCallback& callback = x.callback_at(i);
+            all(callback.callable, Value(callback.waiter), Value(callback.context));
+        }
     }
     void add(const Traceback& x) {
         all(x.next, std::uint64_t{index(x.code)}, std::uint64_t{x.instruction}, x.locals);

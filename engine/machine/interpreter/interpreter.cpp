@@ -32,9 +32,7 @@ Interpreter::Interpreter(Machine& machine_, const World& world_, EventBuffer& ou
 
 // -- Events
 
-std::uint32_t Interpreter::current_line() const {
-    if (index(thread) >= machine.executions.size()) return 0;
-    const std::vector<Frame>& frames = machine.executions[index(thread)].frames;
+std::uint32_t Interpreter::line_below(const std::vector<Frame>& frames) const {
     for (std::size_t i = frames.size(); i-- > 0;) {
         const Frame& frame = frames[i];
         if (frame.driver != Driver::none) continue;
@@ -46,7 +44,7 @@ std::uint32_t Interpreter::current_line() const {
 }
 
 Step Interpreter::record(EventKind kind, std::int64_t a, std::int64_t b, Step cause) {
-    Event event;
+    Event& event = out.events.append();
     event.time = clock;
     event.kind = kind;
     event.line = current_line();
@@ -56,7 +54,6 @@ Step Interpreter::record(EventKind kind, std::int64_t a, std::int64_t b, Step ca
     event.cause = cause;
     event.a = a;
     event.b = b;
-    out.events.push_back(event);
     return machine.step++;
 }
 

@@ -124,7 +124,16 @@ class Interpreter {
     // Records an event with time, core, thread, current task and line filled in; returns its step.
     Step record(EventKind kind, std::int64_t a = -1, std::int64_t b = -1, Step cause = no_step);
     // The line of module 0 that the thread is executing (through library frames), or 0.
-    std::uint32_t current_line() const;
+    std::uint32_t current_line() const {
+        if (index(thread) >= machine.executions.size()) return 0;
+        const std::vector<Frame>& frames = machine.executions[index(thread)].frames;
+        if (frames.empty() || frames.back().driver != Driver::event_loop) return line_below(frames);
+        if (loop_depth != frames.size()) {
+            loop_line = line_below(frames);
+            loop_depth = frames.size();
+        }
+        return loop_line;
+    }
     TaskId current_task() const {
         const LoopId loop = machine.records[index(thread)].loop;
         return loop == LoopId::none ? TaskId::none : machine.loops[index(loop)].current;
@@ -145,6 +154,11 @@ class Interpreter {
     std::string traceback_text(Value exception, bool uncaught = false);
 
     // -- For the files of this folder
+    // Below the frame of an event loop that is on top, the line stays the same while it runs: which, and at
+    // what depth (0: not known).
+    mutable std::uint32_t loop_line = 0;
+    mutable std::size_t loop_depth = 0;
+    std::uint32_t line_below(const std::vector<Frame>& frames) const;
     std::uint32_t height = 0;    // first free place of the value stack, while natives run
     std::uint32_t cut = 0;       // the place of a result: Frame::height of frames that natives push
     std::uint32_t nested = 0;    // depth of call_now

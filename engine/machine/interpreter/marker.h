@@ -95,11 +95,9 @@ void each_child(const Heap& heap, Value v, Visit visit) {
         case Tag::future: {
             const FutureObject& x = heap.futures[v.ref];
             if (x.type != 0) visit(Value::object(Tag::type, x.type));
-            for (const Value each : {x.result, x.exception, x.cancel_message, x.coroutine, x.waiting_for,
-                                     x.on_cancel, x.context, x.attributes}) {
-                visit(each);
-            }
-            for (const FutureCallback& callback : x.callbacks) {
+            each_value(x, visit);
+            for (std::size_t i = 0; i < x.callbacks(); ++i) {
+                const FutureCallback& callback = x.callback_at(i);
                 visit(callback.callable);
                 visit(callback.waiter);
                 visit(callback.context);

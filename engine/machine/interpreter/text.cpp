@@ -222,27 +222,28 @@ std::string callback_name(Interpreter& in, const FutureCallback& callback) {
 bool append_future(Interpreter& in, Value v, std::string& out) {
     const Future future = in.heap().futures[v.ref];
     constexpr std::string_view states[] = {"pending", "finished", "cancelled"};
-    const bool gathers = !future.on_cancel.is_absent() && !future.is_task;
+    const bool gathers = !future.more->on_cancel.is_absent() && !future.is_task;
     const bool done = future.state != FutureState::pending;
     out += fmt::format(
         "<{} {}", gathers ? "_GatheringFuture" : type_name_of(in.heap(), v),
-        !done && future.cancel_requests > 0 ? "cancelling" : states[static_cast<std::size_t>(future.state)]);
+        !done && future.more->cancel_requests > 0 ? "cancelling" : states[static_cast<std::size_t>(future.state)]);
     if (future.is_task) {
         out += fmt::format(" name='{}' coro=<{}>", in.machine.tasks[index(future.task)].name,
                            coroutine_state(in, future.coroutine, done));
-        if (!done && future.waiting_for.is(Tag::future)) {
+        if (!done && !future.waiting_for.is_absent()) {
             out += " wait_for=";
             const Level level(in);
             if (!level.ok || !append_future(in, future.waiting_for, out)) return false;
         }
     }
     if (future.state == FutureState::finished) {
-        out += future.exception.is_absent() ? " result=" : " exception=";
-        if (!to_repr(in, future.exception.is_absent() ? future.result : future.exception, out)) return false;
+        out += future.exception().is_absent() ? " result=" : " exception=";
+        if (!to_repr(in, future.exception().is_absent() ? future.result : future.exception(), out)) return false;
     }
-    if (!future.callbacks.empty()) {
+    if (future.callbacks() > 0) {
         std::vector<std::string> names;
-        for (const FutureCallback& callback : future.callbacks) names.push_back(callback_name(in, callback));
+        for (std::size_t i = 0; i < future.callbacks(); ++i)
+            names.push_back(callback_name(in, future.callback_at(i)));
         out += names.size() <= 2
                    ? fmt::format(" cb=[{}]", fmt::join(names, ", "))
                    : fmt::format(" cb=[{}, <{} more>, {}]", names.front(), names.size() - 2, names.back());

@@ -10,10 +10,6 @@
 
 namespace interleave {
 
-FutureObject& future_at(Interpreter& in, Value future) {
-    return in.heap().futures[future.ref];
-}
-
 std::uint32_t new_future(Interpreter& in, LoopId loop) {
     const std::uint32_t ref = in.heap().futures.make();
     in.heap().futures[ref].loop = loop;
@@ -31,33 +27,43 @@ Value copy_context(Interpreter& in) {
 
 namespace {
 
-// What a loop runs for a callback of a future that is done since step `cause`.
-Handle handle_of(Interpreter& in, const FutureCallback& callback, Value future, Step cause) {
-    Handle handle;
-    handle.cause = cause;
-    handle.callable = callback.callable;
-    handle.arguments = future;
+// Queues a callback of a future that is done since step `cause`.
+void queue(Interpreter& in, LoopId loop, const FutureCallback& callback, Value future, Step cause) {
+    Handle* const handle = add_soon(in, loop);
+    if (handle == nullptr) return;
+    handle->cause = cause;
     if (callback.callable.is_absent()) {
-        handle.kind = Handle::Kind::wake;
-        handle.callable = callback.waiter;
-        handle.task = future_at(in, callback.waiter).task;
-    } else if (!callback.waiter.is_absent()) {
-        handle.kind = Handle::Kind::count;
-        handle.context = callback.waiter;
-    } else {
-        handle.context = callback.context;
-        handle.arguments = make_tuple(in.heap(), {future});
+        handle->kind = Handle::Kind::wake;
+        handle->task = future_at(in, callback.waiter).task;
+        handle->callable = callback.waiter;
+        handle->arguments = future;
+        handle->context = Value{};
+        task_woken(in, *handle);
+        return;
     }
-    return handle;
+    const bool counts = !callback.waiter.is_absent();
+    handle->kind = counts ? Handle::Kind::count : Handle::Kind::callback;
+    handle->task = TaskId::none;
+    handle->callable = callback.callable;
+    handle->arguments = counts ? future : make_tuple(in.heap(), {future});
+    handle->context = counts ? Value(callback.waiter) : Value(callback.context);
 }
 
 // Queues the callbacks of a future that has just finished at step `cause`.
 void schedule_callbacks(Interpreter& in, Value future, Step cause) {
     FutureObject& f = future_at(in, future);
-    const std::vector<FutureCallback> callbacks = std::exchange(f.callbacks, {});
+    if (!f.called_back) return;
     const LoopId loop = f.loop;
-    for (const FutureCallback& callback : callbacks)
-        call_soon(in, loop, handle_of(in, callback, future, cause));
+    if (f.callbacks() == 1) {  // as most have
+        const FutureCallback only = f.callback;
+        f.drop_callbacks();
+        queue(in, loop, only, future, cause);
+        return;
+    }
+    std::vector<FutureCallback> callbacks;
+    for (std::size_t i = 0; i < f.callbacks(); ++i) callbacks.push_back(f.callback_at(i));
+    f.drop_callbacks();
+    for (const FutureCallback& callback : callbacks) queue(in, loop, callback, future, cause);
 }
 
 }  // namespace
@@ -65,9 +71,9 @@ void schedule_callbacks(Interpreter& in, Value future, Step cause) {
 void when_done(Interpreter& in, Value future, const FutureCallback& callback) {
     FutureObject& f = future_at(in, future);
     if (f.state == FutureState::pending) {
-        f.callbacks.push_back(callback);
+        f.call_back(callback);
     } else {
-        call_soon(in, f.loop, handle_of(in, callback, future, f.done_step));
+        queue(in, f.loop, callback, future, f.done_step);
     }
 }
 
@@ -82,7 +88,7 @@ void finish_future(Interpreter& in, Value future, Value result, Step cause) {
 void fail_future(Interpreter& in, Value future, Value exception, Step cause) {
     FutureObject& f = future_at(in, future);
     f.state = FutureState::finished;
-    f.exception = exception;
+    f.more.own().exception = exception;
     f.retrieved = false;
     f.done_step = cause;
     schedule_callbacks(in, future, cause);
@@ -92,9 +98,9 @@ bool cancel_future(Interpreter& in, Value future, Value message, Step cause) {
     FutureObject& f = future_at(in, future);
     if (f.state != FutureState::pending) return false;
     if (f.is_task) return cancel_task(in, future, message, cause);
-    if (!f.on_cancel.is_absent()) {  // gather() passes it on to its children
+    if (!f.more->on_cancel.is_absent()) {  // gather() passes it on to its children
         Value answer;
-        const Value hook = f.on_cancel;
+        const Value hook = f.more->on_cancel;
         if (!in.call_now(hook, std::vector<Value>{message.is_absent() ? Value::none() : message}, answer))
             return false;
         return answer.bits != 0;
@@ -106,7 +112,7 @@ bool cancel_future(Interpreter& in, Value future, Value message, Step cause) {
 void end_cancelled(Interpreter& in, Value future, Value message, Step cause) {
     FutureObject& f = future_at(in, future);
     f.state = FutureState::cancelled;
-    f.cancel_message = message;
+    if (!message.is_absent() || f.more.exists()) f.more.own().cancel_message = message;
     f.done_step = cause;
     schedule_callbacks(in, future, cause);
 }
@@ -120,15 +126,15 @@ Value cancelled_error(Interpreter& in, Value message) {
 // The first who asks gets what ended the task itself, with its traceback.
 Value cancelled_error_of(Interpreter& in, Value future) {
     FutureObject& f = future_at(in, future);
-    if (!f.exception.is_absent()) return std::exchange(f.exception, Value{});
-    return cancelled_error(in, f.cancel_message);
+    if (!f.exception().is_absent()) return std::exchange(f.more.own().exception, Value{});
+    return cancelled_error(in, f.more->cancel_message);
 }
 
 bool cancel_task(Interpreter& in, Value task, Value message, Step cause) {
     {
         FutureObject& t = future_at(in, task);
         if (t.state != FutureState::pending) return false;
-        ++t.cancel_requests;
+        ++t.more.own().cancel_requests;
     }
     const Value waiting_for = future_at(in, task).waiting_for;
     if (!waiting_for.is_absent() &&
@@ -142,7 +148,7 @@ bool cancel_task(Interpreter& in, Value task, Value message, Step cause) {
         return true;
     FutureObject& t = future_at(in, task);
     t.must_cancel = true;
-    t.cancel_message = message;
+    t.more.own().cancel_message = message;
     return true;
 }
 
@@ -152,7 +158,7 @@ Completion future_result(Interpreter& in, Value future) {
     f.retrieved = true;
     if (f.state == FutureState::cancelled) return in.raise(cancelled_error_of(in, future));
     if (f.state == FutureState::pending) return in.raise("InvalidStateError", "Result is not set.");
-    if (!f.exception.is_absent()) return in.raise(f.exception);
+    if (!f.exception().is_absent()) return in.raise(f.exception());
     return in.done(f.result);
 }
 

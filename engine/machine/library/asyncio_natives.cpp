@@ -1,6 +1,7 @@
 // `_asyncio`: what library/python/asyncio is written on: loops by number, handles, futures and tasks.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "engine/machine/interpreter/gc.h"
 #include "engine/machine/interpreter/memory.h"
 #include "engine/machine/interpreter/natives.h"
+#include "engine/machine/interpreter/references.h"
 #include "engine/machine/library/syscalls.h"
 
 namespace interleave {
@@ -162,13 +164,15 @@ Completion sleep_future(Interpreter& in, Arguments a) {
     Tick delay = 0;
     if (!in.to_seconds(a.values[0], delay)) return Completion::raised;
     const Value future = Value::object(Tag::future, new_future(in, id));
-    Handle handle;
-    handle.kind = Handle::Kind::resolve;
-    handle.task = in.current_task();
-    handle.callable = future;
-    handle.arguments = a.values[1];
     const Tick due = clock_of(in) + delay;
-    call_at(in, id, due, handle);
+    const TaskId task = in.current_task();
+    if (Handle* const handle = add_timer(in, id, due, task)) {
+        handle->kind = Handle::Kind::resolve;
+        handle->task = task;
+        handle->callable = future;
+        handle->arguments = a.values[1];
+        handle->context = Value{};
+    }
     FutureObject& f = future_at(in, future);
     f.wait_kind = TaskWaitKind::sleep;
     f.wait_detail = due;
@@ -208,7 +212,7 @@ Completion future_describe(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 Completion future_on_cancel(Interpreter& in, Arguments a) {
-    future_at(in, a.values[0]).on_cancel = a.values[1];
+    future_at(in, a.values[0]).more.own().on_cancel = a.values[1];
     return in.done(Value::none());
 }
 Completion future_loop(Interpreter& in, Arguments a) {
@@ -223,7 +227,7 @@ Completion method_exception(Interpreter& in, Arguments a) {
     if (f.state == FutureState::cancelled) return in.raise(cancelled_error_of(in, a.values[0]));
     if (f.state == FutureState::pending) return in.raise("InvalidStateError", "Exception is not set.");
     f.retrieved = true;
-    return in.done(f.exception.is_absent() ? Value::none() : f.exception);
+    return in.done(f.exception().is_absent() ? Value::none() : f.exception());
 }
 Completion method_set_result(Interpreter& in, Arguments a) {
     if (future_at(in, a.values[0]).is_task)
@@ -278,16 +282,22 @@ Completion method_add_done_callback(Interpreter& in, Arguments a) {
     return in.done(Value::none());
 }
 Completion method_remove_done_callback(Interpreter& in, Arguments a) {
-    auto& callbacks = future_at(in, a.values[0]).callbacks;
-    const auto before = callbacks.size();
+    FutureObject& f = future_at(in, a.values[0]);
     const Value target = a.values[1];
     const auto same = [&](const FutureCallback& c) {
         if (c.callable == target) return true;
         if (!c.callable.is(Tag::bound_method) || !target.is(Tag::bound_method)) return false;
         return in.heap().bound_methods[c.callable.ref] == in.heap().bound_methods[target.ref];
     };
-    callbacks.erase(std::remove_if(callbacks.begin(), callbacks.end(), same), callbacks.end());
-    return in.done(integer(before - callbacks.size()));
+    std::vector<FutureCallback> left;
+    for (std::size_t i = 0; i < f.callbacks(); ++i) {
+        if (!same(f.callback_at(i))) left.push_back(f.callback_at(i));
+    }
+    const std::size_t before = f.callbacks();
+    if (left.size() == before) return in.done(integer(0));
+    f.drop_callbacks();
+    for (const FutureCallback& each : left) f.call_back(each);
+    return in.done(integer(before - left.size()));
 }
 
 // ---- Contexts
@@ -345,14 +355,20 @@ Completion native_lost_task(Interpreter& in, Arguments a) {
 
 // ---- Tasks
 
+std::string next_name(Interpreter& in) {
+    std::array<char, 16> text = {'T', 'a', 's', 'k', '-'};  // (as for 100,000 tasks at once)
+    constexpr std::size_t before = 5;
+    char* const end =
+        std::to_chars(text.data() + before, text.data() + text.size(), ++in.machine.task_names).ptr;
+    return std::string(text.data(), static_cast<std::size_t>(end - text.data()));
+}
 // task_new(loop, coroutine, name or None, context or None: a copy of this one, task: one that has begun to be
 // made)
 Completion task_new(Interpreter& in, Arguments a) {
     if (!a.values[1].is(Tag::generator)) {
         return in.raise("TypeError", fmt::format("a coroutine was expected, got {}", in.repr(a.values[1])));
     }
-    std::string name =
-        a.values[2].is_none() ? fmt::format("Task-{}", ++in.machine.task_names) : in.str(a.values[2]);
+    std::string name = a.values[2].is_none() ? next_name(in) : in.str(a.values[2]);
     const Value context = a.values[3].is_none() ? copy_context(in) : a.values[3];
     const LoopId loop = loop_of(in, a.values[0]);
     if (a.values[4].is_none()) return in.done(new_task(in, loop, a.values[1], std::move(name), context));
@@ -379,24 +395,27 @@ Completion tasks_of(Interpreter& in, Arguments a) {
         seen[each.ref] = true;
     }
     const std::vector<Value> coroutines(given.begin(), given.end());
+    forget_ends(in.heap(), coroutines);  // (one by one, each moves those that are watched behind it)
     std::vector<Value> tasks;
     tasks.reserve(coroutines.size());
+    std::vector<TaskRecord>& records = in.machine.tasks;
+    if (records.capacity() < records.size() + coroutines.size())
+        records.reserve(std::max(records.size() + coroutines.size(), 2 * records.size()));
     for (const Value each : coroutines)
-        tasks.push_back(
-            new_task(in, loop, each, fmt::format("Task-{}", ++in.machine.task_names), copy_context(in)));
+        tasks.push_back(new_task(in, loop, each, next_name(in), copy_context(in)));
     return in.done(make_list(in.heap(), tasks));
 }
 // count_done(future, children, callback): each child that is done is one less for the future to wait for. The
 // callback hears of the last one, and of whatever happens after something has gone wrong.
 Completion count_done(Interpreter& in, Arguments a) {
     const std::span<const Value> given = items_of(in.heap(), a.values[1]);
-    future_at(in, a.values[0]).left = static_cast<std::uint32_t>(given.size());
+    future_at(in, a.values[0]).more.own().left = static_cast<std::uint32_t>(given.size());
     for (const Value child : given) when_done(in, child, {a.values[2], a.values[0], {}});
     return in.done(Value::none());
 }
 // one_less(future): how many it waits for then
 Completion one_less(Interpreter& in, Arguments a) {
-    std::uint32_t& left = future_at(in, a.values[0]).left;
+    std::uint32_t& left = future_at(in, a.values[0]).more.own().left;
     if (left > 0) --left;
     return in.done(integer(left));
 }
@@ -409,14 +428,14 @@ Completion results_of(Interpreter& in, Arguments a) {
     std::vector<Value> results;
     for (const Value each : items_of(in.heap(), a.values[0])) {
         const FutureObject& f = future_at(in, each);
-        if (f.state != FutureState::finished || !f.exception.is_absent()) return in.done(Value::none());
+        if (f.state != FutureState::finished || !f.exception().is_absent()) return in.done(Value::none());
         results.push_back(f.result);
     }
     return in.done(make_list(in.heap(), results));
 }
 // A name that no other task has got yet.
 Completion next_task_name(Interpreter& in, Arguments) {
-    return in.done(in.string(fmt::format("Task-{}", ++in.machine.task_names)));
+    return in.done(in.string(next_name(in)));
 }
 Completion current_task(Interpreter& in, Arguments a) {
     const TaskId id = loop_at(in, a.values[0]).current;
@@ -440,12 +459,12 @@ Completion native_is_future(Interpreter& in, Arguments a) {
     return in.done(Value::boolean(is_future(a.values[0])));
 }
 Completion method_cancelling(Interpreter& in, Arguments a) {
-    return in.done(integer(future_at(in, a.values[0]).cancel_requests));
+    return in.done(integer(future_at(in, a.values[0]).more->cancel_requests));
 }
 Completion method_uncancel(Interpreter& in, Arguments a) {
     FutureObject& t = future_at(in, a.values[0]);
-    if (t.cancel_requests > 0) --t.cancel_requests;
-    return in.done(integer(t.cancel_requests));
+    if (t.more->cancel_requests > 0) --t.more.own().cancel_requests;
+    return in.done(integer(t.more->cancel_requests));
 }
 TaskRecord& record_of(Interpreter& in, Value task) {
     return in.machine.tasks[index(future_at(in, task).task)];

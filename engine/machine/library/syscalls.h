@@ -37,7 +37,9 @@ LockId lock_of(Interpreter& in, Value lock);
 Value copy_context(Interpreter& in);
 
 // asyncio's futures, shared by the loop and the natives: asyncio_future.cpp.
-FutureObject& future_at(Interpreter& in, Value future);
+inline FutureObject& future_at(Interpreter& in, Value future) {
+    return in.heap().futures[future.ref];
+}
 std::uint32_t new_future(Interpreter& in, LoopId loop);
 // The callback is queued when the future is done; now if it is done already.
 void when_done(Interpreter& in, Value future, const FutureCallback& callback);
@@ -49,8 +51,15 @@ Completion future_result(Interpreter& in, Value future);
 
 // The loop: asyncio_loop.cpp. Handles run in the order they were added; what a handle adds waits for the next
 // iteration.
-std::uint32_t call_soon(Interpreter& in, LoopId loop, Handle handle);
-std::uint32_t call_at(Interpreter& in, LoopId loop, Tick due, Handle handle);
+std::uint32_t call_soon(Interpreter& in, LoopId loop, const Handle& handle);
+std::uint32_t call_at(Interpreter& in, LoopId loop, Tick due, const Handle& handle);
+// The same in place, for tasks by the ten thousand: a handle that is written and then copied at once waits
+// for all that was written before to reach the cache. All is to be written but `id`, and of a timer, which
+// `task` sets, `cause`. Null: the loop is another process's.
+Handle* add_soon(Interpreter& in, LoopId loop);
+Handle* add_timer(Interpreter& in, LoopId loop, Tick due, TaskId task);
+// A handle that wakes a task has been queued.
+void task_woken(Interpreter& in, Handle& handle);
 void wake_loop(Interpreter& in, LoopId loop);
 // The loop runs `callable` in every iteration that finds the socket ready for `event`; None: no longer. True:
 // something was there before.
