@@ -218,7 +218,7 @@ TEST_CASE("processes: a search that leaves nothing out finds the same") {
         CHECK(every.found.states >= pruned.found.states);
         ExploreOptions all_ways;  // some of them: it would take too long
         all_ways.recognise_states = false;
-        all_ways.limit = 2'000;
+        all_ways.limit = 300;
         for (const std::string& output : outputs(explored(source, all_ways).found))
             CHECK(outputs(pruned.found).count(output) == 1);
     }
