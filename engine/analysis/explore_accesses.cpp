@@ -74,7 +74,7 @@ struct Finder {
     std::vector<Access>& out;
     const Execution& execution;
     const Heap& heap;
-    const std::uint64_t process;
+    const std::size_t process;
 
     Finder(const Machine& machine, const World& the_world, ThreadId id, std::vector<Access>& accesses)
         : m(machine),
