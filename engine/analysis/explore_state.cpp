@@ -248,8 +248,8 @@ class StateHasher {
         value(e.context);
     }
     void future(const FutureObject& f) {
-        words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.more->cancel_requests, f.more->left, f.type,
-              f.loop, f.task, f.callbacks());
+        words(f.state, f.is_task, f.retrieved, f.must_cancel, f.awaiting, f.more->cancel_requests,
+              f.more->left, f.type, f.loop, f.task, f.callbacks());
         each_value(f, [&](Value v) { value(v); });
         for (std::size_t i = 0; i < f.callbacks(); ++i) {
             const FutureCallback& callback = f.callback_at(i);

@@ -99,7 +99,8 @@ class Hasher {
     }
     void add(const LoopTimers& timers) {
         word(timers.size());
-        timers.each([&](Tick due, std::uint32_t order, const Handle& handle) { (*this)(due, order, handle); });
+        timers.each(
+            [&](Tick due, std::uint32_t order, const Handle& handle) { (*this)(due, order, handle); });
     }
     void add(const Loop& l) {
         (*this)(l.process, l.handle, l.thread, l.running, l.stopping, l.closed, l.polling, l.tasks_failed,

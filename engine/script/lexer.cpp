@@ -1,4 +1,5 @@
 #include "engine/script/lexer.h"
+#include "engine/base/characters.h"
 
 #include <array>
 #include <iterator>
@@ -6,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/script/identifiers.h"
 #include "engine/script/numbers.h"
 
 namespace interleave::script {

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/characters.h"
 #include "engine/base/text.h"
-#include "engine/script/identifiers.h"
 
 namespace interleave::script {
 namespace {

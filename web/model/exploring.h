@@ -1,5 +1,5 @@
-// Exploring the program on the screen: every interleaving of its threads and processes, with the interpreter lock and
-// without it, in pieces that fit between frames. A piece has a limit; what is larger is said to be
+// Exploring the program on the screen: every interleaving of its threads and processes, with the interpreter
+// lock and without it, in pieces that fit between frames. A piece has a limit; what is larger is said to be
 // incomplete, and can be asked to go further.
 #pragma once
 #include <array>

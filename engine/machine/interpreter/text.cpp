@@ -1,25 +1,13 @@
 // How values are written: repr and str.
 #include <fmt/format.h>
 
+#include "engine/base/characters.h"
 #include "engine/base/text.h"
 #include "engine/machine/interpreter/operations.h"
 
 namespace interleave {
 
 namespace {
-
-// Code points that repr escapes: controls, separators, surrogates and what is not assigned, as far as
-// tutorials go.
-bool is_printable(char32_t c) {
-    if (c < 0x20 || c == 0x7f) return false;
-    if (c < 0x7f) return true;
-    if (c < 0xa1 || c == 0xad) return false;
-    if (c >= 0x2028 && c <= 0x202f) return c == 0x202f ? false : false;
-    if ((c >= 0x2000 && c <= 0x200f) || (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0xfeff)
-        return false;
-    if (c >= 0xd800 && c <= 0xf8ff) return false;
-    return c != 0x1680 && c < 0xf0000 && c != 0xfffe && c != 0xffff;
-}
 
 void append_escape(std::string& out, char32_t c) {
     if (c == '\n') {
@@ -224,9 +212,10 @@ bool append_future(Interpreter& in, Value v, std::string& out) {
     constexpr std::string_view states[] = {"pending", "finished", "cancelled"};
     const bool gathers = !future.more->on_cancel.is_absent() && !future.is_task;
     const bool done = future.state != FutureState::pending;
-    out += fmt::format(
-        "<{} {}", gathers ? "_GatheringFuture" : type_name_of(in.heap(), v),
-        !done && future.more->cancel_requests > 0 ? "cancelling" : states[static_cast<std::size_t>(future.state)]);
+    out += fmt::format("<{} {}", gathers ? "_GatheringFuture" : type_name_of(in.heap(), v),
+                       !done && future.more->cancel_requests > 0
+                           ? "cancelling"
+                           : states[static_cast<std::size_t>(future.state)]);
     if (future.is_task) {
         out += fmt::format(" name='{}' coro=<{}>", in.machine.tasks[index(future.task)].name,
                            coroutine_state(in, future.coroutine, done));
@@ -238,7 +227,8 @@ bool append_future(Interpreter& in, Value v, std::string& out) {
     }
     if (future.state == FutureState::finished) {
         out += future.exception().is_absent() ? " result=" : " exception=";
-        if (!to_repr(in, future.exception().is_absent() ? future.result : future.exception(), out)) return false;
+        if (!to_repr(in, future.exception().is_absent() ? future.result : future.exception(), out))
+            return false;
     }
     if (future.callbacks() > 0) {
         std::vector<std::string> names;

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "engine/machine/library/builtins.h"
-#include "engine/machine/library/characters.h"
+#include "engine/machine/library/encodings.h"
 
 namespace interleave {
 namespace {

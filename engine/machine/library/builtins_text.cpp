@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/machine/library/builtins.h"
-#include "engine/machine/library/characters.h"
+#include "engine/machine/library/encodings.h"
 
 namespace interleave {
 namespace {
@@ -115,59 +115,75 @@ std::u32string self_text(Interpreter& in, Arguments a) {
     return decoded(text_of(in.heap(), a.values[0]));
 }
 
-void append_upper(std::u32string& out, char32_t c) {
-    if (c == 0xdf) {
-        out += U"SS";
-    } else {
-        out.push_back(upper(c));
+// Both cases of ASCII are as long as it is.
+Completion changed(Interpreter& in, Arguments a, char (*ascii)(char),
+                   void (*append)(std::u32string&, std::u32string_view, std::size_t)) {
+    if (in.heap().strings[a.values[0].ref].ascii()) {
+        std::string text(text_of(in.heap(), a.values[0]));
+        std::transform(text.begin(), text.end(), text.begin(), ascii);
+        return in.done(in.string(std::move(text)));
     }
+    const std::u32string text = self_text(in, a);
+    std::u32string out;
+    for (std::size_t i = 0; i < text.size(); ++i) append(out, text, i);
+    return finish(in, out);
+}
+char ascii_lower(char c) {
+    return static_cast<char>(lower(static_cast<unsigned char>(c)));
+}
+char ascii_upper(char c) {
+    return static_cast<char>(upper(static_cast<unsigned char>(c)));
 }
 Completion str_upper(Interpreter& in, Arguments a) {
-    std::u32string out;
-    for (const char32_t c : self_text(in, a)) append_upper(out, c);
-    return finish(in, out);
+    return changed(in, a, ascii_upper, [](std::u32string& out, std::u32string_view text, std::size_t i) {
+        append_upper(out, text[i]);
+    });
 }
 Completion str_lower(Interpreter& in, Arguments a) {
-    std::u32string text = self_text(in, a);
-    for (char32_t& c : text) c = lower(c);
-    return finish(in, text);
+    return changed(in, a, ascii_lower, append_lower);
 }
 Completion str_casefold(Interpreter& in, Arguments a) {
-    std::u32string out;
-    for (const char32_t c : self_text(in, a)) {
-        if (c == 0xdf) {
-            out += U"ss";
-        } else {
-            out.push_back(lower(c));
-        }
-    }
-    return finish(in, out);
+    return changed(in, a, ascii_lower, [](std::u32string& out, std::u32string_view text, std::size_t i) {
+        append_folded(out, text[i]);
+    });
 }
 Completion str_swapcase(Interpreter& in, Arguments a) {
+    const std::u32string text = self_text(in, a);
     std::u32string out;
-    for (const char32_t c : self_text(in, a)) {
-        if (lower(c) != c) {
-            out.push_back(lower(c));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_uppercase(text[i])) {
+            append_lower(out, text, i);
+        } else if (is_lowercase(text[i])) {
+            append_upper(out, text[i]);
         } else {
-            append_upper(out, c);
+            out.push_back(text[i]);
         }
     }
     return finish(in, out);
 }
 Completion str_capitalize(Interpreter& in, Arguments a) {
-    std::u32string text = self_text(in, a);
-    for (std::size_t i = 0; i < text.size(); ++i) text[i] = i == 0 ? upper(text[i]) : lower(text[i]);
-    return finish(in, text);
+    const std::u32string text = self_text(in, a);
+    std::u32string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i == 0) {
+            append_title(out, text[i]);
+        } else {
+            append_lower(out, text, i);
+        }
+    }
+    return finish(in, out);
 }
 Completion str_title(Interpreter& in, Arguments a) {
-    std::u32string text = self_text(in, a);
-    bool inside = false;
-    for (char32_t& c : text) {
-        const bool letter = is_cased(c);
-        c = inside ? lower(c) : upper(c);
-        inside = letter;
+    const std::u32string text = self_text(in, a);
+    std::u32string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i > 0 && is_cased(text[i - 1])) {
+            append_lower(out, text, i);
+        } else {
+            append_title(out, text[i]);
+        }
     }
-    return finish(in, text);
+    return finish(in, out);
 }
 
 // ---- Kinds
@@ -177,28 +193,20 @@ Completion every(Interpreter& in, Arguments a, Test test) {
     const std::u32string text = self_text(in, a);
     return in.done(Value::boolean(!text.empty() && std::all_of(text.begin(), text.end(), test)));
 }
-// Digits that are raised or lowered, and fractions and Roman numbers: numeric, but not decimal.
-constexpr bool is_small_digit(char32_t c) {
-    return c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
-           (c >= 0x2080 && c <= 0x2089);
-}
-constexpr bool is_fraction(char32_t c) {
-    return (c >= 0xbc && c <= 0xbe) || (c >= 0x2150 && c <= 0x2189);
-}
 Completion str_isdecimal(Interpreter& in, Arguments a) {
-    return every(in, a, is_digit);
+    return every(in, a, is_decimal);
 }
 Completion str_isdigit(Interpreter& in, Arguments a) {
-    return every(in, a, [](char32_t c) { return is_digit(c) || is_small_digit(c); });
+    return every(in, a, is_digit);
 }
 Completion str_isnumeric(Interpreter& in, Arguments a) {
-    return every(in, a, [](char32_t c) { return is_digit(c) || is_small_digit(c) || is_fraction(c); });
+    return every(in, a, is_numeric);
 }
 Completion str_isalpha(Interpreter& in, Arguments a) {
     return every(in, a, is_letter);
 }
 Completion str_isalnum(Interpreter& in, Arguments a) {
-    return every(in, a, [](char32_t c) { return is_letter(c) || is_digit(c); });
+    return every(in, a, [](char32_t c) { return is_letter(c) || is_numeric(c); });
 }
 Completion str_isspace(Interpreter& in, Arguments a) {
     return every(in, a, is_space);
@@ -208,41 +216,37 @@ Completion str_isascii(Interpreter& in, Arguments a) {
 }
 Completion str_isprintable(Interpreter& in, Arguments a) {
     const std::u32string text = self_text(in, a);
-    return in.done(Value::boolean(std::all_of(text.begin(), text.end(), [](char32_t c) {
-        return c == ' ' || (c > 0x20 && c != 0x7f && !(c >= 0x80 && c <= 0xa0) && c != 0xad && !is_space(c));
-    })));
+    return in.done(Value::boolean(std::all_of(text.begin(), text.end(), is_printable)));
 }
 Completion str_isidentifier(Interpreter& in, Arguments a) {
     const std::u32string text = self_text(in, a);
-    bool good = !text.empty() && !is_digit(text[0]);
-    for (const char32_t c : text) good = good && (c == '_' || is_letter(c) || is_digit(c));
-    return in.done(Value::boolean(good));
+    return in.done(Value::boolean(!text.empty() && begins_identifier(text[0]) &&
+                                  std::all_of(text.begin(), text.end(), continues_identifier)));
 }
-Completion cased(Interpreter& in, Arguments a, bool want_upper) {
-    bool any = false, good = true;
+// Something is of this case, and nothing of another.
+Completion all_of_case(Interpreter& in, Arguments a, bool (*wanted)(char32_t), bool (*other)(char32_t)) {
+    bool any = false;
     for (const char32_t c : self_text(in, a)) {
-        if (!is_cased(c)) continue;
-        any = true;
-        good = good && (want_upper ? lower(c) != c : lower(c) == c);
+        if (other(c) || is_titlecase(c)) return in.done(Value::boolean(false));
+        any = any || wanted(c);
     }
-    return in.done(Value::boolean(any && good));
+    return in.done(Value::boolean(any));
 }
 Completion str_isupper(Interpreter& in, Arguments a) {
-    return cased(in, a, true);
+    return all_of_case(in, a, is_uppercase, is_lowercase);
 }
 Completion str_islower(Interpreter& in, Arguments a) {
-    return cased(in, a, false);
+    return all_of_case(in, a, is_lowercase, is_uppercase);
 }
 Completion str_istitle(Interpreter& in, Arguments a) {
-    bool any = false, good = true, inside = false;
+    bool any = false, inside = false;
     for (const char32_t c : self_text(in, a)) {
-        if (is_cased(c)) {
-            any = true;
-            good = good && inside == (lower(c) == c);
-        }
-        inside = is_cased(c);
+        const bool large = is_uppercase(c) || is_titlecase(c), small = is_lowercase(c);
+        if ((large && inside) || (small && !inside)) return in.done(Value::boolean(false));
+        inside = large || small;
+        any = any || inside;
     }
-    return in.done(Value::boolean(any && good));
+    return in.done(Value::boolean(any));
 }
 
 // ---- Padding

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "engine/machine/library/builtins.h"
-#include "engine/machine/library/characters.h"
+#include "engine/base/characters.h"
 
 namespace interleave {
 namespace {

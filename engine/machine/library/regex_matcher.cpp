@@ -2,13 +2,13 @@
 
 #include <utility>
 
-#include "engine/machine/library/characters.h"
+#include "engine/base/characters.h"
 
 namespace interleave::regex {
 namespace {
 
 bool is_word(char32_t c) {
-    return c == '_' || is_letter(c) || is_digit(c);
+    return c == '_' || is_letter(c) || is_numeric(c);
 }
 
 bool in_category(std::int32_t category, char32_t c) {
@@ -17,7 +17,7 @@ bool in_category(std::int32_t category, char32_t c) {
     const bool negated = category >= no_digit;
     bool found = false;
     switch (negated ? category - no_digit : category) {
-        case a_digit: found = is_digit(c); break;
+        case a_digit: found = is_decimal(c) && (!ascii || c < 0x80); break;
         case a_space: found = is_space(c) && (!ascii || (c < 0x80 && (c < 0x1c || c == ' '))); break;
         default: found = is_word(c) && (!ascii || c < 0x80); break;
     }

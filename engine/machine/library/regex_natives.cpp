@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "engine/machine/library/builtins.h"
-#include "engine/machine/library/characters.h"
+#include "engine/base/characters.h"
 #include "engine/machine/library/regex_matcher.h"
 
 namespace interleave {
