@@ -128,3 +128,26 @@ TEST_CASE("seeking equals replay: random job tables") {
 TEST_CASE("seeking equals replay: random programs") {
     check_all(random_program, 12, 2);
 }
+
+TEST_CASE("seeking equals replay: natives that read generators") {
+    constexpr std::string_view program = R"(def numbers(n):
+    for i in range(n):
+        try:
+            if i % 7 == 3:
+                raise ValueError(i)
+        except ValueError:
+            yield -i
+        yield i
+def outer(n):
+    try:
+        raise KeyError
+    except KeyError:
+        yield from numbers(n)
+        yield sum(numbers(n))
+print(sum(outer(60)), sorted(outer(9)), ",".join(str(x) for x in range(4)), any(x > 3 for x in numbers(9)))
+print(sum(x * x for x in outer(300) if x & 1), [x for x in range(5, 0, -2)])
+)";
+    Random random(13);
+    check_seeking(std::string(program), {}, random);
+    check_seeking(std::string(program), {{"python", "3.8"}, {"quantum", "1us"}}, random);
+}

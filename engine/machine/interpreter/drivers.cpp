@@ -214,15 +214,17 @@ Completion drive_advance(Interpreter& in, Delivered what, Value value) {
 
 enum CollectState : std::uint16_t { collect_begins, collect_reads, collect_ends, collect_asks };
 
-Reading own_reading(Interpreter& in) {
-    const Value native = own_value(in, 2);
+Reading reading_for(Value native) {
     return native.is(Tag::native) ? native_reading(static_cast<std::uint32_t>(native.bits)) : Reading::all;
+}
+Reading own_reading(Interpreter& in) {
+    return reading_for(own_value(in, 2));
 }
 
 // Keeps `item` and asks whether the native that waits for the list needs no more. The answer is for `enough`.
 Completion keep_and_ask(Interpreter& in, Value item) {
-    in.heap().bytes += 8;
-    in.heap().lists[own_value(in, 1).ref].items.push_back(item);
+    Execution& execution = in.execution();
+    keep_collected(in.heap(), execution.frames.back(), execution.values.data(), item);
     const Reading reading = own_reading(in);
     if (reading == Reading::all) return in.done(Value::boolean(false));
     if (reading == Reading::first) return in.done(Value::boolean(true));
@@ -492,6 +494,17 @@ Completion push_construct(Interpreter& in, Value type, Value maker, std::span<co
     values.insert(values.end(), keywords.begin(), keywords.end());
     return push_driver_values(in, Driver::construct, static_cast<std::uint32_t>(keywords.size()), maker,
                               Delivery::call, values);
+}
+
+bool collects_all_of(const Frame& driver, const Value* values, Value from) {
+    if (driver.driver != Driver::collect || driver.state != collect_reads) return false;
+    const Value* own = values + driver.base;
+    return own[0] == from && reading_for(own[2]) == Reading::all;
+}
+
+void keep_collected(Heap& heap, const Frame& driver, const Value* values, Value item) {
+    heap.bytes += 8;
+    heap.lists[values[driver.base + 1].ref].items.push_back(item);
 }
 
 Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments,

@@ -19,6 +19,12 @@ Completion push_construct(Interpreter& in, Value type, Value maker, std::span<co
 Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments,
                         std::span<const Value> keywords, std::size_t which);
 
+// What `driver` is told that it gets from a generator, `from`, it keeps and asks `from` for the next item,
+// and that is all; keeping it, which counts as so much work.
+bool collects_all_of(const Frame& driver, const Value* values, Value from);
+void keep_collected(Heap& heap, const Frame& driver, const Value* values, Value item);
+constexpr std::uint64_t work_to_collect = Interpreter::work_weight * (cost_of_python_step + 1);
+
 // A native has been given up because a call within it waits; frames[at] is that call's bottom.
 Completion wait_for_call(Interpreter& in, std::size_t at, std::uint32_t native,
                          std::span<const Value> arguments, std::span<const Value> keywords,

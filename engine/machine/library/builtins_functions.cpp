@@ -261,7 +261,12 @@ Completion sum(Interpreter& in, Arguments a) {
     const bool compensated = in.world.config.python >= 12;
     std::size_t i = 0;
     while (i < items.size()) {
-        if (total.is(Tag::real) && is_small(items[i])) {
+        std::int64_t together = 0;
+        if (total.is(Tag::integer) && items[i].is(Tag::integer) &&
+            !__builtin_add_overflow(total.as_integer(), items[i].as_integer(), &together)) {
+            total = Value::integer(together);
+            ++i;
+        } else if (total.is(Tag::real) && is_small(items[i])) {
             total = Value::real(total.as_real() + static_cast<double>(items[i].as_integer()));
             ++i;
         } else if (total.is(Tag::real) && items[i].is(Tag::real)) {
