@@ -12,7 +12,6 @@ void EventList::grow() {
     const std::size_t room = std::max<std::size_t>(16, 2 * count);
     std::unique_ptr<Event[]> larger(new Event[room]);
     std::copy(begin(), end(), larger.get());
-    if (open_ == end_) open_ = larger.get() + count;
     turns_open_ = &nothing;
     room_ = std::move(larger);
     end_ = room_.get() + count;
@@ -27,15 +26,15 @@ std::span<const EventList::Run> EventList::runs() const {
     if (forecast_ == nullptr) return {};
     Forecast& f = *forecast_;
     if (!f.runs.empty()) {
-        f.runs.back().line = f.line;
-        f.runs.back().time = f.time;
+        f.runs.back().line = line_;
+        f.runs.back().time = time_;
     }
     return f.runs;
 }
 
 std::span<const Foreseen> EventList::marks() const {
     if (forecast_ == nullptr) return {};
-    return {forecast_->marks.data(), forecast_->mark};
+    return {forecast_->marks.data(), mark_};
 }
 
 bool EventList::ends_with_run() const {
@@ -99,39 +98,38 @@ void EventList::clear() {
         if (steps() > 0) forecast_->before = last();
         forecast_->runs.clear();
         forecast_->turns.clear();
-        forecast_->mark = forecast_->marks.data();
+        mark_ = forecast_->marks.data();
     }
-    open_ = turns_open_ = &nothing;
+    close_run();
+    turns_open_ = &nothing;
     end_ = room_.get();
 }
 
 // As append_forecast(), for a line that comes as the last other one.
 bool EventList::append_other(const LinePlace& place, std::uint32_t line, Tick time) {
-    Forecast& f = *forecast_;
-    LineForecast::Entry& entry = f.lines.after(f.line);
-    if (!entry.other.is(line, static_cast<std::uint64_t>(time - f.time), place.where)) return false;
+    LineForecast::Entry& entry = forecast_->lines.after(line_);
+    if (!entry.other.is(line, static_cast<std::uint64_t>(time - time_), place.where)) return false;
     std::swap(entry.last, entry.other);
-    *f.mark++ = Foreseen::as_other;
-    f.line = line;
-    f.time = time;
+    *mark_++ = Foreseen::as_other;
+    line_ = line;
+    time_ = time;
     return true;
 }
 
 // After the line at `step` - 1, which is the last event or was in a run.
 void EventList::open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step) {
     Forecast& f = *forecast_;
-    const auto used = static_cast<std::size_t>(f.mark - f.marks.data());
+    const auto used = static_cast<std::size_t>(mark_ - f.marks.data());
     if (used + LineForecast::period > f.marks.size()) f.marks.resize(2 * used + 2 * LineForecast::period);
-    f.mark = f.marks.data() + used;
+    mark_ = f.marks.data() + used;
     const Step in_block = (LineForecast::period - step % LineForecast::period) % LineForecast::period;
-    f.marks_end = f.mark + std::min(in_block, last_ - std::min(last_, step));
+    marks_end_ = mark_ + std::min(in_block, last_ - std::min(last_, step));
     runs();  // the last one ends
     if (!f.runs.empty() && f.runs.back().first == used) f.runs.pop_back();
     f.runs.push_back({size(), used, line, time});
-    f.line = line;
-    f.time = time;
+    line_ = line;
+    time_ = time;
     f.place = place;
-    open_ = end_;
     turns_open_ = &nothing;
 }
 
@@ -150,8 +148,8 @@ void EventList::append_line(const LinePlace& place, std::uint32_t line, Tick tim
             if (as_last || entry.other.is(line, delay, place.where)) {
                 open_run(place, line, time, step);
                 if (!as_last) std::swap(entry.last, entry.other);
-                *f.mark++ = as_last ? Foreseen::as_last : Foreseen::as_other;
-                f.marks_end = std::max(f.mark, f.marks_end);
+                *mark_++ = as_last ? Foreseen::as_last : Foreseen::as_other;
+                marks_end_ = std::max(mark_, marks_end_);
                 return;
             }
         }

@@ -43,7 +43,7 @@ struct LineForecast {
         std::uint64_t place = 0;  // LinePlace::where
         // (What does not fit in 32 bits was not foreseen.)
         bool is(std::uint32_t line_, std::uint64_t delay_, std::uint64_t place_) const {
-            return ((line ^ line_) | (delay ^ delay_) | (place ^ place_)) == 0;
+            return line == line_ && delay == delay_ && place == place_;
         }
     };
     struct Entry {
@@ -101,7 +101,10 @@ class EventList {
         std::swap(room_, other.room_);
         std::swap(end_, other.end_);
         std::swap(limit_, other.limit_);
-        std::swap(open_, other.open_);
+        std::swap(mark_, other.mark_);
+        std::swap(marks_end_, other.marks_end_);
+        std::swap(line_, other.line_);
+        std::swap(time_, other.time_);
         std::swap(turns_open_, other.turns_open_);
         std::swap(forecast_, other.forecast_);
         std::swap(last_, other.last_);
@@ -109,6 +112,7 @@ class EventList {
     }
 
     Event& append() {
+        close_run();
         if (end_ == limit_) [[unlikely]]
             grow();
         return *end_++;
@@ -118,7 +122,7 @@ class EventList {
     // Lines from now on may be of another core, thread or task. `last`: the step after which to stop.
     void enter(Step last) {
         last_ = last;
-        open_ = &nothing;
+        close_run();
     }
     // A turn on core 0. If it is not as forecast, its two events have to be appended, and then expect_turns()
     // called.
@@ -138,18 +142,21 @@ class EventList {
     }
     // The last two events are this turn, and the next one will be `period` later.
     void expect_turns(const TurnTaken& turn, Tick period);
-    // A line. If it is not as forecast, append_line() has to be called; with the line's step, which may be
-    // the last one then. Core, thread and task stay the same until enter() is called.
-    [[gnu::always_inline]] bool append_forecast(const LinePlace& place, std::uint32_t line, Tick time) {
-        if (end_ != open_) return false;
-        Forecast& f = *forecast_;
-        const auto delay = static_cast<std::uint64_t>(time - f.time);
-        if (f.mark == f.marks_end) return false;
-        if (!f.lines.after(f.line).last.is(line, delay, place.where)) return append_other(place, line, time);
-        *f.mark++ = Foreseen::as_last;
-        f.line = line;
-        f.time = time;
+    // A line that comes as the last one did. If it does not, append_forecast() or append_line() has to be
+    // called. Core, thread and task stay the same until enter() is called.
+    [[gnu::always_inline]] bool append_as_last(const LinePlace& place, std::uint32_t line, Tick time) {
+        if (mark_ == marks_end_) return false;
+        const auto delay = static_cast<std::uint64_t>(time - time_);
+        if (!forecast_->lines.after(line_).last.is(line, delay, place.where)) return false;
+        *mark_++ = Foreseen::as_last;
+        line_ = line;
+        time_ = time;
         return true;
+    }
+    // The same, as the last one or the last other one. If it is not as forecast, append_line() has to be
+    // called; with the line's step, which may be the last one then.
+    bool append_forecast(const LinePlace& place, std::uint32_t line, Tick time) {
+        return append_as_last(place, line, time) || (mark_ != marks_end_ && append_other(place, line, time));
     }
     void append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step);
 
@@ -173,10 +180,6 @@ class EventList {
 
   private:
     struct Forecast {
-        Tick time = 0;                  // of the last run
-        std::uint32_t line = 0;         // likewise
-        Foreseen* mark = nullptr;       // where the next one goes
-        Foreseen* marks_end = nullptr;  // the end of the block, or where the run stops
         LineForecast lines;
         Step block = 0;  // of `lines`: step / period
         std::vector<Run> runs;
@@ -187,6 +190,7 @@ class EventList {
         TurnTaken turn;  // the next one, if it is as the last one was
     };
     void grow();
+    void close_run() { marks_end_ = mark_; }
     bool append_other(const LinePlace& place, std::uint32_t line, Tick time);
     void open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step);
     bool ends_with_run() const;
@@ -198,8 +202,12 @@ class EventList {
     std::unique_ptr<Event[]> room_;
     Event* end_ = nullptr;
     Event* limit_ = nullptr;
-    const Event* open_ = &nothing;        // while this is end_, the last run goes on
-    const Event* turns_open_ = &nothing;  // likewise the last turns
+    // The last run goes on until the end of the block, or where to stop; closed, here. Its marks are in
+    // `forecast_`; what every line needs is not, as that takes a step less.
+    Foreseen *mark_ = nullptr, *marks_end_ = nullptr;
+    std::uint32_t line_ = 0;  // of the last run
+    Tick time_ = 0;
+    const Event* turns_open_ = &nothing;  // while this is end_, the last turns go on
     std::unique_ptr<Forecast> forecast_;
     Step last_ = no_step;
 };

@@ -209,11 +209,9 @@ struct Dispatcher {
         return stop(why);
     }
 
-    // True: the run stops here.
-    [[gnu::always_inline]] bool record_line(const PreparedInstruction* ip, std::int64_t remaining) {
+    // A line has begun that does not come as the last one did. True: the run stops here.
+    [[gnu::noinline]] bool record_line(const PreparedInstruction* ip, std::int64_t remaining) {
         const std::uint32_t line = lines[ip - 1 - first];
-        if (frame->line == line) return false;
-        frame->line = line;
         const Tick time = line_start(remaining);
         if (events.append_forecast(line_here, line, time)) {
             ++m.step;

@@ -142,6 +142,7 @@ class Marker {
     explicit Marker(Heap& heap) : heap_(heap) {}
 
     void mark(Value v) {
+        if (v.tag < Tag::string) return;
         switch (v.tag) {
             case Tag::string: heap_.strings.mark(v.ref); return;
             case Tag::bytes: heap_.byte_strings.mark(v.ref); return;

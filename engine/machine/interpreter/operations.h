@@ -130,8 +130,9 @@ Completion get_iterator(Interpreter& in, Value iterable);
 Completion iterator_now(Interpreter& in, Value iterable);  // without frames: call_now
 // The frame in which a generator goes on. Its values have been put on the stack at `base`; the generator is
 // left without them, running. `height`: Frame::height.
-inline Frame& push_generator_frame(Execution& execution, Generator& g, Value generator, std::uint32_t base,
-                                   std::uint32_t height, Delivery delivery) {
+[[gnu::always_inline]] inline Frame& push_generator_frame(Execution& execution, Generator& g, Value generator,
+                                                          std::uint32_t base, std::uint32_t height,
+                                                          Delivery delivery) {
     Frame& frame = execution.frames.emplace_back();
     frame.code = g.code;
     frame.next = g.next;
