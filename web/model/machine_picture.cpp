@@ -116,14 +116,14 @@ bool is_cancelled(const Loop& loop, const Handle& handle) {
 PictureRow ready_row(const Loop& loop, const Words& words) {
     PictureRow row{words(W::ready), {}, {}, false};
     std::size_t others = 0;
-    for (const Handle& handle : loop.ready) {
-        if (is_cancelled(loop, handle)) continue;
+    loop.ready.each([&](const Handle& handle) {
+        if (is_cancelled(loop, handle)) return;
         if (const Actor actor = acting(handle)) {
             row.chips.push_back(actor);
         } else {
             ++others;
         }
-    }
+    });
     if (others > 0) row.text = words.counted(W::callbacks, others);
     if (row.chips.empty() && others == 0) row.text = words(W::empty), row.quiet = true;
     return row;
@@ -131,21 +131,26 @@ PictureRow ready_row(const Loop& loop, const Words& words) {
 
 PictureRow timers_row(const Machine& machine, const Loop& loop, const Words& words) {
     PictureRow row{words(W::timers), {}, {}, false};
-    std::vector<const Timer*> timers;
-    for (const Timer& timer : loop.timers) {
-        if (!is_cancelled(loop, timer.handle)) timers.push_back(&timer);
-    }
-    std::sort(timers.begin(), timers.end(), [](const Timer* a, const Timer* b) {
-        return a->due != b->due ? a->due < b->due : a->order < b->order;
+    struct Timer {
+        Tick due;
+        std::uint32_t order;
+        Actor actor;
+    };
+    std::vector<Timer> timers;
+    loop.timers.each([&](Tick due, std::uint32_t order, const Handle& handle) {
+        if (!is_cancelled(loop, handle)) timers.push_back({due, order, acting(handle)});
     });
-    for (const Timer* timer : timers) {
-        if (const Actor actor = acting(timer->handle)) row.chips.push_back(actor);
+    std::sort(timers.begin(), timers.end(), [](const Timer& a, const Timer& b) {
+        return a.due != b.due ? a.due < b.due : a.order < b.order;
+    });
+    for (const Timer& timer : timers) {
+        if (timer.actor) row.chips.push_back(timer.actor);
     }
     if (timers.empty()) {
         row.text = words(W::none);
         row.quiet = true;
     } else {
-        const Tick left = timers.front()->due - machine.now;
+        const Tick left = timers.front().due - machine.now;
         row.text = left > 0 ? words(W::due_in, {{"time", screen_time(left, words.locale)}}) : words(W::due);
     }
     return row;

@@ -86,8 +86,8 @@ Actor worth_asking(const Session& session) {
     const Machine& machine = session.machine();
     if (session.selected()) return session.selected();
     for (const Loop& loop : machine.loops) {
-        for (const Handle& handle : loop.ready) {
-            if (handle.task != TaskId::none) return actor_of(handle.task);
+        for (std::size_t i = 0; i < loop.ready.size(); ++i) {
+            if (loop.ready[i].task != TaskId::none) return actor_of(loop.ready[i].task);
         }
     }
     for (std::uint32_t i = 0; i < machine.threads.size(); ++i) {
