@@ -108,6 +108,18 @@ bool continues_identifier(char32_t c) {
     return is(c, kind_identifier_part);
 }
 
+std::string with_plain_digits(std::string_view text) {
+    std::u32string plain = decoded(text);
+    for (char32_t& c : plain) {
+        if (is_space(c)) c = ' ';
+        if (c < 0x80 || !is_decimal(c)) continue;
+        char32_t first = c;  // of this script's ten, or of tens that lie behind each other
+        while (is_decimal(first - 1)) --first;
+        c = '0' + (c - first) % 10;
+    }
+    return encoded(plain);
+}
+
 char32_t lower(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     return other_case(lower_runs, c);

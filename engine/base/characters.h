@@ -33,6 +33,9 @@ constexpr bool is_line_end(char32_t c) {
     return (c >= 10 && c <= 13) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+// Digits of all scripts and spaces of all kinds as those of ASCII, as int() and float() read them.
+std::string with_plain_digits(std::string_view text);
+
 // The one character that takes its place, itself if that would be several or none.
 char32_t lower(char32_t c);
 char32_t upper(char32_t c);

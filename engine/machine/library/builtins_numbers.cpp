@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "engine/base/characters.h"
 #include "engine/machine/interpreter/big_integer.h"
 #include "engine/machine/library/builtins.h"
 
@@ -20,6 +21,7 @@ bool literal_text(Interpreter& in, Value v, std::string& text) {
     const Value content = content_of(in.heap(), v);
     if (content.is(Tag::string)) {
         text = text_of(in.heap(), content);
+        if (!in.heap().strings[content.ref].ascii()) text = with_plain_digits(text);
         return true;
     }
     if (content.is(Tag::bytes)) {

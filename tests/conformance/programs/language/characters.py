@@ -21,3 +21,10 @@ for first, last in ranges:
     print(hex(first), "repr", digest([repr(c) for c in texts]))
 for word in ["straße", "ŉ", "ΌΣΟΣ ΣΑΣ", "ΑΣ.Β ΑΣ\u0301", "ǆ ǅ Ǆ", "İstanbul", "ﬁn", "Ⅷ ⅷ", "中文 ab", "x² ½ ٣ 三"]:
     print([getattr(word, name)() for name in methods], ascii(word), repr(word + "\u200b\u0378"))
+digits = [chr(c) for first, last in [(0x80, 0x2000), (0xA000, 0xB000), (0xFF00, 0x10000), (0x1D7C0, 0x1D800)] for c in range(first, last) if chr(c).isdecimal()]
+print(len(digits), digest([str(int("1" + d)) for d in digits]), digest([str(float(d + "." + d)) for d in digits]))
+print(int("\u3000-１２\u2003"), float("٣.٥e٢"))
+try:
+    int("²")
+except ValueError as e:
+    print(e)
