@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "engine/analysis/explore_accesses.h"
+#include "engine/analysis/explore_graph.h"
 #include "engine/analysis/explore_replay.h"
 #include "engine/analysis/explore_state.h"
 #include "engine/machine/kernel/scheduled.h"
@@ -15,7 +16,6 @@
 namespace interleave {
 namespace {
 
-constexpr std::uint32_t none = 0xffffffffu;
 constexpr std::uint64_t long_stretch = 1000;            // instructions
 constexpr std::uint64_t most_instructions = 5'000'000;  // of one interleaving
 constexpr std::size_t deepest = 400;                    // choices in one interleaving: each keeps a machine
@@ -23,21 +23,6 @@ constexpr std::uint64_t most_kept = 128'000'000;        // ... of so many bytes 
 constexpr std::uint64_t transition_size = 200;          // a transition of more instructions counts more
 constexpr std::uint64_t machine_size = 1'000'000;       // ... or of a machine of more bytes
 constexpr std::size_t most_refined = 20;  // outcomes whose witness is made shorter and looked through
-
-// A stretch of one thread: `instructions` of it; `open`: until it waited or ended.
-struct Stretch {
-    ThreadId thread = ThreadId::none;
-    std::uint64_t instructions = 0;
-    bool open = false;
-};
-struct Edge {
-    std::uint32_t to = none;
-    std::vector<Stretch> stretches;
-};
-struct Node {
-    std::vector<Edge> edges;
-    std::uint32_t outcome = none;  // the run ends here
-};
 
 // The machine and what has been printed so far.
 struct State {
@@ -67,7 +52,7 @@ class Explorer {
 
     Exploration run() {
         do {
-            nodes_.clear();
+            graph_ = {};
             visited_.clear();
             outcomes_.clear();
             outcome_ids_.clear();
@@ -114,11 +99,12 @@ class Explorer {
     // What the thread did besides: locks and pools that module code uses, output, what processes share.
     void note_events(const Machine& m, ThreadId id, Site site) {
         for (const Touch& touch : out_.touched) {
-            if (touch.what != Touch::What::kill || kills_) continue;
-            kills_ = true;
-            grown_ = grown_ || options_.only_points_that_matter;
+            if (touch.what == Touch::What::kill && !kills_) {
+                kills_ = true;
+                grown_ = grown_ || options_.only_points_that_matter;
+            }
+            note(m, access_of(touch), id, site);
         }
-        for (const Touch& touch : out_.touched) note(m, access_of(touch), id, site);
         if (is_alone(m, id)) return;
         for (const Event& e : out_.events) {
             if (e.thread != id) continue;
@@ -156,14 +142,15 @@ class Explorer {
         run_turn(s.machine, world_, out_, {id, instructions});
         note_events(s.machine, id, site);
         s.text.take(out_, s.machine);
+        std::erase_if(s.lock_holders, [&](ThreadId t) { return !is_alive(s.machine.thread(t)); });
     }
 
     // The thread runs from where it is to the next switch point that matters, or until it waits or ends.
-    void go(State& s, ThreadId id, Stretch& stretch) {
+    void go(State& s, ThreadId id, ExploredGraph::Stretch& stretch) {
         Machine& m = s.machine;
         stretch = {id, 0, true};
         s.computes_long = false;
-        std::erase_if(s.lock_holders, [&](ThreadId t) { return t == id || !is_alive(m.thread(t)); });
+        std::erase(s.lock_holders, id);
         bool begun = false;  // something has happened: a switch point now is a new choice
         const bool calls_only = config_.gil && config_.python >= 10;
         Site site;
@@ -232,8 +219,7 @@ class Explorer {
     // Another thread of its process was stopped with the interpreter lock.
     static bool waits_for_holder(const State& s, ThreadId id) {
         return std::any_of(s.lock_holders.begin(), s.lock_holders.end(), [&](ThreadId holder) {
-            const Thread& t = s.machine.thread(holder);
-            return holder != id && is_alive(t) && t.process == s.machine.thread(id).process;
+            return holder != id && s.machine.thread(holder).process == s.machine.thread(id).process;
         });
     }
     static bool runnable_or_sleeping_others(const Machine& m, ThreadId id) {
@@ -285,7 +271,7 @@ class Explorer {
 
     struct Level {
         State state;
-        std::uint32_t node = none;
+        std::uint32_t node = ExploredGraph::none;
         std::vector<ThreadId> now, late;
         std::size_t next = 0;
         std::uint64_t bytes = 0;  // of the machine
@@ -303,16 +289,16 @@ class Explorer {
     std::uint32_t end_node(const State& s) {
         const std::uint32_t outcome = outcome_of(s);
         if (outcome == ends_.size()) {
-            ends_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-            nodes_.push_back({});
-            nodes_.back().outcome = outcome;
+            ends_.push_back(static_cast<std::uint32_t>(graph_.nodes.size()));
+            graph_.nodes.push_back({});
+            graph_.nodes.back().outcome = outcome;
         }
         return ends_[outcome];
     }
 
     // Too many choices to keep them all: everybody runs until he waits.
-    Edge run_to_end(State& s) {
-        Edge edge;
+    ExploredGraph::Edge run_to_end(State& s) {
+        ExploredGraph::Edge edge;
         Machine& m = s.machine;
         std::vector<ThreadId> holders = std::move(s.lock_holders);
         while (m.outcome == Outcome::running) {
@@ -336,8 +322,8 @@ class Explorer {
 
     // From a state to the next one in which there is something to choose, or to the end. The state's node;
     // `known`: it has been explored before, or is being.
-    std::uint32_t arrive(State& s, Edge& edge, std::vector<ThreadId>& now, std::vector<ThreadId>& late,
-                         bool& known) {
+    std::uint32_t arrive(State& s, ExploredGraph::Edge& edge, std::vector<ThreadId>& now,
+                         std::vector<ThreadId>& late, bool& known) {
         known = false;
         for (;;) {
             if (s.machine.outcome == Outcome::running) choices(s, now, late);
@@ -362,14 +348,15 @@ class Explorer {
             h.high ^= printed.high * 3 + (s.computes_long ? 1 : 0);
             h.low ^= printed.low * 5;
             for (const ThreadId holder : s.lock_holders) h.high = h.high * 31 + index(holder) + 1;
-            const auto [found, fresh] = visited_.try_emplace(h, static_cast<std::uint32_t>(nodes_.size()));
+            const auto [found, fresh] =
+                visited_.try_emplace(h, static_cast<std::uint32_t>(graph_.nodes.size()));
             if (!fresh) {
                 known = true;
                 return found->second;
             }
         }
-        nodes_.push_back({});
-        return static_cast<std::uint32_t>(nodes_.size() - 1);
+        graph_.nodes.push_back({});
+        return static_cast<std::uint32_t>(graph_.nodes.size() - 1);
     }
 
     void search() {
@@ -381,14 +368,13 @@ class Explorer {
         Level& first = level(0);
         first.state = start_;
         first.next = 0;
-        first_edge_ = {};
         if (!first.state.machine.started) {
             interleave::run(first.state.machine, world_, out_, 0);
             first.state.text.take(out_, first.state.machine);
         }
         bool known = false;
-        first.node = arrive(first.state, first_edge_, first.now, first.late, known);
-        first_edge_.to = first.node;
+        first.node = arrive(first.state, graph_.first, first.now, first.late, known);
+        graph_.first.to = first.node;
         if (known || grown_) return;
         first.bytes = memory_held(first.state.machine);
         std::uint64_t kept = first.bytes;                  // by the levels down to this one
@@ -416,19 +402,19 @@ class Explorer {
             }
             below.next = 0;
             const std::uint64_t before = below.state.machine.instructions;
-            Edge edge;
+            ExploredGraph::Edge edge;
             edge.stretches.emplace_back();
             go(below.state, id, edge.stretches.back());
             below.node = arrive(below.state, edge, below.now, below.late, known);
             if (grown_) return;
             edge.to = below.node;
-            nodes_[top.node].edges.push_back(std::move(edge));
+            graph_.nodes[top.node].edges.push_back(std::move(edge));
             below.bytes = memory_held(below.state.machine);
             const bool too_deep = !known && (depth + 2 >= deepest || kept + below.bytes > most_kept);
             if (too_deep) {
                 result_.complete = false;
-                Edge rest = run_to_end(below.state);
-                nodes_[below.node].edges.push_back(std::move(rest));
+                ExploredGraph::Edge rest = run_to_end(below.state);
+                graph_.nodes[below.node].edges.push_back(std::move(rest));
             }
             result_.transitions += 1 + below.bytes / machine_size +
                                    (below.state.machine.instructions - before) / transition_size;
@@ -451,111 +437,9 @@ class Explorer {
 
     // ---- What was found
 
-    // Nodes in an order in which edges go forward; edges that close a circle are left out.
-    std::vector<std::uint32_t> topological(std::vector<std::vector<std::uint8_t>>& closing) const {
-        std::vector<std::uint8_t> colour(nodes_.size(), 0);
-        std::vector<std::uint32_t> order;
-        std::vector<std::pair<std::uint32_t, std::size_t>> stack{{first_edge_.to, 0}};
-        closing.resize(nodes_.size());
-        colour[first_edge_.to] = 1;
-        while (!stack.empty()) {
-            auto& [node, next] = stack.back();
-            const std::vector<Edge>& edges = nodes_[node].edges;
-            if (next == 0) closing[node].assign(edges.size(), 0);
-            if (next == edges.size()) {
-                colour[node] = 2;
-                order.push_back(node);
-                stack.pop_back();
-                continue;
-            }
-            const std::uint32_t to = edges[next].to;
-            if (colour[to] == 1) closing[node][next] = 1;
-            ++next;
-            if (colour[to] == 0) {
-                colour[to] = 1;
-                stack.emplace_back(to, 0);
-            }
-        }
-        std::reverse(order.begin(), order.end());
-        return order;
-    }
-
-    void count() {
-        std::vector<std::vector<std::uint8_t>> closing;
-        const std::vector<std::uint32_t> order = topological(closing);
-        std::vector<double> ways(nodes_.size(), 0);
-        ways[first_edge_.to] = 1;
-        for (const std::uint32_t node : order) {
-            for (std::size_t i = 0; i < nodes_[node].edges.size(); ++i) {
-                if (!closing[node][i]) ways[nodes_[node].edges[i].to] += ways[node];
-            }
-            if (nodes_[node].outcome != none) {
-                outcomes_[nodes_[node].outcome].interleavings += ways[node];
-                result_.interleavings += ways[node];
-            }
-        }
-    }
-
-    // For each outcome the way with the fewest pre-emptions, then the fewest stretches (Dijkstra).
-    void find_witnesses() {
-        struct Cost {
-            std::uint32_t preemptions = 0, stretches = 0;
-            auto operator<=>(const Cost&) const = default;
-        };
-        using Place = std::pair<std::uint32_t, std::uint32_t>;  // node, thread on the core or `none`
-        struct From {
-            Cost cost;
-            Place before;
-            const Edge* edge = nullptr;
-        };
-        const auto along = [](const Edge& edge, std::uint32_t running, Cost cost) {
-            for (const Stretch& stretch : edge.stretches) {
-                if (running != none && running != index(stretch.thread)) ++cost.preemptions;
-                if (running != index(stretch.thread)) ++cost.stretches;
-                running = stretch.open ? none : index(stretch.thread);
-            }
-            return std::pair{cost, running};
-        };
-        std::map<Place, From> best;
-        std::set<std::pair<Cost, Place>> open;
-        const auto offer = [&](const Edge& edge, Place before, Cost cost) {
-            const auto [total, running] = along(edge, before.second, cost);
-            const Place place{edge.to, running};
-            const auto found = best.find(place);
-            if (found != best.end() && found->second.cost <= total) return;
-            if (found != best.end()) open.erase({found->second.cost, place});
-            best[place] = {total, before, &edge};
-            open.insert({total, place});
-        };
-        offer(first_edge_, {none, none}, {});
-        std::vector<std::uint8_t> has(outcomes_.size(), 0);
-        while (!open.empty()) {
-            const auto [cost, place] = *open.begin();
-            open.erase(open.begin());
-            const Node& node = nodes_[place.first];
-            if (node.outcome != none && !has[node.outcome]) {
-                has[node.outcome] = 1;
-                std::vector<const Edge*> way;
-                for (Place at = place; at.first != none; at = best[at].before) way.push_back(best[at].edge);
-                std::vector<Turn>& turns = outcomes_[node.outcome].witness;
-                bool open_ended = true;
-                for (std::size_t i = way.size(); i-- > 0;) {
-                    for (const Stretch& stretch : way[i]->stretches) {
-                        if (open_ended || turns.back().thread != stretch.thread)
-                            turns.push_back({stretch.thread, 0});
-                        turns.back().instructions =
-                            stretch.open ? unlimited_turn : turns.back().instructions + stretch.instructions;
-                        open_ended = stretch.open;
-                    }
-                }
-            }
-            for (const Edge& edge : node.edges) offer(edge, place, cost);
-        }
-    }
-
     Exploration finish() {
-        count();
-        find_witnesses();
+        result_.interleavings = graph_.count(outcomes_);
+        graph_.find_witnesses(outcomes_);
         std::stable_sort(outcomes_.begin(), outcomes_.end(),
                          [](const ExploredOutcome& a, const ExploredOutcome& b) {
                              return a.interleavings > b.interleavings;
@@ -564,7 +448,7 @@ class Explorer {
             shorten(world_, outcomes_[i]);
             outcomes_[i].lost_updates = find_lost_updates(world_, outcomes_[i].witness);
         }
-        result_.states = nodes_.size();
+        result_.states = graph_.nodes.size();
         result_.switch_points = static_cast<std::uint32_t>(visible_.size());
         result_.outcomes = std::move(outcomes_);
         return std::move(result_);
@@ -587,8 +471,7 @@ class Explorer {
     bool kills_ = false;  // a process has been ended by another's thread, or with threads at work
     bool grown_ = false;  // more of these two has been found since the search began
     std::vector<std::unique_ptr<Level>> levels_;
-    Edge first_edge_;
-    std::vector<Node> nodes_;
+    ExploredGraph graph_;
     std::map<StateHash, std::uint32_t> visited_;
     std::map<Observed, std::uint32_t> outcome_ids_;
     std::vector<ExploredOutcome> outcomes_;

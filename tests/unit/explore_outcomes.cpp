@@ -10,23 +10,11 @@
 #include "engine/analysis/explain.h"
 #include "engine/analysis/explore.h"
 #include "engine/trace/recording.h"
+#include "tests/unit/explored.h"
 
 using namespace interleave;
 
 namespace {
-
-struct Explored {
-    std::unique_ptr<Recording> recording;
-    Exploration found;
-};
-
-Explored explored(const std::string& source, bool gil, ExploreOptions options = {}) {
-    auto started = Recording::start(source, "test.py", {{"gil", gil ? "on" : "off"}});
-    REQUIRE(started.ok());
-    Explored e{std::move(*started), {}};
-    e.found = explore(e.recording->program(), e.recording->config(), options);
-    return e;
-}
 
 using Key = std::pair<int, std::string>;
 std::set<Key> keys(const Exploration& found) {
@@ -39,45 +27,10 @@ std::set<Key> keys(const Exploration& found) {
     return all;
 }
 
-std::set<std::string> outputs(const Exploration& found) {
-    std::set<std::string> all;
-    for (const ExploredOutcome& o : found.outcomes)
-        all.insert(o.outcome == Outcome::deadlock ? "deadlock" : o.output);
-    return all;
-}
-
-// Every witness, run as a person would run it, ends as it says.
-void check_witnesses(const std::string& source, const Explored& e, bool gil) {
-    for (const ExploredOutcome& o : e.found.outcomes) {
-        CAPTURE(schedule_text(o.witness));
-        REQUIRE(!o.witness.empty());
-        auto run = Recording::start(source, "test.py",
-                                    {{"gil", gil ? "on" : "off"}, {"schedule", schedule_text(o.witness)}});
-        REQUIRE(run.ok());
-        (*run)->finish();
-        std::string output;
-        (*run)->trace().each([&](Step, const Event& event) {
-            if (event.kind == EventKind::output) output += (*run)->trace().text(event);
-        });
-        CHECK((*run)->final().outcome == o.outcome);
-        CHECK(output == o.output);
-        CHECK(!(*run)->final().schedule.refused);
-    }
-}
-
 std::string two_threads(const std::string& before, const std::string& first, const std::string& second,
                         const std::string& after) {
-    const auto body = [](const std::string& text) {
-        std::string lines;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end = std::min(text.find('\n', at), text.size());
-            lines += "    " + text.substr(at, end - at) + "\n";
-            at = end + 1;
-        }
-        return lines;
-    };
-    return "import threading\n" + before + "\ndef first():\n" + body(first) + "def second():\n" +
-           body(second) +
+    return "import threading\n" + before + "\ndef first():\n" + indented(first) + "def second():\n" +
+           indented(second) +
            "a = threading.Thread(target=first)\nb = threading.Thread(target=second)\n"
            "a.start()\nb.start()\na.join()\nb.join()\n" +
            after + "\n";

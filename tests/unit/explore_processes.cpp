@@ -7,78 +7,42 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include "engine/analysis/explore.h"
-#include "engine/trace/recording.h"
+#include "tests/unit/explored.h"
 
 using namespace interleave;
 
 namespace {
 
-struct Explored {
-    std::unique_ptr<Recording> recording;
-    Exploration found;
-};
+using Outputs = std::set<std::string>;
 
-Explored explored(const std::string& source, ExploreOptions options = {}, const char* gil = "on") {
-    auto started = Recording::start(source, "test.py", {{"gil", gil}});
-    REQUIRE(started.ok());
-    Explored e{std::move(*started), {}};
-    e.found = explore(e.recording->program(), e.recording->config(), options);
-    return e;
+// Of programs that never fail.
+Outputs printed(const Exploration& found) {
+    for (const ExploredOutcome& o : found.outcomes) CHECK(o.errors == "");
+    return outputs(found);
 }
-
-std::set<std::string> outputs(const Exploration& found) {
-    std::set<std::string> all;
-    for (const ExploredOutcome& o : found.outcomes) {
-        CHECK(o.errors == "");
-        all.insert(o.outcome == Outcome::deadlock ? "deadlock" : o.output);
-    }
-    return all;
-}
-
-// The outcomes; every witness, run as a person would run it, ends as it says.
-std::set<std::string> all_outputs(const std::string& source, const char* gil = "on") {
+// All there are, and each of them replayed.
+Outputs all_outputs(const std::string& source, bool gil = true) {
     CAPTURE(source);
-    const Explored e = explored(source, {}, gil);
+    const Explored e = explored(source, gil);
     CHECK(e.found.complete);
-    for (const ExploredOutcome& o : e.found.outcomes) {
-        CAPTURE(schedule_text(o.witness));
-        auto run =
-            Recording::start(source, "test.py", {{"gil", gil}, {"schedule", schedule_text(o.witness)}});
-        REQUIRE(run.ok());
-        (*run)->finish();
-        std::string output;
-        (*run)->trace().each([&](Step, const Event& event) {
-            if (event.kind == EventKind::output) output += (*run)->trace().text(event);
-        });
-        CHECK((*run)->final().outcome == o.outcome);
-        CHECK(output == o.output);
-        CHECK(!(*run)->final().schedule.refused);
-    }
-    return outputs(e.found);
+    check_witnesses(source, e, gil);
+    return printed(e.found);
 }
 
 // `body` in two processes, `after` when both have ended.
 std::string two_processes(const std::string& before, const std::string& body, const std::string& after) {
-    std::string indented;
-    for (std::size_t at = 0; at < body.size();) {
-        const std::size_t end = std::min(body.find('\n', at), body.size());
-        indented += "    " + body.substr(at, end - at) + "\n";
-        at = end + 1;
-    }
-    return "from multiprocessing import *\n" + before + "\ndef work(k):\n" + indented +
+    return "from multiprocessing import *\n" + before + "\ndef work(k):\n" + indented(body) +
            "a = Process(target=work, args=(1,))\nb = Process(target=work, args=(2,))\n"
            "a.start()\nb.start()\na.join()\nb.join()\n" +
            after + "\n";
 }
 
-using Outputs = std::set<std::string>;
-
 }  // namespace
 
 TEST_CASE("a number in shared memory loses updates, between any two instructions of either process") {
     const std::string add = two_processes("n = Value('i', 0)", "n.value += 1", "print(n.value)");
-    for (const char* gil : {"on", "off"}) CHECK(all_outputs(add, gil) == Outputs{"1\n", "2\n"});
-    const Explored e = explored(add);
+    for (const bool gil : {true, false}) CHECK(all_outputs(add, gil) == Outputs{"1\n", "2\n"});
+    const Explored e = explored(add, true);
     for (const ExploredOutcome& o : e.found.outcomes) {
         REQUIRE(o.lost_updates.size() == (o.output == "1\n" ? 1u : 0u));
         if (o.lost_updates.empty()) continue;
@@ -95,7 +59,7 @@ TEST_CASE("items of an array are places of their own") {
           Outputs{"[1, 1]\n"});
     const std::string same = two_processes("n = Array('i', 2)", "n[1] += 1", "print(n[:])");
     CHECK(all_outputs(same) == Outputs{"[0, 1]\n", "[0, 2]\n"});
-    for (const ExploredOutcome& o : explored(same).found.outcomes) {
+    for (const ExploredOutcome& o : explored(same, true).found.outcomes) {
         CHECK(o.lost_updates.empty() == (o.output == "[0, 2]\n"));
         for (const LostUpdate& lost : o.lost_updates) CHECK(lost.name == "[1]");
     }
@@ -183,9 +147,9 @@ TEST_CASE("a thread that another process interrupts keeps the interpreter lock o
         "t.join()\n"
         "p.join()\n"
         "print(n)\n";
-    CHECK(all_outputs(source, "on") == Outputs{"2\n", "12\n", "22\n"});
-    CHECK(all_outputs(source, "off") == Outputs{"1\n", "2\n", "11\n", "12\n", "22\n"});
-    CHECK(explored(source).found.threads);
+    CHECK(all_outputs(source, true) == Outputs{"2\n", "12\n", "22\n"});
+    CHECK(all_outputs(source, false) == Outputs{"1\n", "2\n", "11\n", "12\n", "22\n"});
+    CHECK(explored(source, true).found.threads);
 }
 
 // The main process is one of the two: every place is a choice here.
@@ -207,19 +171,19 @@ TEST_CASE("processes: a search that leaves nothing out finds the same") {
             "from multiprocessing import *\n{}\ndef work(k):\n    {}\np = Process(target=work, args=(1,))\n"
             "p.start()\nwork(2)\np.join()\n{}\n",
             each.before, each.work, each.after);
-        const Explored pruned = explored(source);
+        const Explored pruned = explored(source, true);
         CHECK(pruned.found.complete);
         ExploreOptions all_points;
         all_points.only_points_that_matter = false;
         all_points.limit = 300'000;
-        const Explored every = explored(source, all_points);
+        const Explored every = explored(source, true, all_points);
         REQUIRE(every.found.complete);
-        CHECK(outputs(pruned.found) == outputs(every.found));
+        CHECK(printed(pruned.found) == printed(every.found));
         CHECK(every.found.states >= pruned.found.states);
         ExploreOptions all_ways;  // some of them: it would take too long
         all_ways.recognise_states = false;
         all_ways.limit = 300;
-        for (const std::string& output : outputs(explored(source, all_ways).found))
-            CHECK(outputs(pruned.found).count(output) == 1);
+        for (const std::string& output : printed(explored(source, true, all_ways).found))
+            CHECK(printed(pruned.found).count(output) == 1);
     }
 }
