@@ -22,25 +22,40 @@ bool is(char32_t c, CharacterKind kind) {
     return (kind_of(c) & kind) != 0;
 }
 
-char32_t other_case(std::span<const CaseRun> runs, char32_t c) {
-    const auto run = std::lower_bound(runs.begin(), runs.end(), c,
+struct Cases {
+    std::span<const CaseRun> runs;
+    std::span<const CaseOfSeveral> several;
+};
+constexpr Cases lowers{lower_runs, lower_several}, uppers{upper_runs, upper_several},
+    titles{title_runs, title_several}, foldeds{folded_runs, folded_several};
+
+const CaseRun* run_of(const Cases& cases, char32_t c) {
+    const auto run = std::lower_bound(cases.runs.begin(), cases.runs.end(), c,
                                       [](const CaseRun& r, char32_t each) { return r.last < each; });
-    if (run == runs.end() || c < run->first || (c - run->first) % run->step != 0) return c;
-    return static_cast<char32_t>(static_cast<std::int32_t>(c) + run->difference);
+    const bool within = run != cases.runs.end() && c >= run->first && (c - run->first) % run->step == 0;
+    return within ? &*run : nullptr;
+}
+char32_t moved(char32_t c, const CaseRun* run) {
+    return run == nullptr ? c : static_cast<char32_t>(static_cast<std::int32_t>(c) + run->difference);
 }
 
-void append(std::u32string& out, std::span<const CaseRun> runs, std::span<const CaseOfSeveral> several,
-            char32_t c) {
+// What the tables say takes its place; false: nothing.
+bool append_listed(std::u32string& out, const Cases& cases, char32_t c) {
     const auto found =
-        std::lower_bound(several.begin(), several.end(), c,
+        std::lower_bound(cases.several.begin(), cases.several.end(), c,
                          [](const CaseOfSeveral& s, char32_t each) { return s.character < each; });
-    if (found == several.end() || found->character != c) {
-        out.push_back(other_case(runs, c));
-        return;
+    if (found != cases.several.end() && found->character == c) {
+        for (const char32_t other : found->others) {
+            if (other != 0) out.push_back(other);
+        }
+        return true;
     }
-    for (const char32_t other : found->others) {
-        if (other != 0) out.push_back(other);
-    }
+    const CaseRun* const run = run_of(cases, c);
+    if (run != nullptr) out.push_back(moved(c, run));
+    return run != nullptr;
+}
+void append(std::u32string& out, const Cases& cases, char32_t c) {
+    if (!append_listed(out, cases, c)) out.push_back(c);
 }
 
 // Unicode's Final_Sigma: after something with a case and before nothing with one, whatever is ignored
@@ -122,35 +137,28 @@ std::string with_plain_digits(std::string_view text) {
 
 char32_t lower(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-    return other_case(lower_runs, c);
+    return moved(c, run_of(lowers, c));
 }
 char32_t upper(char32_t c) {
     if (c < 0x80) return c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c;
-    return other_case(upper_runs, c);
+    return moved(c, run_of(uppers, c));
 }
 
 void append_lower(std::u32string& out, std::u32string_view text, std::size_t at) {
-    const char32_t c = text[at];
-    if (c == capital_sigma) {
+    if (text[at] == capital_sigma) {
         out.push_back(ends_word(text, at) ? final_sigma : small_sigma);
-    } else if (c < 0x80) {
-        out.push_back(lower(c));
     } else {
-        append(out, lower_runs, lower_several, c);
+        append(out, lowers, text[at]);
     }
 }
 void append_upper(std::u32string& out, char32_t c) {
-    if (c < 0x80) {
-        out.push_back(upper(c));
-    } else {
-        append(out, upper_runs, upper_several, c);
-    }
+    append(out, uppers, c);
 }
 void append_title(std::u32string& out, char32_t c) {
-    append(out, title_runs, title_several, c);
+    if (!append_listed(out, titles, c)) append(out, uppers, c);
 }
 void append_folded(std::u32string& out, char32_t c) {
-    append(out, folded_runs, folded_several, c);
+    if (!append_listed(out, foldeds, c)) append(out, lowers, c);
 }
 
 }  // namespace interleave

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "engine/machine/library/builtins.h"
 #include "engine/base/characters.h"
+#include "engine/machine/library/builtins.h"
 
 namespace interleave {
 namespace {

@@ -1,8 +1,8 @@
 // `_re`: what the library's re.py leaves to C++, the matching itself.
 #include <algorithm>
 
-#include "engine/machine/library/builtins.h"
 #include "engine/base/characters.h"
+#include "engine/machine/library/builtins.h"
 #include "engine/machine/library/regex_matcher.h"
 
 namespace interleave {
