@@ -192,9 +192,9 @@ NEXT();
 #include "engine/machine/interpreter/operations/turns.inc"
 }
 
-Stop Interpreter::execute(Tick horizon, Step until, bool drop_lock) {
+Stop Interpreter::execute(Tick horizon, Tick reach, Step until, bool drop_lock) {
     height = cut = static_cast<std::uint32_t>(execution().values.size());
-    Dispatcher dispatcher(*this, horizon, until, drop_lock, 0);
+    Dispatcher dispatcher(*this, horizon, reach, until, drop_lock, 0);
     const Stop why = dispatcher.run(true);
     log = nullptr;
     return why;
@@ -202,7 +202,7 @@ Stop Interpreter::execute(Tick horizon, Step until, bool drop_lock) {
 
 bool Interpreter::run_nested(std::size_t floor) {
     CallLog* const outer = log;
-    Dispatcher dispatcher(*this, never, 0, false, floor);
+    Dispatcher dispatcher(*this, never, never, 0, false, floor);
     const Stop why = dispatcher.run(false);
     out.events.enter(0);
     log = outer;

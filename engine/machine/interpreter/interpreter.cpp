@@ -145,7 +145,9 @@ bool Interpreter::set_attribute(Value object, std::string_view name, Value value
 void Interpreter::reserve_values(std::uint32_t count) {
     std::vector<Value>& values = execution().values;
     const std::size_t needed = std::size_t{height} + count;
-    if (values.size() < needed) values.resize(std::max(needed, values.size() * 2 + 64));
+    if (values.size() >= needed) return;
+    // (a thread that goes on has had the room before: no more than it needs is cleared)
+    values.resize(values.capacity() >= needed ? needed : std::max(needed, values.size() * 2 + 64));
 }
 
 // -- Calls within a native

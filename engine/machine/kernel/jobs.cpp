@@ -53,7 +53,7 @@ void Kernel::declare(ThreadId main) {
     const World declaring{world.program, free_of_charge};
     m.thread(main).state = ThreadState::running;
     Interpreter interpreter(m, declaring, out, main, CoreId::none, m.now);
-    const Stop stop = interpreter.execute(m.now + 1, no_step, false);
+    const Stop stop = interpreter.execute(m.now + 1, m.now + 1, no_step, false);
     Thread& t = m.thread(main);
     switch (stop) {
         case Stop::finished:

@@ -127,9 +127,11 @@ void Kernel::advance() {
     if (due_time == next) {
         Tick horizon = std::min({queue_time, slice_time, config.limit_time});
         if (horizon != never) ++horizon;  // what begins at the very instant of a queued event comes before it
+        const Tick reach = horizon;
         if (second_due != never) horizon = std::min(horizon, second_due + (second_is_later ? 1 : 0));
         if (m.dispatch_due) horizon = next + 1;  // cores are given out before time goes on, for this one too
-        core_due(due, std::max(horizon, next + 1));
+        horizon = std::max(horizon, next + 1);
+        core_due(due, horizon, m.dispatch_due ? horizon : std::max(horizon, reach));
     } else if (queue_time == next) {
         next_queued(due == CoreId::none);
     } else {

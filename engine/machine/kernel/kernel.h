@@ -141,9 +141,9 @@ class Kernel {
     Tick queue_time(Tick at) const { return config.scheduled ? at - m.now + m.schedule.time : at; }
 
     // running code: running.cpp
-    void core_due(CoreId id, Tick horizon);
+    void core_due(CoreId id, Tick horizon, Tick reach);
     void job_due(CoreId id);
-    void execute(CoreId id, Tick horizon);
+    void execute(CoreId id, Tick horizon, Tick reach);
     void handle_request(CoreId id, const Request& request);
     void block(CoreId id, WaitReason reason, std::uint32_t object, Tick wake_time, std::int64_t detail,
                Step cause);

@@ -11,7 +11,7 @@
 
 namespace interleave {
 
-void Kernel::core_due(CoreId id, Tick horizon) {
+void Kernel::core_due(CoreId id, Tick horizon, Tick reach) {
     Core& core = m.cores[index(id)];
     if (core.state == CoreState::switching) {
         core.state = CoreState::running;
@@ -21,14 +21,14 @@ void Kernel::core_due(CoreId id, Tick horizon) {
         return;
     }
     if (m.thread(core.thread).has_execution) {
-        execute(id, horizon);
+        execute(id, horizon, reach);
     } else {
         account(core, m.now);
         next_burst(core.thread, id, core.dispatch_step);
     }
 }
 
-void Kernel::execute(CoreId id, Tick horizon) {
+void Kernel::execute(CoreId id, Tick horizon, Tick reach) {
     const ThreadId thread = m.cores[index(id)].thread;
     Gil* gil = nullptr;
     {
@@ -83,7 +83,9 @@ void Kernel::execute(CoreId id, Tick horizon) {
 
     Interpreter interpreter(m, world, out, thread, id, m.cores[index(id)].clock);
     if (config.scheduled) interpreter.allowance = m.schedule.left;
-    const Stop stop = interpreter.execute(horizon, until, gil != nullptr && gil->drop_requested);
+    // Where it has threads, another of them may want its lock, or see what this one does.
+    if (m.processes[index(m.thread(thread).process)].thread_count > 1) reach = horizon;
+    const Stop stop = interpreter.execute(horizon, reach, until, gil != nullptr && gil->drop_requested);
     m.schedule.left = config.scheduled ? interpreter.allowance : 0;
     Core& core = m.cores[index(id)];  // (natives may have made threads: references taken before are stale)
     core.clock = interpreter.clock;

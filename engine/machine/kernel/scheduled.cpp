@@ -88,7 +88,7 @@ void Kernel::advance_scheduled() {
             end_by_time_limit();
             return;
         }
-        core_due(CoreId{0}, never);
+        core_due(CoreId{0}, never, never);
         return;
     }
     Turn turn;
