@@ -160,6 +160,7 @@ class Compiler {
     std::string annotation_text(Span span) const;
     void annotation(const Expr* expression);
     void decorators(const List<Expr*>& list);
+    void decorate(const List<Expr*>& list);
     Block docstring(Block body);
 
     // compiler_statements.cpp

@@ -136,6 +136,16 @@ void Compiler::decorators(const List<Expr*>& list) {
     for (const Expr* decorator : list) visit(decorator);
 }
 
+// The last one first, each at its own line.
+void Compiler::decorate(const List<Expr*>& list) {
+    const CodeBuilder::Where before = out().where();
+    for (std::size_t i = list.size(); i-- > 0;) {
+        out().at(list[i]->span, list[i]->line);
+        emit(Opcode::call, 0);
+    }
+    out().at(before);
+}
+
 CodeId Compiler::function_code(const Function& node) {
     Unit unit(source_, failed_, node.scope);
     const Scope& scope = *node.scope;
@@ -158,12 +168,7 @@ void Compiler::function(const Function& node) {
     flags |= annotations(*node.parameters);
     const CodeId id = function_code(node);
     make_function(id, *node.scope, flags);
-    for (std::size_t i = node.decorators.size(); i-- > 0;) {
-        const CodeBuilder::Where before = out().where();
-        out().at(node.decorators[i]->span, node.decorators[i]->line);
-        emit(Opcode::call, 0);
-        out().at(before);
-    }
+    decorate(node.decorators);
     store(node.variable);
 }
 
@@ -217,7 +222,7 @@ void Compiler::class_definition(const Class& node) {
     make_function(id, *node.scope, 0);
     load_name_constant(node.name);
     call_arguments(node.arguments, 2);
-    for (std::size_t i = node.decorators.size(); i-- > 0;) emit(Opcode::call, 0);
+    decorate(node.decorators);
     store(node.variable);
 }
 

@@ -1,7 +1,10 @@
 // Processes: what is copied, what is shared, what ends with them; and that seeking works across them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/analysis/explain.h"
@@ -60,6 +63,66 @@ void check_seeking(const Recording& recording) {
         differences += hash(recording.view_at(step)) != straight[step];
     }
     CHECK(differences == 0);
+}
+
+// Work of many kinds of instructions; all of them executes a core at once until something has to be recorded.
+constexpr std::string_view computing = R"(
+from multiprocessing import Process
+class Point:
+    def __init__(self, x): self.x = x
+    def __add__(self, other): return Point(self.x + other.x)
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+def numbers(n):
+    a, b = 0, 1
+    for _ in range(n):
+        yield a
+        a, b = b, (a + b) % 1009
+def work(n):
+    total, point, seen = 0, Point(0), {}
+    for i in range(20 * n):
+        total += i * i % 7 if i & 1 else -1
+        if total > 40:
+            total //= 2
+    items = [x % 5 for x in range(10 * n)]
+    k = 0
+    while k < 15 * n:
+        items[k % len(items)] = items[-1] + k / 2
+        seen[k] = k not in seen
+        k += 1
+    for a, b in zip(items, numbers(9)):
+        point += Point(b)
+        try:
+            total -= a // (b % 3)
+        except ZeroDivisionError:
+            total += sum(x * b for x in numbers(5))
+    print(n, fib(5), total, point.x, "".join(str(i) for i in sorted(items)[:4]))
+if __name__ == "__main__":
+    processes = [Process(target=work, args=(n,)) for n in SIZES]
+    for p in processes: p.start()
+    for p in processes: p.join()
+)";
+
+std::unique_ptr<Recording> run_computing(std::string_view sizes, int cores) {
+    std::string source(computing);
+    source.replace(source.find("SIZES"), 5, sizes);
+    auto started = Recording::start(source, "program.py", {{"cores", std::to_string(cores)}});
+    REQUIRE_MESSAGE(started.ok(), to_string(started.problem()));
+    (*started)->finish();
+    REQUIRE((*started)->final().outcome == Outcome::finished);
+    return std::move(*started);
+}
+
+// The lines of a thread, each with the time since its first one.
+std::vector<std::pair<std::uint32_t, Tick>> lines_of(const Recording& recording, ThreadId thread) {
+    std::vector<std::pair<std::uint32_t, Tick>> lines;
+    Tick first = 0;
+    recording.trace().each([&](Step, const Event& e) {
+        if (e.kind != EventKind::line || e.thread != thread) return;
+        if (lines.empty()) first = e.time;
+        lines.emplace_back(e.line, e.time - first);
+    });
+    return lines;
 }
 
 }  // namespace
@@ -228,4 +291,36 @@ if __name__ == "__main__":
     Tick cpu = 0;
     for (const Thread& thread : recording->final().threads) cpu += thread.cpu;
     CHECK(cpu > 350 * millisecond);
+}
+
+TEST_CASE("a process with a core of its own computes as if it were alone") {
+    const auto together = run_computing("(3, 5, 2, 4)", 5);
+    std::string outputs;
+    int thread = 0;
+    for (const std::string_view size : {"3", "5", "2", "4"}) {
+        CAPTURE(size);
+        const auto alone = run_computing("(" + std::string(size) + ",)", 2);
+        const auto lines = lines_of(*alone, ThreadId{1});
+        CHECK(lines.size() > 100);
+        CHECK(lines_of(*together, ThreadId{static_cast<std::uint32_t>(++thread)}) == lines);
+        outputs += output_of(*alone);
+    }
+    std::string printed = output_of(*together);
+    std::sort(printed.begin(), printed.end());
+    std::sort(outputs.begin(), outputs.end());
+    CHECK(printed == outputs);
+    Tick last = 0;
+    std::size_t backwards = 0;
+    together->trace().each([&](Step, const Event& e) {
+        backwards += e.time < last;
+        last = e.time;
+    });
+    CHECK(backwards == 0);
+}
+
+TEST_CASE("seeking works while processes compute side by side") {
+    for (const int cores : {1, 2, 3, 5}) {
+        CAPTURE(cores);
+        check_seeking(*run_computing("(3, 1, 2, 4)", cores));
+    }
 }

