@@ -67,7 +67,9 @@ void check_seeking(const Recording& recording) {
 
 // Work of many kinds of instructions; all of them executes a core at once until something has to be recorded.
 constexpr std::string_view computing = R"(
+import time
 from multiprocessing import Process
+from threading import Thread
 class Point:
     def __init__(self, x): self.x = x
     def __add__(self, other): return Point(self.x + other.x)
@@ -90,6 +92,11 @@ def work(n):
         items[k % len(items)] = items[-1] + k / 2
         seen[k] = k not in seen
         k += 1
+    if n > 3:
+        sleeper = Thread(target=time.sleep, args=(0.0001 * n,))
+        sleeper.start()
+        for i in range(30 * n):
+            total += i * i % 7
     for a, b in zip(items, numbers(9)):
         point += Point(b)
         try:

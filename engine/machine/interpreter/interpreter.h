@@ -65,6 +65,7 @@ class Interpreter {
     const CoreId core;
     Tick clock;
     std::uint64_t allowance = ~0ull;  // user instructions it may still execute; counts down
+    bool alone = false;               // its process has never had another thread
     Value result;                     // of a native that returned
     Request request;                  // of a native that asks the kernel
     Value raised;                     // exception on its way up

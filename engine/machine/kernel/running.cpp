@@ -83,8 +83,9 @@ void Kernel::execute(CoreId id, Tick horizon, Tick reach) {
 
     Interpreter interpreter(m, world, out, thread, id, m.cores[index(id)].clock);
     if (config.scheduled) interpreter.allowance = m.schedule.left;
-    // Where it has threads, another of them may want its lock, or see what this one does.
-    if (m.processes[index(m.thread(thread).process)].thread_count > 1) reach = horizon;
+    // Another thread of its process sees what it does: with the lock only once this one has let go of it.
+    interpreter.alone = m.processes[index(m.thread(thread).process)].thread_count == 1;
+    if (!interpreter.alone && (gil == nullptr || gil->drop_requested || config.python < 10)) reach = horizon;
     const Stop stop = interpreter.execute(horizon, reach, until, gil != nullptr && gil->drop_requested);
     m.schedule.left = config.scheduled ? interpreter.allowance : 0;
     Core& core = m.cores[index(id)];  // (natives may have made threads: references taken before are stale)
