@@ -12,6 +12,7 @@
 #include <cstring>
 #include <string>
 
+#include "engine/base/large_pages.h"
 #include "engine/machine/kernel/jobs.h"
 #include "engine/trace/trace.h"
 
@@ -118,6 +119,7 @@ void print(const char* name, const Result& r) {
 // workloads [W1|W2|few] [scale] [seeks]: few is W1 with 10 jobs, for seeking in a machine of a lesson's size;
 // scale multiplies the number of quanta or waits; so many seeks are measured.
 int main(int argc, char** argv) {
+    prefer_large_pages();  // as the command does
     const std::string which = argc > 1 ? argv[1] : "both";
     const double scale = argc > 2 ? std::atof(argv[2]) : 1.0;
     if (argc > 3) seeks_measured = std::max(1, std::atoi(argv[3]));
