@@ -33,7 +33,7 @@ std::string_view instead_of(std::string_view module) {
         {" signal ",
          "there are no signals. Tell threads and tasks to stop with an Event, cancel() or "
          "Process.terminate()."},
-        {" shutil tempfile glob sqlite3 configparser zipfile gzip fileinput mmap fcntl ",
+        {" shutil tempfile glob sqlite3 zipfile gzip fileinput mmap fcntl ",
          "there are no files. Write values into the program, or keep text in io.StringIO."},
         {" http ssl socketserver ftplib smtplib email xmlrpc wsgiref flask django bs4 ",
          "there is no network beyond this computer. Use requests, httpx or aiohttp, which have doubles here, "
@@ -43,7 +43,7 @@ std::string_view instead_of(std::string_view module) {
          "only the standard library is here. Use lists, math and statistics."},
         {" trio anyio curio gevent eventlet greenlet tornado twisted uvloop ",
          "only asyncio's event loop is here. Write it with asyncio."},
-        {" zlib ", "use hash(), pickle or random, or interleave.busy for the work."},
+        {" bz2 lzma ", "use hash(), pickle or random, or interleave.busy for the work."},
         {" tkinter curses tty termios pygame PyQt5 tqdm rich colorama ",
          "there is no screen but the output. Use print()."},
         {" unittest doctest pytest ", "use assert."},
