@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/machine/library/builtins.h"
+#include "engine/machine/library/pickle.h"
 
 namespace interleave {
 namespace {
@@ -242,6 +243,20 @@ Completion setswitchinterval(Interpreter& in, Arguments a) {
     in.heap().switch_interval = static_cast<std::int64_t>(std::min(1e6 * seconds, most));
     return in.done(Value::none());
 }
+// import_module(name): as `import name` would; of a package's module, that module.
+Completion import_by_name(Interpreter& in, Arguments a) {
+    const Value module = module_by_name(in, in.str(a.values[0]));
+    return module.is_absent() ? Completion::raised : in.done(module);
+}
+Completion knows_module(Interpreter& in, Arguments a) {
+    const std::string name = in.str(a.values[0]);
+    const auto is_it = [&](const Module& module) { return module.name == name; };
+    const std::vector<Module>& modules = in.world.program.modules;
+    const auto natives = native_module_names();
+    return in.done(Value::boolean(find_module(in.heap(), name) != no_ref ||
+                                  std::any_of(modules.begin(), modules.end(), is_it) ||
+                                  std::find(natives.begin(), natives.end(), name) != natives.end()));
+}
 Completion intern_(Interpreter& in, Arguments a) {
     if (!a.values[0].is(Tag::string)) return type_error(in, "intern() argument must be str");
     return in.done(intern(in.heap(), a.values[0]));
@@ -317,6 +332,8 @@ constexpr NativeFunction table[] = {
     {"sys", "intern", intern_, "string, /"},
     {"sys", "getrefcount", getrefcount, "object, /"},
     {"_sys", "frame_line", frame_line, "self, /"},
+    {"_sys", "import_module", import_by_name, "name, /"},
+    {"_sys", "knows_module", knows_module, "name, /"},
     {"sys", "_getframe", getframe, "depth=0, /"},
     {"sys", "excepthook", excepthook, "type, value, traceback, /"},
     {"sys", "getsizeof", getsizeof, "object, default=..., /"},
