@@ -33,7 +33,7 @@ std::string_view instead_of(std::string_view module) {
         {" signal ",
          "there are no signals. Tell threads and tasks to stop with an Event, cancel() or "
          "Process.terminate()."},
-        {" shutil tempfile glob sqlite3 configparser zipfile gzip fileinput mmap fcntl ",
+        {" shutil tempfile glob sqlite3 zipfile gzip fileinput mmap fcntl ",
          "there are no files. Write values into the program, or keep text in io.StringIO."},
         {" http ssl socketserver ftplib smtplib email xmlrpc wsgiref flask django bs4 ",
          "there is no network beyond this computer. Use requests, httpx or aiohttp, which have doubles here, "
@@ -43,7 +43,7 @@ std::string_view instead_of(std::string_view module) {
          "only the standard library is here. Use lists, math and statistics."},
         {" trio anyio curio gevent eventlet greenlet tornado twisted uvloop ",
          "only asyncio's event loop is here. Write it with asyncio."},
-        {" zlib ", "use hash(), pickle or random, or interleave.busy for the work."},
+        {" bz2 lzma ", "use hash(), pickle or random, or interleave.busy for the work."},
         {" tkinter curses tty termios pygame PyQt5 tqdm rich colorama ",
          "there is no screen but the output. Use print()."},
         {" unittest doctest pytest ", "use assert."},
@@ -51,7 +51,7 @@ std::string_view instead_of(std::string_view module) {
         {" cProfile profile tracemalloc psutil resource dis ",
          "use time.perf_counter(), and the measures of this run."},
         {" typing_extensions ", "use typing."},
-        {" tokenize ast importlib imp code ", "the whole program is compiled before it runs."},
+        {" tokenize ast imp code ", "the whole program is compiled before it runs."},
     };
     for (const Row& row : rows) {
         if (row.modules.find(fmt::format(" {} ", module)) != std::string_view::npos) return row.advice;
@@ -76,7 +76,10 @@ class Linker {
         Pending user;
         user.text = text;
         add("__main__", std::string(options_.file), false, user);
-        for (std::size_t i = 0; i < pending_.size() && !problem_; ++i) compile_module(i);
+        for (std::size_t i = 0; i < pending_.size() && !problem_; ++i) {
+            compile_module(i);
+            if (i + 1 == pending_.size()) bring_named();
+        }
         if (problem_) return *problem_;
         program_.names = names_.take();
         program_.settings = find_settings(text);
@@ -125,6 +128,33 @@ class Linker {
         if (module.problem) return report(i, source, *module.problem);
         program_.modules[i].body = module.body;
         for (const script::ImportRequest& request : module.imports) bring(i, source, request);
+    }
+
+    // importlib.import_module() finds the modules whose names are texts of the program.
+    void bring_named() {
+        const auto is_importlib = [](const Module& module) { return module.name == "importlib"; };
+        if (problem_ || named_ || std::none_of(program_.modules.begin(), program_.modules.end(), is_importlib))
+            return;
+        named_ = true;
+        for (const Code& code : program_.codes) {
+            if (code.module != 0) continue;
+            for (const Constant& constant : code.constants) bring_named(constant);
+        }
+    }
+
+    void bring_named(const Constant& constant) {
+        if (const auto* tuple = std::get_if<Constant::Tuple>(&constant.value)) {
+            for (const Constant& item : tuple->items) bring_named(item);
+        }
+        const auto* text = std::get_if<std::string>(&constant.value);
+        if (text == nullptr || text->starts_with('.')) return;
+        for (std::size_t dot = 0; dot != std::string::npos;) {
+            dot = text->find('.', dot == 0 ? 0 : dot + 1);
+            const std::string part = text->substr(0, dot);
+            const ModuleIndex::Found found = index_.find(part);
+            if (found.origin == ModuleIndex::Origin::missing) return;
+            load(part, found);
+        }
     }
 
     // Adds the modules that an import needs and that have a text here.
@@ -225,6 +255,7 @@ class Linker {
     script::Names names_;
     Program program_;
     std::vector<Pending> pending_;
+    bool named_ = false;  // bring_named() was here
     std::optional<Diagnostic> problem_;
 };
 

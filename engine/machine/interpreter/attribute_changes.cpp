@@ -118,7 +118,7 @@ Completion set_attribute(Interpreter& in, Value object, Value name, Value value)
             if (content_of(heap, member).is(Tag::property)) member = content_of(heap, member);
             if (member.is(Tag::property) && heap.properties[member.ref].kind == PropertyKind::property) {
                 const Value setter = heap.properties[member.ref].set;
-                if (setter.is_absent()) return no_getter(in, object, name, "setter");
+                if (setter.is_absent() || setter.is_none()) return no_getter(in, object, name, "setter");
                 return call_value(in, setter, std::vector<Value>{object, value}, {}, Delivery::discard);
             }
             const Value setter = descriptor_hook(in, member, "__set__");
@@ -179,7 +179,7 @@ Completion delete_attribute(Interpreter& in, Value object, Value name) {
             const Value member = find_in_type(heap, type, name);
             if (member.is(Tag::property) && heap.properties[member.ref].kind == PropertyKind::property) {
                 const Value remover = heap.properties[member.ref].remove;
-                if (remover.is_absent()) return no_getter(in, object, name, "deleter");
+                if (remover.is_absent() || remover.is_none()) return no_getter(in, object, name, "deleter");
                 return call_value(in, remover, std::vector<Value>{object}, {}, Delivery::discard);
             }
             const Value remover = descriptor_hook(in, member, "__delete__");

@@ -218,6 +218,7 @@ Lookup look_up(Interpreter& in, Value object, Value name) {
         if (!found.is_absent()) return value_found(found);
         if (text_of(heap, name) == "__dict__") return value_found(heap.modules[object.ref].members);
         if (text_of(heap, name) == "__class__") return value_found(type_value(BuiltinType::module));
+        if (text_of(heap, name) == "__doc__") return value_found(Value::none());
         const Value hook = get_name(heap, heap.modules[object.ref].members, "__getattr__");
         if (!hook.is_absent()) return call_found(hook, {name});
         return {};
@@ -301,9 +302,14 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
 }
 
 Completion no_getter(Interpreter& in, Value object, Value name, std::string_view what) {
+    Heap& heap = in.heap();
+    const Value member = content_of(heap, find_in_type(heap, type_of(heap, object), name));
+    const bool named = !member.is(Tag::property) || heap.properties[member.ref].set.is_none() ||
+                       heap.properties[member.ref].remove.is_none();  // see name_property()
     return in.raise_type(ExceptionType::AttributeError,
-                         fmt::format("property '{}' of '{}' object has no {}", text_of(in.heap(), name),
-                                     type_name_of(in.heap(), object), what));
+                         fmt::format("property {}of '{}' object has no {}",
+                                     named ? fmt::format("'{}' ", text_of(heap, name)) : "",
+                                     type_name_of(heap, object), what));
 }
 
 Completion get_attribute(Interpreter& in, Value object, Value name) {

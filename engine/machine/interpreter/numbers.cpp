@@ -402,7 +402,7 @@ bool parse_real(std::string_view text, double& value) {
         return true;
     }
     if (rest == "nan") {
-        value = std::numeric_limits<double>::quiet_NaN();
+        value = std::copysign(std::numeric_limits<double>::quiet_NaN(), clean[0] == '-' ? -1.0 : 1.0);
         return true;
     }
     if (rest.empty() || rest.find_first_not_of("0123456789.e+-") != std::string_view::npos) return false;

@@ -472,7 +472,9 @@ bool to_repr(Interpreter& in, Value v, std::string& out) {
         case Tag::instance: break;
     }
     const Value method = special_method(in, v, "__repr__");
-    if (!method.is_absent() && !method.is(Tag::native)) {
+    const bool built_in = method.is(Tag::native) &&
+                          native_function(static_cast<std::uint32_t>(method.bits)).module == "builtins";
+    if (!method.is_absent() && !built_in) {
         Value result;
         if (!in.call_now(method, std::vector<Value>{v}, result)) return false;
         if (!content_of(in.heap(), result).is(Tag::string)) {

@@ -90,8 +90,11 @@ Completion setattr(Interpreter& in, Arguments a) {
 Completion delattr(Interpreter& in, Arguments a) {
     const Value object = a.values[0], name = attribute_name(in, a.values[1]);
     if (name.is_absent()) return Completion::raised;
-    const Completion outcome = delete_attribute(in, object, name);
-    return outcome == Completion::returned ? in.done(Value::none()) : outcome;
+    const bool ran = in.run_now([&] {
+        const Completion outcome = delete_attribute(in, object, name);
+        return outcome == Completion::returned ? in.done(Value::none()) : outcome;
+    });
+    return ran ? in.done(Value::none()) : Completion::raised;
 }
 
 // ---- Names

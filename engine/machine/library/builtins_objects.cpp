@@ -2,6 +2,7 @@
 // meaning of attribute access that `super().__setattr__(...)` and its kin come down to.
 #include <array>
 
+#include "engine/machine/interpreter/attributes.h"
 #include "engine/machine/library/builtins.h"
 
 namespace interleave {
@@ -162,9 +163,7 @@ Completion object_setattr(Interpreter& in, Arguments a) {
     if (member.is(Tag::property) && heap.properties[member.ref].kind == PropertyKind::property) {
         const Value setter = heap.properties[member.ref].set;
         if (setter.is_absent() || setter.is_none()) {
-            return in.raise_type(ExceptionType::AttributeError,
-                                 fmt::format("property '{}' of '{}' object has no setter",
-                                             text_of(heap, name), type_name_of(heap, object)));
+            return no_getter(in, object, name, "setter");
         }
         return in.call_now(setter, std::vector<Value>{object, value}, ignored) ? in.done(Value::none())
                                                                                : Completion::raised;
@@ -210,6 +209,13 @@ Completion method_new(Interpreter& in, Arguments a) {
     if (!is_callable(in, a.values[1])) return type_error(in, "first argument must be callable");
     if (a.values[2].is_none()) return type_error(in, "instance must not be None");
     return in.done(make_bound_method(in.heap(), a.values[1], a.values[2]));
+}
+
+// A property that a class body has bound to a name says so when it refuses: what it lacks is None from now on.
+void name_property(Property& property) {
+    if (property.kind != PropertyKind::property) return;
+    if (property.set.is_absent()) property.set = Value::none();
+    if (property.remove.is_absent()) property.remove = Value::none();
 }
 
 // type(object), or type(name, bases, members, **keywords)
@@ -312,6 +318,7 @@ Completion type_new(Interpreter& in, Arguments a) {
     Value ignored;
     for (std::size_t i = 0; i < heap.dicts[members.ref].entries.size(); ++i) {
         const DictEntry entry = heap.dicts[members.ref].entries[i];
+        if (entry.value.is(Tag::property)) name_property(heap.properties[entry.value.ref]);
         if (!entry.value.is(Tag::instance)) continue;
         const Value hook = own_special(in, entry.value, "__set_name__");
         if (hook.is_absent()) continue;
@@ -446,14 +453,28 @@ Completion property_get(Interpreter& in, Arguments a) {
     return in.call(property.get, std::vector<Value>{a.values[1]});
 }
 
+// Of a property that has a name, which name that is, is looked for in the object's class.
+Completion no_accessor(Interpreter& in, const Property& property, Value self, Value object,
+                       std::string_view what) {
+    Heap& heap = in.heap();
+    std::string named;
+    if (property.set.is_none() || property.remove.is_none()) {
+        for (const std::uint32_t type : heap.types[type_of(heap, object)].order) {
+            for (const DictEntry& entry : heap.dicts[heap.types[type].members.ref].entries) {
+                if (named.empty() && entry.value == self) named = fmt::format("'{}' ", in.str(entry.key));
+            }
+        }
+    }
+    return in.raise_type(ExceptionType::AttributeError,
+                         fmt::format("property {}of '{}' object has no {}", named,
+                                     type_name_of(heap, object), what));
+}
 Completion property_set(Interpreter& in, Arguments a) {
     const Property property = in.heap().properties[a.values[0].ref];
     const Value hook = a.values.size() > 2 ? property.set : property.remove;
-    if (hook.is_absent()) {
-        return in.raise_type(
-            ExceptionType::AttributeError,
-            fmt::format("property of '{}' object has no {}", type_name_of(in.heap(), a.values[1]),
-                        a.values.size() > 2 ? "setter" : "deleter"));
+    if (hook.is_absent() || hook.is_none()) {
+        const std::string_view what = a.values.size() > 2 ? "setter" : "deleter";
+        return no_accessor(in, property, a.values[0], a.values[1], what);
     }
     return in.call(hook, std::vector<Value>(a.values.begin() + 1, a.values.end()));
 }

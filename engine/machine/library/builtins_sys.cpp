@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/machine/library/builtins.h"
+#include "engine/machine/library/pickle.h"
 
 namespace interleave {
 namespace {
@@ -32,16 +33,43 @@ Completion stream_writelines(Interpreter& in, Arguments a) {
     }
     return in.done(Value::none());
 }
+// Of the standard input, which alone has no _error.
+bool is_input(Interpreter& in, Value self) {
+    if (!self.is(Tag::instance)) return false;
+    return get_own(in.heap(), in.heap().instances[self.ref], intern(in.heap(), "_error")).is_absent();
+}
+Completion stream_read(Interpreter& in, Arguments a) {
+    if (!is_input(in, a.values[0])) return in.raise_type(ExceptionType::OSError, "not readable");
+    return in.raise_type(ExceptionType::RuntimeError,
+                         "sys.stdin is not available: the simulated computer has no keyboard; write the "
+                         "values into the program");
+}
+Completion stream_readable(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(is_input(in, a.values[0])));
+}
+Completion stream_writable(Interpreter& in, Arguments a) {
+    return in.done(Value::boolean(!is_input(in, a.values[0])));
+}
+Completion stream_number(Interpreter& in, Arguments a) {
+    return in.done(Value::integer(is_input(in, a.values[0]) ? 0 : is_error_stream(in, a.values[0]) ? 2 : 1));
+}
+Completion stream_repr(Interpreter& in, Arguments a) {
+    const bool input = is_input(in, a.values[0]);
+    const std::string_view name = input                             ? "<stdin>"
+                                  : is_error_stream(in, a.values[0]) ? "<stderr>"
+                                                                     : "<stdout>";
+    return in.done(in.string(
+        fmt::format("<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>", name, input ? 'r' : 'w')));
+}
+Completion itself(Interpreter& in, Arguments a) {
+    return in.done(a.values[0]);
+}
 Completion nothing(Interpreter& in, Arguments) {
     return in.done(Value::none());
 }
 Completion no(Interpreter& in, Arguments) {
     return in.done(Value::boolean(false));
 }
-Completion yes(Interpreter& in, Arguments) {
-    return in.done(Value::boolean(true));
-}
-
 // ---- sys
 
 Completion exit(Interpreter& in, Arguments a) {
@@ -242,6 +270,55 @@ Completion setswitchinterval(Interpreter& in, Arguments a) {
     in.heap().switch_interval = static_cast<std::int64_t>(std::min(1e6 * seconds, most));
     return in.done(Value::none());
 }
+// import_module(name): as `import name` would; of a package's module, that module.
+Completion import_by_name(Interpreter& in, Arguments a) {
+    const Value module = module_by_name(in, in.str(a.values[0]));
+    return module.is_absent() ? Completion::raised : in.done(module);
+}
+Completion knows_module(Interpreter& in, Arguments a) {
+    const std::string name = in.str(a.values[0]);
+    const auto is_it = [&](const Module& module) { return module.name == name; };
+    const std::vector<Module>& modules = in.world.program.modules;
+    const auto natives = native_module_names();
+    return in.done(Value::boolean(find_module(in.heap(), name) != no_ref ||
+                                  std::any_of(modules.begin(), modules.end(), is_it) ||
+                                  std::find(natives.begin(), natives.end(), name) != natives.end()));
+}
+// repr() of a tuple whose items have names, which are its attributes; of a namespace likewise
+Completion named_repr(Interpreter& in, Arguments a) {
+    const Value names = attributes_dict(in.heap(), a.values[0]);
+    const std::string_view type = type_name_of(in.heap(), a.values[0]);
+    std::string text = type == "SimpleNamespace" ? "namespace(" : fmt::format("sys.{}(", type);
+    bool first = true;
+    for (std::size_t i = 0; i < in.heap().dicts[names.ref].entries.size(); ++i) {
+        const DictEntry entry = in.heap().dicts[names.ref].entries[i];
+        std::string shown;
+        if (!to_repr(in, entry.value, shown)) return Completion::raised;
+        text += fmt::format("{}{}={}", first ? "" : ", ", in.str(entry.key), shown);
+        first = false;
+    }
+    return in.done(in.string(text + ")"));
+}
+Completion origin_depth(Interpreter& in, Arguments) {
+    const Value members = in.heap().modules[find_module(in.heap(), "sys")].members;
+    const Value depth = get_name(in.heap(), members, "_origin_depth");
+    return in.done(depth.is_absent() ? Value::integer(0) : depth);
+}
+Completion set_origin_depth(Interpreter& in, Arguments a) {
+    std::int64_t depth = 0;
+    if (!to_index(in, a.values[0], depth)) return Completion::raised;
+    if (depth < 0) return value_error(in, "depth must be >= 0");
+    Heap& heap = in.heap();
+    interleave::set_name(heap, heap.modules[find_module(heap, "sys")].members, "_origin_depth",
+                         Value::integer(depth));
+    return in.done(Value::none());
+}
+Completion digits(Interpreter& in, Arguments) {
+    return in.done(Value::integer(4300));
+}
+Completion escaping(Interpreter& in, Arguments) {
+    return in.done(in.string("surrogateescape"));
+}
 Completion intern_(Interpreter& in, Arguments a) {
     if (!a.values[0].is(Tag::string)) return type_error(in, "intern() argument must be str");
     return in.done(intern(in.heap(), a.values[0]));
@@ -295,8 +372,16 @@ constexpr NativeFunction table[] = {
     {"_io", "TextIOWrapper.flush", nothing, "self, /"},
     {"_io", "TextIOWrapper.close", nothing, "self, /"},
     {"_io", "TextIOWrapper.isatty", no, "self, /"},
-    {"_io", "TextIOWrapper.writable", yes, "self, /"},
-    {"_io", "TextIOWrapper.readable", no, "self, /"},
+    {"_io", "TextIOWrapper.seekable", no, "self, /"},
+    {"_io", "TextIOWrapper.writable", stream_writable, "self, /"},
+    {"_io", "TextIOWrapper.readable", stream_readable, "self, /"},
+    {"_io", "TextIOWrapper.fileno", stream_number, "self, /"},
+    {"_io", "TextIOWrapper.read", stream_read, "self, size=-1, /"},
+    {"_io", "TextIOWrapper.readline", stream_read, "self, size=-1, /"},
+    {"_io", "TextIOWrapper.readlines", stream_read, "self, hint=-1, /"},
+    {"_io", "TextIOWrapper.__iter__", itself, "self, /"},
+    {"_io", "TextIOWrapper.__next__", stream_read, "self, /"},
+    {"_io", "TextIOWrapper.__repr__", stream_repr, "self, /"},
     {"_io", "TextIOWrapper.reconfigure", nothing, "self, /, **options"},
     {"sys", "exit", exit, "status=..., /"},
     {"builtins", "exit", exit, "status=..., /"},
@@ -317,6 +402,13 @@ constexpr NativeFunction table[] = {
     {"sys", "intern", intern_, "string, /"},
     {"sys", "getrefcount", getrefcount, "object, /"},
     {"_sys", "frame_line", frame_line, "self, /"},
+    {"_sys", "named_repr", named_repr, "self, /"},
+    {"sys", "get_coroutine_origin_tracking_depth", origin_depth, "/"},
+    {"sys", "set_coroutine_origin_tracking_depth", set_origin_depth, "depth"},
+    {"sys", "get_int_max_str_digits", digits, "/"},
+    {"sys", "getfilesystemencodeerrors", escaping, "/"},
+    {"_sys", "import_module", import_by_name, "name, /"},
+    {"_sys", "knows_module", knows_module, "name, /"},
     {"sys", "_getframe", getframe, "depth=0, /"},
     {"sys", "excepthook", excepthook, "type, value, traceback, /"},
     {"sys", "getsizeof", getsizeof, "object, default=..., /"},
@@ -333,12 +425,38 @@ Value new_class(Heap& heap, std::string_view name, std::string_view module, std:
     heap.types[type.ref].module = intern(heap, module);
     return type;
 }
-Value make_stream(Heap& heap, Value type, std::string_view name, bool error) {
+Value make_stream(Heap& heap, Value type, std::string_view name) {
     const Value stream = make_instance(heap, type.ref);
+    const bool input = name == "<stdin>", error = name == "<stderr>";
     set_attribute(heap, stream, "name", intern(heap, name));
+    set_attribute(heap, stream, "mode", intern(heap, input ? "r" : "w"));
     set_attribute(heap, stream, "encoding", intern(heap, "utf-8"));
-    set_attribute(heap, stream, "_error", Value::boolean(error));
+    set_attribute(heap, stream, "errors", intern(heap, error ? "backslashreplace" : "strict"));
+    set_attribute(heap, stream, "newlines", Value::none());
+    set_attribute(heap, stream, "closed", Value::boolean(false));
+    if (!input) set_attribute(heap, stream, "_error", Value::boolean(error));
     return stream;
+}
+
+// A tuple whose items have names: sys.flags, sys.version_info, ...
+struct Named {
+    std::string_view name;
+    Value value;
+};
+Value make_named(Heap& heap, std::string_view name, std::span<const Named> rows) {
+    const Value tuple_base[] = {type_value(BuiltinType::tuple)};
+    const Value type = new_class(heap, name, "sys", tuple_base);
+    const Value shown = Value::native(find_native("_sys", "named_repr"));
+    set_name(heap, heap.types[type.ref].members, intern(heap, "__repr__"), shown);
+    refresh_type(heap, type.ref);
+    const Value made = make_instance(heap, type.ref);
+    std::vector<Value> items;
+    for (const Named& row : rows) {
+        items.push_back(row.value);
+        set_attribute(heap, made, row.name, row.value);
+    }
+    heap.instances[made.ref].content = make_tuple(heap, std::move(items));
+    return made;
 }
 
 void fill_sys(Heap& heap, const World& world, Value dict) {
@@ -349,38 +467,88 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
         set_name(heap, heap.types[stream_type.ref].members, intern(heap, name), Value::native(index));
     });
     refresh_type(heap, stream_type.ref);
-    const Value out = make_stream(heap, stream_type, "<stdout>", false);
-    const Value error = make_stream(heap, stream_type, "<stderr>", true);
-    for (const std::string_view name : {"stdout", "__stdout__"}) set_name(heap, dict, name, out);
-    for (const std::string_view name : {"stderr", "__stderr__"}) set_name(heap, dict, name, error);
-    set_name(heap, dict, "stdin", Value::none());
-
+    for (const std::string_view name : {"stdin", "stdout", "stderr"}) {
+        const Value stream = make_stream(heap, stream_type, fmt::format("<{}>", name));
+        set_name(heap, dict, name, stream);
+        set_name(heap, dict, fmt::format("__{}__", name), stream);
+    }
     const std::int64_t minor = world.config.python;
-    const Value tuple_base[] = {type_value(BuiltinType::tuple)};
-    const Value version_type = new_class(heap, "version_info", "sys", tuple_base);
-    const Value version = make_instance(heap, version_type.ref);
-    const Value level = intern(heap, "final");
-    const Value parts[] = {Value::integer(3), Value::integer(minor), Value::integer(0), level,
-                           Value::integer(0)};
-    constexpr std::string_view names[] = {"major", "minor", "micro", "releaselevel", "serial"};
-    for (std::size_t i = 0; i < 5; ++i) set_attribute(heap, version, names[i], parts[i]);
-    heap.instances[version.ref].content = make_tuple(heap, parts);
+    const auto number = [](std::int64_t n) { return Value::integer(n); };
+    const Value no = Value::boolean(false);
+    const Named version_parts[] = {{"major", number(3)},
+                                   {"minor", number(minor)},
+                                   {"micro", number(0)},
+                                   {"releaselevel", intern(heap, "final")},
+                                   {"serial", number(0)}};
+    const Value version = make_named(heap, "version_info", version_parts);
+    const Value hexversion = number(0x030000f0 + (minor << 16));
     set_name(heap, dict, "version_info", version);
     set_name(heap, dict, "version", make_string(heap, fmt::format("3.{}.0 (simulated)", minor)));
-    set_name(heap, dict, "hexversion", Value::integer(0x030000f0 + (minor << 16)));
+    set_name(heap, dict, "hexversion", hexversion);
+    set_name(heap, dict, "api_version", number(1013));
 
     const Value plain_type = new_class(heap, "SimpleNamespace", "types", {});
+    set_name(heap, heap.types[plain_type.ref].members, intern(heap, "__repr__"),
+             Value::native(find_native("_sys", "named_repr")));
+    refresh_type(heap, plain_type.ref);
     const Value implementation = make_instance(heap, plain_type.ref);
     set_attribute(heap, implementation, "name", intern(heap, "cpython"));
+    set_attribute(heap, implementation, "cache_tag", make_string(heap, fmt::format("cpython-3{}", minor)));
     set_attribute(heap, implementation, "version", version);
+    set_attribute(heap, implementation, "hexversion", hexversion);
+    set_attribute(heap, implementation, "_multiarch", intern(heap, "x86_64-linux-gnu"));
     set_name(heap, dict, "implementation", implementation);
-    const Value real = make_instance(heap, plain_type.ref);
-    set_attribute(heap, real, "max", Value::real(std::numeric_limits<double>::max()));
-    set_attribute(heap, real, "min", Value::real(std::numeric_limits<double>::min()));
-    set_attribute(heap, real, "epsilon", Value::real(std::numeric_limits<double>::epsilon()));
-    set_attribute(heap, real, "dig", Value::integer(15));
-    set_attribute(heap, real, "mant_dig", Value::integer(53));
-    set_name(heap, dict, "float_info", real);
+    using Double = std::numeric_limits<double>;
+    const Named of_floats[] = {{"max", Value::real(Double::max())},
+                               {"max_exp", number(Double::max_exponent)},
+                               {"max_10_exp", number(Double::max_exponent10)},
+                               {"min", Value::real(Double::min())},
+                               {"min_exp", number(Double::min_exponent)},
+                               {"min_10_exp", number(Double::min_exponent10)},
+                               {"dig", number(Double::digits10)},
+                               {"mant_dig", number(Double::digits)},
+                               {"epsilon", Value::real(Double::epsilon())},
+                               {"radix", number(2)},
+                               {"rounds", number(1)}};
+    set_name(heap, dict, "float_info", make_named(heap, "float_info", of_floats));
+    const Named of_integers[] = {{"bits_per_digit", number(30)},
+                                 {"sizeof_digit", number(4)},
+                                 {"default_max_str_digits", number(4300)},
+                                 {"str_digits_check_threshold", number(640)}};
+    set_name(heap, dict, "int_info", make_named(heap, "int_info", of_integers));
+    const Named of_hashes[] = {{"width", number(64)},
+                               {"modulus", number((std::int64_t{1} << 61) - 1)},
+                               {"inf", number(314159)},
+                               {"nan", number(0)},
+                               {"imag", number(1000003)},
+                               {"algorithm", intern(heap, "siphash13")},
+                               {"hash_bits", number(64)},
+                               {"seed_bits", number(128)},
+                               {"cutoff", number(0)}};
+    set_name(heap, dict, "hash_info", make_named(heap, "hash_info", of_hashes));
+    const Named of_threads[] = {
+        {"name", intern(heap, "pthread")}, {"lock", intern(heap, "semaphore")}, {"version", Value::none()}};
+    set_name(heap, dict, "thread_info", make_named(heap, "thread_info", of_threads));
+    // As `python3 program.py` has them.
+    std::vector<Named> flags;
+    for (const std::string_view name :
+         {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+          "ignore_environment", "verbose", "bytes_warning", "quiet"}) {
+        flags.push_back({name, number(0)});
+    }
+    const Named more_flags[] = {{"hash_randomization", number(1)}, {"isolated", number(0)},
+                                {"dev_mode", no},                  {"utf8_mode", number(0)},
+                                {"warn_default_encoding", number(0)}, {"safe_path", no},
+                                {"int_max_str_digits", number(-1)}};
+    flags.insert(flags.end(), std::begin(more_flags), std::end(more_flags));
+    set_name(heap, dict, "flags", make_named(heap, "flags", flags));
+    set_name(heap, dict, "dont_write_bytecode", no);
+    set_name(heap, dict, "warnoptions", make_list(heap));
+    std::vector<Value> built_in;
+    for (const std::string_view name : native_module_names()) {
+        if (name.find('.') == std::string_view::npos) built_in.push_back(intern(heap, name));
+    }
+    set_name(heap, dict, "builtin_module_names", make_tuple(heap, std::move(built_in)));
     const Value frame_class = new_class(heap, "frame", "builtins", {});
     Property line;
     line.get = Value::native(find_native("_sys", "frame_line"));

@@ -37,6 +37,30 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
     pass
 
 
+class MetavarTypeHelpFormatter(HelpFormatter):
+    """Shows values by the names of their types."""
+
+
+class FileType:
+    """Opens the file that an argument names; "-" is one of the standard streams."""
+
+    def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
+        self._mode = mode
+        self._options = {"bufsize": bufsize, "encoding": encoding, "errors": errors}
+
+    def __call__(self, string):
+        if string == "-":
+            return _sys.stdin if "r" in self._mode else _sys.stdout
+        if "r" in self._mode:
+            raise ArgumentTypeError(f"can't open '{string}': [Errno 2] No such file or directory: '{string}'")
+        return open(string, self._mode)
+
+    def __repr__(self):
+        shown = [repr(self._mode)] if self._options["bufsize"] == -1 else [repr(self._mode), repr(self._options["bufsize"])]
+        shown += [f"{name}={self._options[name]!r}" for name in ("encoding", "errors") if self._options[name] is not None]
+        return f"FileType({', '.join(shown)})"
+
+
 class Namespace:
     def __init__(self, **kwargs):
         for name, value in kwargs.items():
@@ -68,6 +92,8 @@ class Action:
         self.help = help
         self.metavar = metavar
 
+    _by_type = False  # see MetavarTypeHelpFormatter
+
     def __call__(self, parser, namespace, values, option_string=None):
         raise NotImplementedError(".__call__() not defined")
 
@@ -82,6 +108,8 @@ class Action:
             return self.metavar
         if self.choices is not None:
             return "{" + ",".join(map(str, self.choices)) + "}"
+        if self._by_type:
+            return self.type.__name__
         return self.dest.upper() if self.option_strings else self.dest
 
     def _values_shown(self):
@@ -462,6 +490,7 @@ class ArgumentParser:
     def _usage_words(self):
         options, values = [], []
         for action in self._actions:
+            action._by_type = issubclass(self.formatter_class, MetavarTypeHelpFormatter)
             if action.help is SUPPRESS:
                 continue
             if not action.option_strings:

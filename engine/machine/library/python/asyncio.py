@@ -632,6 +632,14 @@ async def create_subprocess_exec(program, *args, **options):
 create_subprocess_shell = create_subprocess_exec
 
 
+def get_child_watcher():
+    raise NotImplementedError("asyncio.get_child_watcher() is not available: there are no other programs here")
+
+
+def set_child_watcher(watcher):
+    get_child_watcher()
+
+
 class BrokenBarrierError(RuntimeError):
     pass
 

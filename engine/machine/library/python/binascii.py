@@ -3,11 +3,18 @@
 import base64 as _base64
 
 
-class Error(ValueError):
+Error = _base64._Error
+
+
+class Incomplete(Exception):
     pass
 
 
 def hexlify(data, sep=None, bytes_per_sep=1):
+    if isinstance(data, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    if not hasattr(data, "hex"):
+        data = data.tobytes() if hasattr(data, "tobytes") else bytes(data)
     return (data.hex() if sep is None else data.hex(sep, bytes_per_sep)).encode()
 
 
@@ -35,7 +42,7 @@ def a2b_base64(string, /, *, strict_mode=False):
 
 def crc32(data, crc=0, /):
     crc ^= 0xFFFFFFFF
-    for byte in bytes(data):
+    for byte in data if isinstance(data, (bytes, bytearray)) else bytes(data):
         crc ^= byte
         for _ in range(8):
             crc = crc >> 1 ^ (0xEDB88320 if crc & 1 else 0)

@@ -392,6 +392,31 @@ class DictWriter:
         return self.writer.writerows(map(self._row, rowdicts))
 
 
+class Sniffer:
+    """Guesses what a text of rows looks like."""
+
+    def __init__(self):
+        self.preferred = [",", "\t", ";", " ", ":"]
+
+    def sniff(self, sample, delimiters=None):
+        import _sniffer
+
+        quote, double, between, spaced = _sniffer.by_quotes(sample, delimiters)
+        if not between:
+            between, spaced = _sniffer.by_frequency(sample, delimiters, self.preferred)
+        if not between:
+            raise Error("Could not determine delimiter")
+        found = {"_name": "sniffed", "lineterminator": "\r\n", "quoting": QUOTE_MINIMAL, "doublequote": double, "delimiter": between,
+                 "quotechar": quote or '"', "skipinitialspace": spaced}
+        return type("dialect", (Dialect,), found)
+
+    def has_header(self, sample):
+        import _sniffer
+
+        rows = reader(sample.splitlines(True), self.sniff(sample))
+        return _sniffer.differs(next(rows), rows)
+
+
 register_dialect("excel", excel)
 register_dialect("excel-tab", excel_tab)
 register_dialect("unix", unix_dialect)

@@ -51,8 +51,50 @@ def get_count():
     return (0, 0, 0)
 
 
+_debug = [0]
+
+
 def get_debug():
-    return 0
+    return _debug[0]
+
+
+def set_debug(flags, /):
+    _debug[0] = flags
+
+
+def get_referents(*objs):
+    """What containers and objects hold directly."""
+    found = []
+    for obj in objs:
+        if isinstance(obj, dict):
+            texts = all(isinstance(key, str) for key in obj)
+            for key, value in obj.items():
+                found += [value] if texts else [key, value]
+        elif isinstance(obj, (list, tuple, set, frozenset)):
+            found += obj
+        elif not isinstance(obj, type) and hasattr(obj, "__dict__"):
+            found += [obj.__dict__, type(obj)]
+    return found
+
+
+def _unknown(name):
+    raise RuntimeError(f"gc.{name}() is not available: the simulated computer keeps no list of who refers to whom")
+
+
+def get_objects(generation=None):
+    _unknown("get_objects")
+
+
+def get_referrers(*objs):
+    _unknown("get_referrers")
+
+
+def get_stats():
+    return [{"collections": 0, "collected": 0, "uncollectable": 0} for _ in range(3)]
+
+
+def is_finalized(obj, /):
+    return False
 
 
 def is_tracked(obj):

@@ -2,6 +2,10 @@
 
 import _sockets
 import os as _os
+from _hosts import (
+    getprotobyname, getservbyname, getservbyport, htonl, htons, if_indextoname, if_nameindex, if_nametoindex, inet_aton,
+    inet_ntoa, inet_ntop, inet_pton, ntohl, ntohs,
+)
 
 AF_UNIX = 1
 AF_INET = 2
@@ -21,7 +25,10 @@ SO_KEEPALIVE = 9
 SO_REUSEPORT = 15
 SOMAXCONN = 4096
 IPPROTO_IP = 0
+IPPROTO_ICMP = 1
 IPPROTO_TCP = 6
+IPPROTO_UDP = 17
+IPPROTO_IPV6 = 41
 TCP_NODELAY = 1
 SHUT_RD = 0
 SHUT_WR = 1
@@ -523,20 +530,29 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     return [(AF_INET, SOCK_STREAM, IPPROTO_TCP, "", (_resolve(host or "127.0.0.1"), int(port or 0)))]
 
 
-def inet_aton(address):
-    return bytes([int(part) for part in address.split(".")])
-
-
-def inet_ntoa(packed):
-    return ".".join([str(byte) for byte in packed])
-
-
-def htons(number):
-    return (number & 255) << 8 | number >> 8
-
-
-ntohs = htons
-
-
 def has_dualstack_ipv6():
     return False
+
+
+has_ipv6 = True
+
+
+def gethostbyname_ex(host):
+    return host, [], [gethostbyname(host)]
+
+
+def gethostbyaddr(ip_address):
+    _resolve(ip_address)
+    return "localhost", [], ["127.0.0.1"]
+
+
+def getnameinfo(sockaddr, flags=0):
+    host, port = sockaddr[:2]
+    try:
+        service = getservbyport(port)
+    except OSError:
+        service = str(port)
+    return "localhost" if _resolve(host) and not flags & 1 else host, str(port) if flags & 2 else service
+
+
+NI_NUMERICHOST, NI_NUMERICSERV = 1, 2

@@ -13,6 +13,13 @@ pathsep = ":"
 curdir = "."
 pardir = ".."
 devnull = "/dev/null"
+extsep = "."
+altsep = None
+defpath = "/bin:/usr/bin"
+F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT = 0, 64, 65, 66
+error = OSError
 environ = {}
 
 
@@ -135,6 +142,70 @@ def putenv(name, value, /):
     environ[name] = value
 
 
+def unsetenv(name, /):
+    environ.pop(name, None)
+
+
+def getuid():
+    return 1000
+
+
+getgid = geteuid = getegid = getuid
+
+
+def getgroups():
+    return [1000]
+
+
+def getresuid():
+    return 1000, 1000, 1000
+
+
+getresgid = getresuid
+
+
+def getpgid(pid, /):
+    return getpid() if pid == 0 else pid
+
+
+def getpgrp():
+    return getpid()
+
+
+def getloadavg():
+    return 0.0, 0.0, 0.0
+
+
+def isatty(fd, /):
+    return False
+
+
+def umask(mask, /):
+    before, _umask[0] = _umask[0], mask & 0o777
+    return before
+
+
+_umask = [0o022]
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    return False  # there are no files
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode() if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode() if isinstance(filename, bytes) else filename
+
+
+def get_exec_path(env=None):
+    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
+
+
 def getlogin():
     return "user"
 
@@ -149,59 +220,10 @@ def urandom(size, /):
     return random.Random().randbytes(size)
 
 
-_messages = {
-    1: "Operation not permitted",
-    2: "No such file or directory",
-    9: "Bad file descriptor",
-    11: "Resource temporarily unavailable",
-    13: "Permission denied",
-    22: "Invalid argument",
-    24: "Too many open files",
-    32: "Broken pipe",
-    97: "Address family not supported by protocol",
-    98: "Address already in use",
-    104: "Connection reset by peer",
-    106: "Transport endpoint is already connected",
-    107: "Transport endpoint is not connected",
-    110: "Connection timed out",
-    111: "Connection refused",
-    115: "Operation now in progress",
-    3: "No such process",
-    4: "Interrupted system call",
-    5: "Input/output error",
-    7: "Argument list too long",
-    10: "No child processes",
-    12: "Cannot allocate memory",
-    14: "Bad address",
-    16: "Device or resource busy",
-    17: "File exists",
-    18: "Invalid cross-device link",
-    19: "No such device",
-    20: "Not a directory",
-    21: "Is a directory",
-    23: "Too many open files in system",
-    27: "File too large",
-    28: "No space left on device",
-    29: "Illegal seek",
-    30: "Read-only file system",
-    33: "Numerical argument out of domain",
-    34: "Numerical result out of range",
-    36: "File name too long",
-    38: "Function not implemented",
-    39: "Directory not empty",
-    40: "Too many levels of symbolic links",
-    99: "Cannot assign requested address",
-    101: "Network is unreachable",
-    103: "Software caused connection abort",
-    105: "No buffer space available",
-    113: "No route to host",
-    114: "Operation already in progress",
-    125: "Operation canceled",
-}
-
-
 def strerror(code, /):
-    return _messages.get(code, f"Unknown error {code}")
+    from _error_texts import texts
+
+    return texts[code] if 0 <= code < len(texts) else f"Unknown error {code}"
 
 
 # -- Pipes -------------------------------------------------------------------------------------------------
@@ -368,3 +390,29 @@ class _PipeEnd:
 
 def fdopen(fd, mode="r", *options, **more):
     return _PipeEnd(fd, mode)
+
+
+# -- What there is no answer for ----------------------------------------------------------------------------
+
+
+def _refused(name):
+    def refuse(*args, **options):
+        raise RuntimeError(f"os.{name}() is not available: the simulated computer has no files; write values into the program, "
+                           "or keep text in io.StringIO")
+
+    refuse.__name__ = refuse.__qualname__ = name
+    return refuse
+
+
+for _name in """
+    chdir chmod chown link listdir lstat makedirs mkdir mkfifo open readlink remove removedirs rename renames replace rmdir
+    scandir stat statvfs symlink truncate unlink utime walk
+""".split():
+    globals()[_name] = _refused(_name)
+
+
+def system(command):
+    raise RuntimeError("os.system() is not available: there are no other programs; use multiprocessing for a process")
+
+
+popen = execv = execvp = execl = execlp = spawnv = spawnl = system
