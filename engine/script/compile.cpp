@@ -78,6 +78,8 @@ class Linker {
         add("__main__", std::string(options_.file), false, user);
         for (std::size_t i = 0; i < pending_.size() && !problem_; ++i) {
             compile_module(i);
+            if (i == 0 && (names_.has("__dict__") || names_.has("vars")))
+                load("_namespace", index_.find("_namespace"));  // shows what a class has
             if (i + 1 == pending_.size()) bring_named();
         }
         if (problem_) return *problem_;
@@ -133,7 +135,8 @@ class Linker {
     // importlib.import_module() finds the modules whose names are texts of the program.
     void bring_named() {
         const auto is_importlib = [](const Module& module) { return module.name == "importlib"; };
-        if (problem_ || named_ || std::none_of(program_.modules.begin(), program_.modules.end(), is_importlib))
+        if (problem_ || named_ ||
+            std::none_of(program_.modules.begin(), program_.modules.end(), is_importlib))
             return;
         named_ = true;
         for (const Code& code : program_.codes) {

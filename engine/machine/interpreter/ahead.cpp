@@ -49,8 +49,7 @@ bool Dispatcher::stays_within(const PreparedInstruction& next, const Value* sp) 
         case Operation::pop_jump_backward_if_none:
         case Operation::pop_jump_backward_if_not_none: return !collects && in.alone;
         case Operation::pop_jump_backward_if_false:
-        case Operation::pop_jump_backward_if_true:
-            return !collects && in.alone && is_plain_condition(sp[-1]);
+        case Operation::pop_jump_backward_if_true: return !collects && in.alone && is_plain_condition(sp[-1]);
         case Operation::pop_jump_if_false:
         case Operation::pop_jump_if_true:
         case Operation::jump_if_false_or_pop:

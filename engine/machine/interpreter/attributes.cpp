@@ -183,6 +183,10 @@ Lookup in_class(Interpreter& in, Value v, Value name) {
     }
     const std::string_view text = text_of(heap, name);
     const bool special = text.starts_with("__");
+    if (special && text == "__dict__") {
+        const Value made = maker_of_class_dict(in);
+        if (!made.is_absent()) return call_found(made, {v, heap.types[v.ref].members});
+    }
     if (special && (text == "__name__" || text == "__dict__" || text == "__qualname__" || text == "__mro__" ||
                     text == "__bases__")) {
         return value_found(type_attribute(in, v, text));

@@ -1,4 +1,6 @@
 // What built-in kinds of objects have besides methods.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/machine/interpreter/attributes.h"
@@ -72,6 +74,19 @@ Value native_attribute(Interpreter& in, Value v, std::string_view name) {
 }
 
 }  // namespace
+
+Value maker_of_class_dict(Interpreter& in) {
+    const std::vector<Frame>& frames = in.execution().frames;
+    const auto python = std::find_if(frames.rbegin(), frames.rend(),
+                                     [](const Frame& frame) { return frame.driver == Driver::none; });
+    const Program& program = in.world.program;
+    if (python == frames.rend() || program.modules[program.code(python->code).module].library) return {};
+    const auto is_it = [](const Module& module) { return module.name == "_namespace"; };
+    if (std::none_of(program.modules.begin(), program.modules.end(), is_it)) return {};
+    const Value module = module_by_name(in, "_namespace");
+    return module.is_absent() ? Value{}
+                              : get_name(in.heap(), in.heap().modules[module.ref].members, "of_class");
+}
 
 Value type_attribute(Interpreter& in, Value v, std::string_view name) {
     Heap& heap = in.heap();

@@ -271,6 +271,30 @@ Import import_members(Interpreter& in, Value module, Value list) {
     return Import::ready;
 }
 
+Value module_by_name(Interpreter& in, std::string_view name) {
+    Value module;
+    bool raised = false, ready = false;
+    const std::string wanted(name);
+    while (!ready && !raised) {
+        const bool ran = in.run_now([&] {
+            switch (import_module(in, wanted, module)) {
+                case Import::ready:
+                    ready = true;
+                    in.result = Value::none();
+                    return Completion::returned;
+                case Import::entered: return Completion::entered;
+                case Import::raised: break;
+            }
+            return Completion::raised;
+        });
+        raised = !ran;
+    }
+    if (raised) return {};
+    // `import a.b` gives the last of them here.
+    const std::uint32_t found = find_module(in.heap(), wanted);
+    return found == no_ref ? module : Value::object(Tag::module, found);
+}
+
 Value module_attribute(Interpreter& in, Value module, Value name) {
     Heap& heap = in.heap();
     const Value found = get_name(heap, heap.modules[module.ref].members, name);

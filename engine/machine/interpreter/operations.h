@@ -241,12 +241,18 @@ Completion get_awaitable(Interpreter& in, Value value, std::uint32_t n);
 Completion send_value(Interpreter& in, Value receiver,
                       Value value);  // returned: finished with result; Interpreter::suspended
 
+// A class's __dict__, asked for by the program itself, is what this function makes of (class, its members).
+// Absent: the members as they are.
+Value maker_of_class_dict(Interpreter& in);
+
 // -- Imports: modules.cpp
 enum class Import : std::uint8_t { ready, entered, raised };
 Import import_module(Interpreter& in, std::string_view name,
                      Value& module);  // entered: a body runs; ask again
 // `from module import list`: those of the list that are modules inside it are imported, too.
 Import import_members(Interpreter& in, Value module, Value list);
+// The module by name, imported at once if it is not yet; absent: raised.
+Value module_by_name(Interpreter& in, std::string_view name);
 // Makes the module's object, its body not yet run. no_ref: there is no such module.
 std::uint32_t create_module(Interpreter& in, std::string_view name);
 // Index in Heap::modules of a module that has been imported, or no_ref.

@@ -150,7 +150,13 @@ Completion vars(Interpreter& in, Arguments a) {
     switch (v.tag) {
         case Tag::instance: return in.done(attributes_dict(heap, v));
         case Tag::module: return in.done(heap.modules[v.ref].members);
-        case Tag::type: return in.done(copy_of(heap, heap.types[v.ref].members));
+        case Tag::type: {
+            const Value made = maker_of_class_dict(in);
+            if (made.is_absent()) return in.done(copy_of(heap, heap.types[v.ref].members));
+            const Value both[] = {v, heap.types[v.ref].members};
+            return in.call(made, both);
+        }
+        case Tag::function: return in.done(in.get_attribute(v, "__dict__"));
         default: return type_error(in, "vars() argument must have __dict__ attribute");
     }
 }

@@ -68,7 +68,5 @@ bool pickle_value(Interpreter& in, Value value, std::string& out);
 bool unpickle_value(Interpreter& in, std::string_view bytes, Value& out);
 // Raises an exception of a class of the module `pickle`.
 Completion raise_pickle(Interpreter& in, std::string_view type, std::string_view message);
-// The module by name, imported if it is not yet; absent: raised.
-Value module_by_name(Interpreter& in, std::string_view name);
 
 }  // namespace interleave

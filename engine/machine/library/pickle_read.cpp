@@ -396,30 +396,6 @@ constexpr NativeFunction table[] = {
 
 }  // namespace
 
-Value module_by_name(Interpreter& in, std::string_view name) {
-    Value module;
-    bool raised = false, ready = false;
-    const std::string wanted(name);
-    while (!ready && !raised) {
-        const bool ran = in.run_now([&] {
-            switch (import_module(in, wanted, module)) {
-                case Import::ready:
-                    ready = true;
-                    in.result = Value::none();
-                    return Completion::returned;
-                case Import::entered: return Completion::entered;
-                case Import::raised: break;
-            }
-            return Completion::raised;
-        });
-        raised = !ran;
-    }
-    if (raised) return {};
-    // `import a.b` gives the last of them here.
-    const std::uint32_t found = find_module(in.heap(), wanted);
-    return found == no_ref ? module : Value::object(Tag::module, found);
-}
-
 bool unpickle_value(Interpreter& in, std::string_view bytes, Value& out) {
     return Reader(in, bytes).load(out);
 }
