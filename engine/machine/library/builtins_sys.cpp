@@ -287,11 +287,12 @@ Completion knows_module(Interpreter& in, Arguments a) {
 // repr() of a tuple whose items have names, which are its attributes; of a namespace likewise
 Completion named_repr(Interpreter& in, Arguments a) {
     const Value names = attributes_dict(in.heap(), a.values[0]);
-    const std::string_view type = type_name_of(in.heap(), a.values[0]);
+    const auto& found = in.heap().dicts[names.ref].entries;
+    const std::vector<DictEntry> entries(found.begin(), found.end());  // the object keeps what is in them
+    const std::string type(type_name_of(in.heap(), a.values[0]));
     std::string text = type == "SimpleNamespace" ? "namespace(" : fmt::format("sys.{}(", type);
     bool first = true;
-    for (std::size_t i = 0; i < in.heap().dicts[names.ref].entries.size(); ++i) {
-        const DictEntry entry = in.heap().dicts[names.ref].entries[i];
+    for (const DictEntry& entry : entries) {
         std::string shown;
         if (!to_repr(in, entry.value, shown)) return Completion::raised;
         text += fmt::format("{}{}={}", first ? "" : ", ", in.str(entry.key), shown);
