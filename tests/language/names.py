@@ -32,7 +32,8 @@ def modules(command: list) -> list:
     names = re.search(r"There is: (.*)\.$", told.strip(), re.MULTILINE)
     assert names, told
     inside = ["collections.abc", "concurrent.futures", "multiprocessing.managers", "multiprocessing.pool",
-              "json.decoder", "json.encoder", "multiprocessing.shared_memory", "os.path", "urllib.error", "urllib.parse", "urllib.request"]
+              "importlib.util", "json.decoder", "json.encoder", "multiprocessing.shared_memory", "os.path", "urllib.error",
+              "urllib.parse", "urllib.request"]
     found = names[1].split(", ") + [name for name in inside if not output(command, f"import {name}\n").returncode]
     return sorted(name for name in found if name not in ("concurrent", "urllib"))
 

@@ -493,7 +493,13 @@ Tried repeat(Interpreter& in, bool in_place, Value sequence, Value times) {
         out.reserve(static_cast<std::size_t>(size * factor));
         for (std::int64_t i = 0; i < count; ++i) out += unit;
         in.machine.instructions += out.size() / 128;
-        if (sequence.is(Tag::bytes)) return done(in, make_bytes(heap, std::move(out)));
+        if (sequence.is(Tag::bytes)) {
+            const bool is_mutable = heap.byte_strings[sequence.ref].is_mutable;
+            if (!in_place || !is_mutable) return done(in, make_bytes(heap, std::move(out), is_mutable));
+            heap.bytes += out.size();
+            heap.byte_strings[sequence.ref].bytes = std::move(out);
+            return done(in, sequence);
+        }
         const std::uint32_t length = heap.strings[sequence.ref].length * static_cast<std::uint32_t>(count);
         return done(in, make_string(heap, std::move(out), length));
     }
@@ -546,7 +552,7 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
         }
         if (a.is(Tag::bytes)) {
             return fail(in, ExceptionType::TypeError,
-                        fmt::format("can't concat {} to bytes", type_name_of(heap, b)));
+                        fmt::format("can't concat {} to {}", type_name_of(heap, b), type_name_of(heap, a)));
         }
         return fail(in, ExceptionType::TypeError,
                     fmt::format("can only concatenate {0} (not \"{1}\") to {0}", type_name_of(heap, a),
@@ -558,9 +564,16 @@ Tried concatenate(Interpreter& in, bool in_place, Value a, Value b) {
             if (!reserve_memory(in, x.text.size() + y.text.size())) return Tried::raised;
             return done(in, make_joined(heap, x, y));
         }
-        case Tag::bytes:
-            return done(in, make_bytes(heap, heap.byte_strings[a.ref].bytes + heap.byte_strings[b.ref].bytes,
-                                       heap.byte_strings[a.ref].is_mutable));
+        case Tag::bytes: {
+            Bytes& own = heap.byte_strings[a.ref];
+            const std::string& more = heap.byte_strings[b.ref].bytes;
+            if (!in_place || !own.is_mutable)
+                return done(in, make_bytes(heap, own.bytes + more, own.is_mutable));
+            if (!reserve_memory(in, more.size())) return Tried::raised;
+            heap.bytes += more.size();
+            own.bytes += more;
+            return done(in, a);
+        }
         case Tag::list:
         case Tag::tuple: {
             const auto x = items_of(heap, a), y = items_of(heap, b);

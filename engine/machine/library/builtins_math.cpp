@@ -54,7 +54,8 @@ Completion one(Interpreter& in, Arguments a) {
     if (!real_of(in, a.values[0], x)) return Completion::raised;
     return checked(in, function(x), std::isfinite(x), std::isnan(x));
 }
-// ---- The gamma function, by Lanczos's approximation, with CPython's g and number of terms: the same last bit.
+// ---- The gamma function, by Lanczos's approximation, with CPython's g and number of terms: the same last
+// bit.
 
 constexpr double lanczos_g = 6.024680040776729583740234375;
 constexpr std::array<double, 13> lanczos_above = {
@@ -65,9 +66,8 @@ constexpr std::array<double, 13> lanczos_above = {
     2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
     8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
     2.5066282746310002701649081771338373386264310793408};
-constexpr std::array<double, 13> lanczos_below = {0,       39916800, 120543840, 150917976, 105258076,
-                                                  45995730, 13339535, 2637558,   357423,    32670,
-                                                  1925,     66,       1};
+constexpr std::array<double, 13> lanczos_below = {
+    0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1};
 
 // The quotient of two polynomials; for large x in 1/x, so that nothing overflows.
 double lanczos_sum(double x) {

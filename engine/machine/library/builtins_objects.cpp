@@ -211,7 +211,8 @@ Completion method_new(Interpreter& in, Arguments a) {
     return in.done(make_bound_method(in.heap(), a.values[1], a.values[2]));
 }
 
-// A property that a class body has bound to a name says so when it refuses: what it lacks is None from now on.
+// A property that a class body has bound to a name says so when it refuses: what it lacks is None from now
+// on.
 void name_property(Property& property) {
     if (property.kind != PropertyKind::property) return;
     if (property.set.is_absent()) property.set = Value::none();
@@ -465,9 +466,8 @@ Completion no_accessor(Interpreter& in, const Property& property, Value self, Va
             }
         }
     }
-    return in.raise_type(ExceptionType::AttributeError,
-                         fmt::format("property {}of '{}' object has no {}", named,
-                                     type_name_of(heap, object), what));
+    return in.raise_type(ExceptionType::AttributeError, fmt::format("property {}of '{}' object has no {}",
+                                                                    named, type_name_of(heap, object), what));
 }
 Completion property_set(Interpreter& in, Arguments a) {
     const Property property = in.heap().properties[a.values[0].ref];

@@ -74,6 +74,20 @@ Completion item(Interpreter& in, Arguments a) {
     const Tried tried = get_item(in, a.values[0], a.values[1]);
     return tried == Tried::no ? type_error(in, "indices must be integers or slices") : outcome(in, tried);
 }
+Completion put_item(Interpreter& in, Arguments a) {
+    const Tried tried = set_item(in, a.values[0], a.values[1], a.values[2]);
+    if (tried == Tried::raised) return Completion::raised;
+    return tried == Tried::no ? type_error(in, "indices must be integers or slices") : in.done(Value::none());
+}
+Completion remove_item(Interpreter& in, Arguments a) {
+    const Tried tried = delete_item(in, a.values[0], a.values[1]);
+    if (tried == Tried::raised) return Completion::raised;
+    return tried == Tried::no ? type_error(in, "indices must be integers or slices") : in.done(Value::none());
+}
+template <BinaryOperator op>
+Completion bytes_in_place(Interpreter& in, Arguments a) {
+    return outcome(in, sequence_operation(in, op, true, a.values[0], content_of(in.heap(), a.values[1])));
+}
 Completion has(Interpreter& in, Arguments a) {
     const int there = contains(in, a.values[0], a.values[1]);
     return there < 0 ? Completion::raised : in.done(Value::boolean(there != 0));
@@ -169,6 +183,14 @@ constexpr NativeFunction table[] = {
     {"builtins", "bytes.__len__", length, one},
     {"builtins", "bytearray.__len__", length, one},
     {"builtins", "bytearray.__getitem__", item, two},
+    INTERLEAVE_COMPARE("bytearray"),
+    INTERLEAVE_EQUAL("bytearray"),
+    INTERLEAVE_SEQUENCE("bytearray"),
+    {"builtins", "bytearray.__contains__", has, two},
+    {"builtins", "bytearray.__setitem__", put_item, "self, key, value, /"},
+    {"builtins", "bytearray.__delitem__", remove_item, "self, key, /"},
+    {"builtins", "bytearray.__iadd__", bytes_in_place<BinaryOperator::add>, two},
+    {"builtins", "bytearray.__imul__", bytes_in_place<BinaryOperator::multiply>, two},
     INTERLEAVE_COMPARE("tuple"),
     {"builtins", "tuple.__ne__", compare<CompareOperator::not_equal>, two},
     INTERLEAVE_SEQUENCE("tuple"),

@@ -55,7 +55,7 @@ Completion stream_number(Interpreter& in, Arguments a) {
 }
 Completion stream_repr(Interpreter& in, Arguments a) {
     const bool input = is_input(in, a.values[0]);
-    const std::string_view name = input                             ? "<stdin>"
+    const std::string_view name = input                              ? "<stdin>"
                                   : is_error_stream(in, a.values[0]) ? "<stderr>"
                                                                      : "<stdout>";
     return in.done(in.string(
@@ -287,11 +287,12 @@ Completion knows_module(Interpreter& in, Arguments a) {
 // repr() of a tuple whose items have names, which are its attributes; of a namespace likewise
 Completion named_repr(Interpreter& in, Arguments a) {
     const Value names = attributes_dict(in.heap(), a.values[0]);
-    const std::string_view type = type_name_of(in.heap(), a.values[0]);
+    const auto& found = in.heap().dicts[names.ref].entries;
+    const std::vector<DictEntry> entries(found.begin(), found.end());  // the object keeps what is in them
+    const std::string type(type_name_of(in.heap(), a.values[0]));
     std::string text = type == "SimpleNamespace" ? "namespace(" : fmt::format("sys.{}(", type);
     bool first = true;
-    for (std::size_t i = 0; i < in.heap().dicts[names.ref].entries.size(); ++i) {
-        const DictEntry entry = in.heap().dicts[names.ref].entries[i];
+    for (const DictEntry& entry : entries) {
         std::string shown;
         if (!to_repr(in, entry.value, shown)) return Completion::raised;
         text += fmt::format("{}{}={}", first ? "" : ", ", in.str(entry.key), shown);
@@ -516,14 +517,10 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
                                  {"default_max_str_digits", number(4300)},
                                  {"str_digits_check_threshold", number(640)}};
     set_name(heap, dict, "int_info", make_named(heap, "int_info", of_integers));
-    const Named of_hashes[] = {{"width", number(64)},
-                               {"modulus", number((std::int64_t{1} << 61) - 1)},
-                               {"inf", number(314159)},
-                               {"nan", number(0)},
-                               {"imag", number(1000003)},
-                               {"algorithm", intern(heap, "siphash13")},
-                               {"hash_bits", number(64)},
-                               {"seed_bits", number(128)},
+    const Named of_hashes[] = {{"width", number(64)},     {"modulus", number((std::int64_t{1} << 61) - 1)},
+                               {"inf", number(314159)},   {"nan", number(0)},
+                               {"imag", number(1000003)}, {"algorithm", intern(heap, "siphash13")},
+                               {"hash_bits", number(64)}, {"seed_bits", number(128)},
                                {"cutoff", number(0)}};
     set_name(heap, dict, "hash_info", make_named(heap, "hash_info", of_hashes));
     const Named of_threads[] = {
@@ -536,9 +533,12 @@ void fill_sys(Heap& heap, const World& world, Value dict) {
           "ignore_environment", "verbose", "bytes_warning", "quiet"}) {
         flags.push_back({name, number(0)});
     }
-    const Named more_flags[] = {{"hash_randomization", number(1)}, {"isolated", number(0)},
-                                {"dev_mode", no},                  {"utf8_mode", number(0)},
-                                {"warn_default_encoding", number(0)}, {"safe_path", no},
+    const Named more_flags[] = {{"hash_randomization", number(1)},
+                                {"isolated", number(0)},
+                                {"dev_mode", no},
+                                {"utf8_mode", number(0)},
+                                {"warn_default_encoding", number(0)},
+                                {"safe_path", no},
                                 {"int_max_str_digits", number(-1)}};
     flags.insert(flags.end(), std::begin(more_flags), std::end(more_flags));
     set_name(heap, dict, "flags", make_named(heap, "flags", flags));

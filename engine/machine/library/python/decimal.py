@@ -79,10 +79,27 @@ del _each
 _SIGNALS = (InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded)
 
 
+HAVE_THREADS = HAVE_CONTEXTVAR = True
+MAX_PREC = MAX_EMAX = 999999999999999999
+MIN_EMIN, MIN_ETINY = -MAX_EMAX, -1999999999999999997
+# What a context's numbers may be, and how that is said
+_bounds = {
+    "prec": (1, MAX_PREC, "valid range for prec is [1, MAX_PREC]"),
+    "Emax": (0, MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]"),
+    "Emin": (MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]"),
+    "capitals": (0, 1, "valid values for capitals are 0 or 1"),
+    "clamp": (0, 1, "valid values for clamp are 0 or 1"),
+}
+
+
 class Context:
-    def __init__(self, prec=28, rounding=ROUND_HALF_EVEN, traps=None, **others):
-        self.prec = prec
-        self.rounding = rounding
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+        self.prec = 28 if prec is None else prec
+        self.rounding = ROUND_HALF_EVEN if rounding is None else rounding
+        self.Emin = -999999 if Emin is None else Emin
+        self.Emax = 999999 if Emax is None else Emax
+        self.capitals = 1 if capitals is None else capitals
+        self.clamp = 0 if clamp is None else clamp
         known = {InvalidOperation: True, DivisionByZero: True, Overflow: True, Inexact: False, Rounded: False, FloatOperation: False}
         if traps is not None:
             known = {key: bool(traps[key]) if isinstance(traps, dict) and key in traps else key in traps for key in known}
@@ -90,10 +107,12 @@ class Context:
         self.flags = {key: False for key in _SIGNALS}
 
     def __setattr__(self, name, value):
-        if name == "prec" and (not isinstance(value, int) or value < 1):
+        if name in _bounds:
             if not isinstance(value, int):
                 raise TypeError("an integer is required")
-            raise ValueError("valid range for prec is [1, MAX_PREC]")
+            least, most, told = _bounds[name]
+            if not least <= value <= most:
+                raise ValueError(told)
         if name == "rounding" and value not in _ROUNDINGS:
             raise TypeError(
                 "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
@@ -102,9 +121,15 @@ class Context:
         object.__setattr__(self, name, value)
 
     def copy(self):
-        made = Context(self.prec, self.rounding)
+        made = Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp)
         made.traps = dict(self.traps)
         return made
+
+    def Etiny(self):
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        return self.Emax - self.prec + 1
 
     def clear_flags(self):
         self.flags = {key: False for key in _SIGNALS}
@@ -128,8 +153,8 @@ class Context:
     def __repr__(self):
         traps, flags = (", ".join(key.__name__ for key in _SIGNALS if each[key]) for each in (self.traps, self.flags))
         return (
-            f"Context(prec={self.prec}, rounding={self.rounding}, Emin=-999999, Emax=999999, capitals=1, "
-            f"clamp=0, flags=[{flags}], traps=[{traps}])"
+            f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, "
+            f"capitals={self.capitals}, clamp={self.clamp}, flags=[{flags}], traps=[{traps}])"
         )
 
 
@@ -251,8 +276,10 @@ class Decimal:
         """Rounded to the context's precision."""
         context = context or getcontext()
         digits = len(str(self._int))
-        if self._special or digits <= context.prec:
+        if self._special:
             return self
+        if digits <= context.prec:
+            return self._too_large(context) if self._int and self._exp + digits - 1 > context.Emax else self
         less = digits - context.prec
         number = _divide(self._int, 10 ** less, context.rounding, self._sign)
         made = Decimal._make(self._sign, number, self._exp + less)
@@ -260,7 +287,17 @@ class Decimal:
         context.flags[Inexact] = context.flags[Inexact] or number * 10 ** less != self._int
         if context.traps[Inexact] and number * 10 ** less != self._int:
             raise Inexact([Inexact, Rounded])
-        return made if len(str(number)) <= context.prec else made._fix(context)
+        return made._fix(context)
+
+    def _too_large(self, context):
+        for kind in (Overflow, Inexact, Rounded):
+            context.flags[kind] = True
+        if context.traps[Overflow]:
+            raise Overflow([Overflow])
+        toward_zero = (ROUND_DOWN, ROUND_05UP, ROUND_CEILING if self._sign else ROUND_FLOOR)
+        if context.rounding in toward_zero:
+            return Decimal._make(self._sign, 10**context.prec - 1, context.Emax - context.prec + 1)
+        return Decimal._make(self._sign, 0, 0, "Infinity")
 
     def as_tuple(self):
         if self._special:
@@ -290,7 +327,7 @@ class Decimal:
             text = digits + "0" * (dot - len(digits))
         else:
             text = digits[:dot] + "." + digits[dot:]
-        return sign + text + ("" if left == dot else f"E{left - dot:+d}")
+        return sign + text + ("" if left == dot else f"{'E' if getcontext().capitals else 'e'}{left - dot:+d}")
 
     def __repr__(self):
         return f"Decimal('{self}')"
