@@ -34,7 +34,7 @@ std::span<const EventList::Run> EventList::runs() const {
 
 std::span<const Foreseen> EventList::marks() const {
     if (forecast_ == nullptr) return {};
-    return {forecast_->marks.data(), mark_};
+    return {forecast_->marks.data(), next_mark()};
 }
 
 bool EventList::ends_with_run() const {
@@ -98,33 +98,24 @@ void EventList::clear() {
         if (steps() > 0) forecast_->before = last();
         forecast_->runs.clear();
         forecast_->turns.clear();
-        mark_ = forecast_->marks.data();
+        Foreseen* const first = forecast_->marks.data();
+        std::fill(first, next_mark(), Foreseen::as_last);
+        marks_end_ = first;
+        marks_left_ = 0;
     }
-    close_run();
     turns_open_ = &nothing;
     end_ = room_.get();
-}
-
-// As append_forecast(), for a line that comes as the last other one.
-bool EventList::append_other(const LinePlace& place, std::uint32_t line, Tick time) {
-    LineForecast::Entry& entry = forecast_->lines.after(line_);
-    if (!entry.other.is(line, static_cast<std::uint64_t>(time - time_), place.where)) return false;
-    std::swap(entry.last, entry.other);
-    *mark_++ = Foreseen::as_other;
-    line_ = line;
-    time_ = time;
-    return true;
 }
 
 // After the line at `step` - 1, which is the last event or was in a run.
 void EventList::open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step) {
     Forecast& f = *forecast_;
-    const auto used = static_cast<std::size_t>(mark_ - f.marks.data());
+    const auto used = static_cast<std::size_t>(next_mark() - f.marks.data());
     if (used + LineForecast::period > f.marks.size()) f.marks.resize(2 * used + 2 * LineForecast::period);
-    mark_ = f.marks.data() + used;
     const Step in_block = (LineForecast::period - step % LineForecast::period) % LineForecast::period;
-    marks_end_ = mark_ + std::min(in_block, last_ - std::min(last_, step));
     runs();  // the last one ends
+    marks_left_ = std::min(in_block, last_ - std::min(last_, step));
+    marks_end_ = f.marks.data() + used + marks_left_;
     if (!f.runs.empty() && f.runs.back().first == used) f.runs.pop_back();
     f.runs.push_back({size(), used, line, time});
     line_ = line;
@@ -148,8 +139,12 @@ void EventList::append_line(const LinePlace& place, std::uint32_t line, Tick tim
             if (as_last || entry.other.is(line, delay, place.where)) {
                 open_run(place, line, time, step);
                 if (!as_last) std::swap(entry.last, entry.other);
-                *mark_++ = as_last ? Foreseen::as_last : Foreseen::as_other;
-                marks_end_ = std::max(mark_, marks_end_);
+                if (!as_last) *next_mark() = Foreseen::as_other;
+                if (marks_left_ > 0) {
+                    --marks_left_;
+                } else {
+                    ++marks_end_;
+                }
                 return;
             }
         }

@@ -36,7 +36,7 @@ constexpr std::uint32_t depth_of(std::uint64_t where) {
 // same thread and task. Begins anew at every step that is a multiple of `period`, so that a trace can be read
 // from there. A small table: a line that another has overwritten comes as a surprise, no more.
 struct LineForecast {
-    static constexpr Step period = 256;
+    static constexpr Step period = 512;
     static constexpr std::uint32_t lines = 64;
     struct Next {
         std::uint32_t line = 0, delay = 0;
@@ -62,6 +62,7 @@ struct LineForecast {
 };
 // How a line has come.
 enum class Foreseen : std::uint8_t { as_last, as_other };
+static_assert(Foreseen{} == Foreseen::as_last);
 
 // A slice has ended: `before` has to give a core back, and `next`, the first in the queue, gets it at the
 // same time. As events: thread_preempted and thread_dispatched.
@@ -101,8 +102,8 @@ class EventList {
         std::swap(room_, other.room_);
         std::swap(end_, other.end_);
         std::swap(limit_, other.limit_);
-        std::swap(mark_, other.mark_);
         std::swap(marks_end_, other.marks_end_);
+        std::swap(marks_left_, other.marks_left_);
         std::swap(line_, other.line_);
         std::swap(time_, other.time_);
         std::swap(turns_open_, other.turns_open_);
@@ -145,10 +146,10 @@ class EventList {
     // A line that comes as the last one did. If it does not, append_forecast() or append_line() has to be
     // called. Core, thread and task stay the same until enter() is called.
     [[gnu::always_inline]] bool append_as_last(const LinePlace& place, std::uint32_t line, Tick time) {
-        if (mark_ == marks_end_) return false;
+        if (marks_left_ == 0) return false;
         const auto delay = static_cast<std::uint64_t>(time - time_);
         if (!forecast_->lines.after(line_).last.is(line, delay, place.where)) return false;
-        *mark_++ = Foreseen::as_last;
+        --marks_left_;  // (that is what marks are before they are written)
         line_ = line;
         time_ = time;
         return true;
@@ -156,7 +157,19 @@ class EventList {
     // The same, as the last one or the last other one. If it is not as forecast, append_line() has to be
     // called; with the line's step, which may be the last one then.
     bool append_forecast(const LinePlace& place, std::uint32_t line, Tick time) {
-        return append_as_last(place, line, time) || (mark_ != marks_end_ && append_other(place, line, time));
+        return append_as_last(place, line, time) || append_as_other(place, line, time);
+    }
+    // The same for a line that does not come as the last one did.
+    bool append_as_other(const LinePlace& place, std::uint32_t line, Tick time) {
+        if (marks_left_ == 0) return false;
+        LineForecast::Entry& entry = forecast_->lines.after(line_);
+        if (!entry.other.is(line, static_cast<std::uint64_t>(time - time_), place.where)) return false;
+        std::swap(entry.last, entry.other);
+        *next_mark() = Foreseen::as_other;
+        --marks_left_;
+        line_ = line;
+        time_ = time;
+        return true;
     }
     void append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step);
 
@@ -183,15 +196,18 @@ class EventList {
         LineForecast lines;
         Step block = 0;  // of `lines`: step / period
         std::vector<Run> runs;
-        std::vector<Foreseen> marks;  // room for them
+        std::vector<Foreseen> marks;  // room for them; as_last behind those there are
         LinePlace place;              // core, thread and task of the last run
         Event before;                 // the last step that has been cleared away
         std::vector<Turns> turns;
         TurnTaken turn;  // the next one, if it is as the last one was
     };
     void grow();
-    void close_run() { marks_end_ = mark_; }
-    bool append_other(const LinePlace& place, std::uint32_t line, Tick time);
+    void close_run() {
+        marks_end_ -= marks_left_;
+        marks_left_ = 0;
+    }
+    Foreseen* next_mark() const { return marks_end_ - marks_left_; }
     void open_run(const LinePlace& place, std::uint32_t line, Tick time, Step step);
     bool ends_with_run() const;
     bool ends_with_turns() const;
@@ -204,8 +220,9 @@ class EventList {
     Event* limit_ = nullptr;
     // The last run goes on until the end of the block, or where to stop; closed, here. Its marks are in
     // `forecast_`; what every line needs is not, as that takes a step less.
-    Foreseen *mark_ = nullptr, *marks_end_ = nullptr;
-    std::uint32_t line_ = 0;  // of the last run
+    Foreseen* marks_end_ = nullptr;
+    std::uint32_t marks_left_ = 0;  // that the run has room for
+    std::uint32_t line_ = 0;        // of the last run
     Tick time_ = 0;
     const Event* turns_open_ = &nothing;  // while this is end_, the last turns go on
     std::unique_ptr<Forecast> forecast_;

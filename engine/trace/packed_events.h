@@ -1,5 +1,5 @@
 // Events in a few bytes each: what an event shares with the one before it, or with the last of its kind, is
-// not stored. Blocks of 256 events can be decoded on their own. Knows nothing of the machine.
+// not stored. Blocks of 512 events can be decoded on their own. Knows nothing of the machine.
 //
 // An event is two bytes and then, in this order, what they announce, as numbers (varint.h):
 //   byte 0   kind (6 bits); time: 0 as before, 1 later by as much as the last of this kind was, 2 later by n
@@ -29,7 +29,7 @@ namespace interleave {
 namespace packing {
 
 constexpr Step block_size = LineForecast::period;
-constexpr std::size_t chunk_size = 128 * 1024;
+constexpr std::size_t chunk_size = 256 * 1024;
 // 2 + 9 time + 4 * 5 + 5 cause + 2 * 9, and what put_number() needs
 constexpr std::size_t longest_event = 64;
 constexpr std::size_t longest_block = block_size * longest_event;  // a block is in one chunk

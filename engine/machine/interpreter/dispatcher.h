@@ -22,7 +22,8 @@ constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max() / 4;
 // While objects are watched (references.h), budgets are lower by this much, so that every instruction looks
 // like one too many, and comes by where references are seen to.
 constexpr std::int64_t watch_shift = std::numeric_limits<std::int64_t>::max() / 2;
-constexpr std::uint32_t by_type = 0x80000000u;  // in Site::shape: the object is of a built-in class
+constexpr std::uint32_t by_type = 0x80000000u;    // in Site::shape: the object is of a built-in class
+constexpr std::uint32_t of_module = 0x40000000u;  // likewise: it is this module
 
 struct Dispatcher {
     Interpreter& in;
@@ -43,9 +44,7 @@ struct Dispatcher {
     Execution* execution = nullptr;
     Frame* frame = nullptr;
     const Prepared* prepared = nullptr;
-    const Code* code = nullptr;
     const PreparedInstruction* first = nullptr;
-    const std::uint32_t* lines = nullptr;  // of the instructions
     Value* values = nullptr;
     Value* slots = nullptr;
     std::int64_t charge = 0;  // of an instruction here: 0 in library code
@@ -206,14 +205,22 @@ struct Dispatcher {
         if (task != line_here.task) events.enter(last_step);
         line_here.task = task;
     }
-    // The code of the frame on top.
-    [[gnu::always_inline]] void enter_code(const Prepared& entered) {
+    // The code of the frame on top. `depth`: frames below it.
+    void enter_code(const Prepared& entered) { enter_code(entered, execution->frames.size() - 1); }
+    [[gnu::always_inline]] void enter_code(const Prepared& entered, std::uint64_t depth) {
         prepared = &entered;
-        code = &world.program.code(frame->code);
         first = entered.instructions.data();
-        lines = code->lines.data();
-        charge = entered.library ? 0 : 1;
-        line_here.where = place_in_program(index(frame->code), execution->frames.size() - 1);
+        charge = entered.charge;
+        line_here.where = place_in_program(index(frame->code), depth);
+    }
+
+    const Code& code() const { return world.program.code(frame->code); }
+    // Frames below the one on top, a frame of Python code that has been entered.
+    std::uint32_t depth() const { return depth_of(line_here.where); }
+    // Interpreter::deepest_stack(), by a shorter way.
+    std::uint32_t deepest() const {
+        const std::uint32_t asked = heap->recursion_limit;
+        return asked == 0 ? world.config.recursion_limit : asked;
     }
 
     // Everything is in the Execution again; nothing of this loop is needed any more.
@@ -230,9 +237,9 @@ struct Dispatcher {
 
     // A line has begun that does not come as the last one did. True: the run stops here.
     [[gnu::noinline]] bool record_line(const PreparedInstruction* ip, std::int64_t remaining) {
-        const std::uint32_t line = lines[ip - 1 - first];
+        const std::uint32_t line = ip[-1].line;
         const Tick time = line_start(remaining);
-        if (events.append_forecast(line_here, line, time)) {
+        if (events.append_as_other(line_here, line, time)) {
             ++m.step;
             return false;
         }
@@ -303,6 +310,22 @@ struct Dispatcher {
         s.value = found.value;
     }
 
+    // A module's member, or null: there is none of this name. Remembered is where in its dict it was.
+    const Value* member_of_module(const PreparedInstruction& i, std::uint32_t module, Value name) {
+        if (i.site == 0) return nullptr;
+        Site& s = site(i);
+        const Dict& members = heap->dicts[heap->modules[module].members.ref];
+        if (s.shape != (of_module | module) || s.slot >= members.entries.size() ||
+            members.entries[s.slot].key != name) {
+            const std::uint32_t entry = find_name(*heap, members, name);
+            if (entry == no_entry) return nullptr;
+            s.epoch = 0;  // (nothing of a class)
+            s.shape = of_module | module;
+            s.slot = entry;
+        }
+        return &members.entries[s.slot].value;
+    }
+
     // -- Names
 
     Value find_global(Value name) {
@@ -312,7 +335,7 @@ struct Dispatcher {
 
     bool push_handler() {
         const std::uint32_t at = static_cast<std::uint32_t>(kept.ip - 1 - first);
-        for (const ExceptionEntry& entry : code->exceptions) {
+        for (const ExceptionEntry& entry : code().exceptions) {
             if (at < entry.start || at >= entry.end) continue;
             kept.sp = slots + prepared->slots + entry.depth;
             if (entry.push_lasti) *kept.sp++ = Value::integer(at);

@@ -37,6 +37,42 @@ inline void copy_frame(Frame& to, const Frame& from) {
     }
 }
 
+// The object's address, once and for all: g++ would compute it again from the pool's where registers are
+// scarce.
+template <class T>
+inline T& in_place(T& object) {
+    T* at = &object;
+#if INTERLEAVE_COMPUTED_GOTO
+    asm("" : "+r"(at));
+#endif
+    return *at;
+}
+
+// Most often both are absent, which one look tells.
+inline bool differ(const Value& a, const Value& b) {
+    return ((static_cast<std::uint32_t>(a.tag) | static_cast<std::uint32_t>(b.tag)) != 0) && a != b;
+}
+
+// Whether a float is among the two numbers; both as such.
+inline bool as_reals(const Value& a, const Value& b, double& x, double& y) {
+    if (a.is(Tag::real)) {
+        x = a.as_real();
+        y = b.is(Tag::real) ? b.as_real() : static_cast<double>(b.as_integer());
+        return b.is(Tag::real) || b.is(Tag::integer);
+    }
+    x = static_cast<double>(a.as_integer());
+    y = b.as_real();
+    return a.is(Tag::integer) && b.is(Tag::real);
+}
+// The same for comparing them: an int must not lose anything as a float.
+inline bool as_exact_reals(const Value& a, const Value& b, double& x, double& y) {
+    constexpr std::int64_t most = std::int64_t{1} << 53;
+    const auto exact = [](const Value& v) {
+        return !v.is(Tag::integer) || (v.as_integer() <= most && v.as_integer() >= -most);
+    };
+    return as_reals(a, b, x, y) && exact(a) && exact(b);
+}
+
 // A generator's frame is gone for good.
 void finish_generator(Interpreter& in, const Frame& frame) {
     Generator& g = in.heap().generators[frame.generator.ref];
@@ -68,6 +104,10 @@ Value stop_value(Interpreter& in, Value exception) {
 #define SETTLE() (KEEP(), settle())
 #define ARGUMENT (ip[-1].n)  // of the instruction that runs
 #define GRANT() (grant(), remaining = kept.remaining)
+// What the instruction `i` further on loads: Operation::fast_...
+#define OPERAND(i)                                                                                         \
+    ((ip[i].operation == static_cast<std::uint8_t>(Operation::load_const) ? prepared->constants : slots) + \
+     ip[i].n)
 #define STOP(why) return KEEP(), stop(why)
 #define STOP_HERE(why) return KEEP(), stop_here(why)
 

@@ -35,7 +35,7 @@ class Pool {
         if (this == &other) return *this;
         chunks_.resize(other.chunks_.size());
         for (std::size_t i = 0; i < chunks_.size(); ++i) {
-            if (!chunks_[i]) chunks_[i] = std::make_unique<Chunk>();
+            if (!chunks_[i]) chunks_[i] = make_chunk();
             const std::uint32_t first = static_cast<std::uint32_t>(i) << chunk_bits;
             for (std::uint32_t k = 0; k < chunk_size; ++k) {
                 const std::uint32_t ref = first + k;
@@ -128,8 +128,10 @@ class Pool {
 
   private:
     using Chunk = std::array<T, chunk_size>;
+    // (not by make_unique, which clears all of it before the objects are made)
+    static std::unique_ptr<Chunk> make_chunk() { return std::unique_ptr<Chunk>(new Chunk); }
     std::uint32_t grow() {
-        if ((size_ & (chunk_size - 1)) == 0) chunks_.push_back(std::make_unique<Chunk>());
+        if ((size_ & (chunk_size - 1)) == 0) chunks_.push_back(make_chunk());
         states_.push_back(live);
         return size_++;
     }

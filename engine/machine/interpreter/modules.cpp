@@ -85,6 +85,43 @@ Operation special_form(Instruction instruction) {
     return plain;
 }
 
+// What instructions from `at` on are at once (Operation::fast_...), if anything. Behind the first one none
+// begins a line, because an event comes before that.
+Operation form_of_several(const std::vector<PreparedInstruction>& all, std::size_t at) {
+    const auto operation = [&](std::size_t i) {
+        if (at + i >= all.size()) return Operation::nop;
+        const PreparedInstruction& each = all[at + i];
+        const bool line = static_cast<Operation>(each.operation) == Operation::line;
+        return static_cast<Operation>(line && i == 0 ? each.detail : each.operation);
+    };
+    const auto is_load = [&](std::size_t i) {
+        return operation(i) == Operation::load_fast || operation(i) == Operation::load_const;
+    };
+    const Operation first = operation(0);
+    if (!is_load(0) || !is_load(1)) return first;
+    if (operation(1) == Operation::load_fast && is_load(2) && operation(3) == Operation::store_subscript) {
+        return first == Operation::load_fast ? Operation::fast_store_item : Operation::const_store_item;
+    }
+    if (first != Operation::load_fast) return first;
+    switch (operation(2)) {
+        case Operation::binary_add: return Operation::fast_add;
+        case Operation::binary_subtract: return Operation::fast_subtract;
+        case Operation::binary_multiply: return Operation::fast_multiply;
+        case Operation::binary: {
+            const std::uint32_t n = all[at + 2].n & ~inplace_flag;
+            return n == static_cast<std::uint32_t>(BinaryOperator::bit_and) ? Operation::fast_bit_and : first;
+        }
+        case Operation::compare_less: return Operation::fast_less;
+        case Operation::compare_less_equal: return Operation::fast_less_equal;
+        case Operation::compare_equal: return Operation::fast_equal;
+        case Operation::compare_not_equal: return Operation::fast_not_equal;
+        case Operation::compare_greater: return Operation::fast_greater;
+        case Operation::compare_greater_equal: return Operation::fast_greater_equal;
+        case Operation::load_subscript: return Operation::fast_load_item;
+        default: return first;
+    }
+}
+
 bool has_site(Opcode op) {
     return op == Opcode::load_attr || op == Opcode::store_attr || op == Opcode::load_method ||
            op == Opcode::load_global || op == Opcode::store_global || op == Opcode::load_name ||
@@ -106,6 +143,7 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
     place = std::make_unique<Prepared>();
     Prepared& made = *place;
     made.library = (code.flags & code_library) != 0;
+    made.charge = made.library ? 0 : 1;
     made.flags = code.flags;
     made.positional = code.positional;
     made.locals = static_cast<std::uint32_t>(code.locals.size());
@@ -131,6 +169,7 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
         PreparedInstruction& out = made.instructions[i];
         out.operation = static_cast<std::uint8_t>(special_form(instruction));
         out.n = instruction.n();
+        out.line = code.lines[i];
         if (has_name(instruction.op())) name_value(heap, program, NameId{instruction.n()});
         if (has_site(instruction.op()) && made.sites.size() < 0xffff) {
             made.sites.emplace_back();
@@ -140,6 +179,12 @@ const Prepared& prepare_code(Interpreter& in, CodeId id) {
             out.detail = out.operation;
             out.operation = static_cast<std::uint8_t>(Operation::line);
         }
+    }
+    for (std::size_t i = 0; i < made.instructions.size() && !made.library; ++i) {
+        PreparedInstruction& out = made.instructions[i];
+        const bool line = static_cast<Operation>(out.operation) == Operation::line;
+        (line ? out.detail : out.operation) =
+            static_cast<std::uint8_t>(form_of_several(made.instructions, i));
     }
     for (const NameId name : code.locals) name_value(heap, program, name);
     return made;

@@ -143,9 +143,8 @@ Completion iterator_now(Interpreter& in, Value iterable);  // without frames: ca
     frame.line = g.line;
     frame.generator = generator;
     frame.extra = execution.exception;
-    if (!g.exception.is_absent()) execution.exception = g.exception;
+    if (!g.exception.is_absent()) execution.exception = std::exchange(g.exception, Value{});
     g.values.clear();
-    g.exception = {};
     g.state = GeneratorState::running;
     return frame;
 }
