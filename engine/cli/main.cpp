@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/large_pages.h"
 #include "engine/base/text.h"
 #include "engine/cli/commands.h"
+#include "engine/cli/large_pages.h"
 #include "engine/cli/opening.h"
 
 namespace interleave {

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <string>
 
-#include "engine/base/large_pages.h"
+#include "engine/cli/large_pages.h"
 #include "engine/machine/kernel/jobs.h"
 #include "engine/trace/trace.h"
 

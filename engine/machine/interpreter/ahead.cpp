@@ -25,6 +25,7 @@ bool Dispatcher::stays_within(const PreparedInstruction& next, const Value* sp) 
         case Operation::swap:
         case Operation::push_null:
         case Operation::load_const:
+        case Operation::const_store_item:  // (one instruction has been granted: it is the load alone)
         case Operation::store_fast:
         case Operation::store_deref:
         case Operation::load_closure:
@@ -36,7 +37,19 @@ bool Dispatcher::stays_within(const PreparedInstruction& next, const Value* sp) 
         case Operation::pop_jump_if_none:
         case Operation::pop_jump_if_not_none: return true;
 
-        case Operation::load_fast: return !slots[next.n].is_absent();
+        case Operation::load_fast:
+        case Operation::fast_add:  // (likewise)
+        case Operation::fast_subtract:
+        case Operation::fast_multiply:
+        case Operation::fast_bit_and:
+        case Operation::fast_less:
+        case Operation::fast_less_equal:
+        case Operation::fast_equal:
+        case Operation::fast_not_equal:
+        case Operation::fast_greater:
+        case Operation::fast_greater_equal:
+        case Operation::fast_load_item:
+        case Operation::fast_store_item: return !slots[next.n].is_absent();
         case Operation::load_deref: return !heap->cells[slots[next.n].ref].content.is_absent();
         case Operation::load_name:
             return frame->names.is_absent() && !find_global(heap->names[next.n]).is_absent();

@@ -52,9 +52,9 @@ class Interpreter {
     // Runs the thread from where its Execution stands. `horizon`: stop before an instruction that would begin
     // at or after it (the instruction that straddles it takes effect at its start; clock may end beyond the
     // horizon). `reach`: how far beyond the horizon it may execute instructions that only its own process can
-    // see (nothing is recorded then). `until`: stop once m.step > until. `drop_lock`: stop at the next switch point (Config::python
-    // decides which instructions are). With `anywhere` (no interpreter lock) the kernel bounds the horizon
-    // instead.
+    // see (nothing is recorded then). `until`: stop once m.step > until. `drop_lock`: stop at the next switch
+    // point (Config::python decides which instructions are). With `anywhere` (no interpreter lock) the kernel
+    // bounds the horizon instead.
     Stop execute(Tick horizon, Tick reach, Step until, bool drop_lock);
 
     // -- For natives

@@ -1,4 +1,4 @@
-#include "engine/base/large_pages.h"
+#include "engine/cli/large_pages.h"
 
 #if defined(__linux__) && defined(__GLIBC__)
 #include <malloc.h>
