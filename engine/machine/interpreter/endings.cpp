@@ -66,9 +66,9 @@ Completion begin_ending(Interpreter& in, Value item, bool& begun) {
         const Value method = special_method(in, item, "__del__");
         if (!method.is_absent())
             return call_value(in, method, std::vector<Value>{item}, {}, Delivery::driver);
-    } else if (heap.generators[item.ref].kind == GeneratorKind::coroutine) {
-        if (heap.generators[item.ref].state == GeneratorState::created)
-            return tell_never_awaited(in, item, begun);
+    } else if (heap.generators[item.ref].kind == GeneratorKind::coroutine &&
+               heap.generators[item.ref].state == GeneratorState::created) {
+        return tell_never_awaited(in, item, begun);
     } else if (heap.generators[item.ref].state == GeneratorState::suspended) {
         if (heap.generators[item.ref].kind != GeneratorKind::async_generator) {
             const Value exit = make_exception(heap, ExceptionType::GeneratorExit, "");
@@ -107,7 +107,10 @@ Completion drive_endings(Interpreter& in, Delivered what, Value value) {
         report_ignored(in, item(own().detail - 1), value);
     } else if (what == Delivered::yielded && item(own().detail - 1).is(Tag::generator)) {
         const Value error =
-            make_exception(in.heap(), ExceptionType::RuntimeError, "generator ignored GeneratorExit");
+            make_exception(in.heap(), ExceptionType::RuntimeError,
+                           in.heap().generators[item(own().detail - 1).ref].kind == GeneratorKind::coroutine
+                               ? "coroutine ignored GeneratorExit"
+                               : "generator ignored GeneratorExit");
         const std::vector<Frame>& frames = in.execution().frames;
         const auto python = std::find_if(frames.rbegin(), frames.rend(),
                                          [](const Frame& frame) { return frame.driver == Driver::none; });

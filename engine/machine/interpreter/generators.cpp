@@ -88,8 +88,11 @@ Completion Interpreter::resume(Value generator, Value value, Value exception, De
         return raise_type(ExceptionType::RecursionError, "maximum recursion depth exceeded");
     }
     if (g.kind == GeneratorKind::coroutine && g.state == GeneratorState::created &&
-        heap().references.active())
-        forget_end(heap(), generator);  // (it is awaited)
+        heap().references.active()) {
+        // It is awaited. One that is sent to by hand may be left within a `finally`, as generators are.
+        const bool may_be_left = delivery == Delivery::next && !world.program.code(g.code).exceptions.empty();
+        if (!may_be_left) forget_end(heap(), generator);
+    }
     if (exception.is_absent()) {
         const bool first = g.state == GeneratorState::created;
         push_frame(*this, generator, delivery);
