@@ -92,6 +92,10 @@ void report_ignored(Interpreter& in, Value item, Value exception) {
     Value culprit = item;
     if (item.is(Tag::tuple)) culprit = items_of(in.heap(), item)[0];
     if (item.is(Tag::instance)) culprit = special_method(in, item, "__del__");
+    if (ExceptionState* const state = exception_state(in.heap(), exception); state != nullptr) {
+        state->cause = {};  // what it came from is not shown
+        state->suppress_context = true;
+    }
     in.write_output(
         fmt::format("Exception ignored in: {}\n{}", in.repr(culprit), in.traceback_text(exception)), true);
 }

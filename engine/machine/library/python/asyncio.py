@@ -210,6 +210,9 @@ class EventLoop(AbstractEventLoop):
             return
         if self._debug:
             _log("DEBUG", f"Close {self!r}")
+        left = _asyncio.all_tasks(self._number)
+        if left:
+            _at_the_end(self, left)
         _asyncio.loop_close(self._number)
         executor = self._default_executor
         if executor is not None:
@@ -668,6 +671,7 @@ from asyncio.tasks import (
     wait_for,
     wrap_future,
 )
+from asyncio.left import at_the_end as _at_the_end
 from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from asyncio.taskgroups import TaskGroup
