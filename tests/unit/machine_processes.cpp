@@ -331,3 +331,22 @@ TEST_CASE("seeking works while processes compute side by side") {
         check_seeking(*run_computing("(3, 1, 2, 4)", cores));
     }
 }
+
+TEST_CASE("seeking works while processes have event loops of their own") {
+    check_seeking(*run_program(R"(#: cores = 2
+import asyncio
+from multiprocessing import Process
+from interleave import busy
+async def application(request):
+    await asyncio.sleep(0.1)
+    busy(0.002)
+async def serve(requests):
+    await asyncio.gather(*[application(request) for request in requests])
+def worker(requests):
+    asyncio.run(serve(requests))
+if __name__ == "__main__":
+    workers = [Process(target=worker, args=(range(20),)) for n in (1, 2)]
+    for process in workers: process.start()
+    for process in workers: process.join()
+)"));
+}
