@@ -143,8 +143,8 @@ class EventList {
     }
     // The last two events are this turn, and the next one will be `period` later.
     void expect_turns(const TurnTaken& turn, Tick period);
-    // A line that comes as the last one did. If it does not, append_forecast() or append_line() has to be
-    // called. Core, thread and task stay the same until enter() is called.
+    // A line that comes as the last one did. If it does not, append_as_other() has to be called, and if that
+    // does not either, append_line(). Core, thread and task stay the same until enter() is called.
     [[gnu::always_inline]] bool append_as_last(const LinePlace& place, std::uint32_t line, Tick time) {
         if (marks_left_ == 0) return false;
         const auto delay = static_cast<std::uint64_t>(time - time_);
@@ -154,12 +154,7 @@ class EventList {
         time_ = time;
         return true;
     }
-    // The same, as the last one or the last other one. If it is not as forecast, append_line() has to be
-    // called; with the line's step, which may be the last one then.
-    bool append_forecast(const LinePlace& place, std::uint32_t line, Tick time) {
-        return append_as_last(place, line, time) || append_as_other(place, line, time);
-    }
-    // The same for a line that does not come as the last one did.
+    // The same for a line that does not come as the last one did: as the last other one.
     bool append_as_other(const LinePlace& place, std::uint32_t line, Tick time) {
         if (marks_left_ == 0) return false;
         LineForecast::Entry& entry = forecast_->lines.after(line_);
@@ -171,6 +166,7 @@ class EventList {
         time_ = time;
         return true;
     }
+    // With the line's step, which may be the last one then.
     void append_line(const LinePlace& place, std::uint32_t line, Tick time, Step step);
 
     // What comes as forecast is in runs() and turns() from now on. For who appends the steps of one run in

@@ -134,10 +134,7 @@ class Linker {
 
     // importlib.import_module() finds the modules whose names are texts of the program.
     void bring_named() {
-        const auto is_importlib = [](const Module& module) { return module.name == "importlib"; };
-        if (problem_ || named_ ||
-            std::none_of(program_.modules.begin(), program_.modules.end(), is_importlib))
-            return;
+        if (problem_ || named_ || !program_.has_module("importlib")) return;
         named_ = true;
         for (const Code& code : program_.codes) {
             if (code.module != 0) continue;
@@ -185,10 +182,7 @@ class Linker {
     void load(const std::string& name, const ModuleIndex::Found& found) {
         if (found.origin != ModuleIndex::Origin::library && found.origin != ModuleIndex::Origin::folder)
             return;
-        for (const Module& module : program_.modules) {
-            if (module.name == name) return;
-        }
-        if (program_.modules.size() >= most_modules) return;
+        if (program_.has_module(name) || program_.modules.size() >= most_modules) return;
         Pending pending;
         const bool folder = found.origin == ModuleIndex::Origin::folder;
         if (!folder) pending.text = found.file->bytes;

@@ -138,6 +138,12 @@ struct Program {
 
     std::string_view name(NameId id) const { return names[index(id)]; }
     const Code& code(CodeId id) const { return codes[index(id)]; }
+    bool has_module(std::string_view name) const {
+        for (const Module& module : modules) {
+            if (module.name == name) return true;
+        }
+        return false;
+    }
 };
 
 }  // namespace interleave

@@ -305,15 +305,18 @@ Completion attribute_error(Interpreter& in, Value object, Value name) {
     return Completion::raised;
 }
 
+Completion no_accessor(Interpreter& in, Value object, std::string_view name, std::string_view what) {
+    return in.raise_type(
+        ExceptionType::AttributeError,
+        fmt::format("property {}of '{}' object has no {}", name.empty() ? "" : fmt::format("'{}' ", name),
+                    type_name_of(in.heap(), object), what));
+}
+
 Completion no_getter(Interpreter& in, Value object, Value name, std::string_view what) {
     Heap& heap = in.heap();
     const Value member = content_of(heap, find_in_type(heap, type_of(heap, object), name));
-    const bool named = !member.is(Tag::property) || heap.properties[member.ref].set.is_none() ||
-                       heap.properties[member.ref].remove.is_none();  // see name_property()
-    return in.raise_type(ExceptionType::AttributeError,
-                         fmt::format("property {}of '{}' object has no {}",
-                                     named ? fmt::format("'{}' ", text_of(heap, name)) : "",
-                                     type_name_of(heap, object), what));
+    const bool named = !member.is(Tag::property) || heap.properties[member.ref].named;
+    return no_accessor(in, object, named ? text_of(heap, name) : std::string_view{}, what);
 }
 
 Completion get_attribute(Interpreter& in, Value object, Value name) {

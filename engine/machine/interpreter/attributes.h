@@ -18,6 +18,8 @@ Value builtin_attribute(Interpreter& in, Value object, std::string_view name);
 // __get__, __set__ or __delete__ of a class member, if its class is the program's and has one; else absent.
 Value descriptor_hook(Interpreter& in, Value member, std::string_view name);
 // AttributeError: a property has no `what` ("getter", "setter", "deleter").
+// "property 'name' of 'Class' object has no setter"; no name: no class body has bound the property to one.
+Completion no_accessor(Interpreter& in, Value object, std::string_view name, std::string_view what);
 Completion no_getter(Interpreter& in, Value object, Value name, std::string_view what);
 
 // -- __slots__

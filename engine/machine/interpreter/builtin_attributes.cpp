@@ -1,6 +1,4 @@
 // What built-in kinds of objects have besides methods.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "engine/machine/interpreter/attributes.h"
@@ -76,13 +74,10 @@ Value native_attribute(Interpreter& in, Value v, std::string_view name) {
 }  // namespace
 
 Value maker_of_class_dict(Interpreter& in) {
-    const std::vector<Frame>& frames = in.execution().frames;
-    const auto python = std::find_if(frames.rbegin(), frames.rend(),
-                                     [](const Frame& frame) { return frame.driver == Driver::none; });
+    const Frame* const python = in.python_frame();
     const Program& program = in.world.program;
-    if (python == frames.rend() || program.modules[program.code(python->code).module].library) return {};
-    const auto is_it = [](const Module& module) { return module.name == "_namespace"; };
-    if (std::none_of(program.modules.begin(), program.modules.end(), is_it)) return {};
+    if (python == nullptr || program.modules[program.code(python->code).module].library) return {};
+    if (!program.has_module("_namespace")) return {};
     const Value module = module_by_name(in, "_namespace");
     return module.is_absent() ? Value{}
                               : get_name(in.heap(), in.heap().modules[module.ref].members, "of_class");

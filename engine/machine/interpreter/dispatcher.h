@@ -217,11 +217,6 @@ struct Dispatcher {
     const Code& code() const { return world.program.code(frame->code); }
     // Frames below the one on top, a frame of Python code that has been entered.
     std::uint32_t depth() const { return depth_of(line_here.where); }
-    // Interpreter::deepest_stack(), by a shorter way.
-    std::uint32_t deepest() const {
-        const std::uint32_t asked = heap->recursion_limit;
-        return asked == 0 ? world.config.recursion_limit : asked;
-    }
 
     // Everything is in the Execution again; nothing of this loop is needed any more.
     Stop stop(Stop why) {

@@ -115,11 +115,8 @@ Completion drive_endings(Interpreter& in, Delivered what, Value value) {
                            in.heap().generators[item(own().detail - 1).ref].kind == GeneratorKind::coroutine
                                ? "coroutine ignored GeneratorExit"
                                : "generator ignored GeneratorExit");
-        const std::vector<Frame>& frames = in.execution().frames;
-        const auto python = std::find_if(frames.rbegin(), frames.rend(),
-                                         [](const Frame& frame) { return frame.driver == Driver::none; });
-        if (python != frames.rend() && python->next > 0)
-            add_traceback(in, error, python->code, python->next - 1);
+        const Frame* const python = in.python_frame();
+        if (python != nullptr && python->next > 0) add_traceback(in, error, python->code, python->next - 1);
         report_ignored(in, item(own().detail - 1), error);
     }
     while (own().detail < in.heap().lists[list.ref].items.size()) {

@@ -149,7 +149,7 @@ struct Digest {
         add(x.values);
     }
     void add(const AsyncStep& x) { all(std::uint64_t{x.state}, x.generator, x.argument); }
-    void add(const Property& x) { all(x.get, x.set, x.remove, x.doc); }
+    void add(const Property& x) { all(x.get, x.set, x.remove, x.doc, std::uint64_t{x.named}); }
     void add(const View& x) { all(std::uint64_t{static_cast<std::uint8_t>(x.kind)}, x.dict); }
     void add(const FutureObject& x) {
         all(std::uint64_t{static_cast<std::uint8_t>(x.state)}, std::uint64_t{x.must_cancel},

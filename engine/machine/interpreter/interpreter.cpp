@@ -142,6 +142,13 @@ bool Interpreter::set_attribute(Value object, std::string_view name, Value value
     return run_now([&] { return interleave::set_attribute(*this, object, interned, value); });
 }
 
+const Frame* Interpreter::python_frame() {
+    const std::vector<Frame>& frames = execution().frames;
+    const auto found = std::find_if(frames.rbegin(), frames.rend(),
+                                    [](const Frame& frame) { return frame.driver == Driver::none; });
+    return found == frames.rend() ? nullptr : &*found;
+}
+
 void Interpreter::reserve_values(std::uint32_t count) {
     std::vector<Value>& values = execution().values;
     const std::size_t needed = std::size_t{height} + count;

@@ -74,11 +74,12 @@ class Interpreter {
     const Heap& heap() const { return machine.processes[index(process)].heap; }
     // How many frames a thread may have. What a program asks for beyond that is granted up to a bound of our
     // own.
-    std::uint32_t deepest_stack() const {
-        const std::uint32_t asked = heap().recursion_limit;
-        return asked == 0 ? world.config.recursion_limit : asked;
+    std::uint32_t deepest_stack() const { return deepest_stack(heap()); }
+    std::uint32_t deepest_stack(const Heap& own) const {
+        return own.recursion_limit == 0 ? world.config.recursion_limit : own.recursion_limit;
     }
     Execution& execution() { return machine.executions[index(thread)]; }
+    const Frame* python_frame();  // the innermost one that is no driver's; null: there is none
     Completion done(Value value) {
         result = value;
         return Completion::returned;

@@ -306,9 +306,7 @@ Import import_members(Interpreter& in, Value module, Value list) {
         const Value name = heap.tuples[list.ref].items[i];
         if (!get_name(heap, heap.modules[module.ref].members, intern(heap, name)).is_absent()) continue;
         const std::string full = fmt::format("{}.{}", heap.modules[module.ref].name, text_of(heap, name));
-        const auto& known = in.world.program.modules;
-        if (std::none_of(known.begin(), known.end(), [&](const Module& m) { return m.name == full; }))
-            continue;
+        if (!in.world.program.has_module(full)) continue;
         Value inner;
         const Import outcome = import_module(in, full, inner);
         if (outcome != Import::ready) return outcome;

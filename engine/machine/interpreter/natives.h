@@ -34,6 +34,7 @@ namespace interleave {
     X(set_natives)                  \
     X(math_natives)                 \
     X(random_natives)               \
+    X(stream_natives)               \
     X(sys_natives)                  \
     X(time_natives)                 \
     X(kernel_natives)               \

@@ -262,6 +262,7 @@ struct Property {
         remove;  // property; class/static method: get is the function; super: get = type, set =
                  // self, remove = self's type; member of __slots__: get = its name, set = the class
     Value doc;
+    bool named = false;  // a class body has bound it to a name: that is said when it refuses
     void reset() { *this = {}; }
     friend bool operator==(const Property&, const Property&) = default;
 };

@@ -95,6 +95,7 @@ bool format_percent(Interpreter& in, std::string_view format, Value arguments, s
                     bool bytes = false);
 bool format_method(Interpreter& in, std::string_view format, Arguments arguments, std::string& out);
 bool to_repr(Interpreter& in, Value value, std::string& out);
+bool append_future(Interpreter& in, Value future, std::string& out);  // future_text.cpp
 bool to_str(Interpreter& in, Value value, std::string& out);
 
 // -- Sequences: sequences.cpp

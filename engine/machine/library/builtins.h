@@ -62,4 +62,10 @@ inline Value own_special(Interpreter& in, Value object, std::string_view name) {
     return method.is(Tag::native) ? Value{} : method;
 }
 
+// -- Objects that natives make for modules
+void set_attribute(Heap& heap, Value instance, std::string_view name, Value value);
+Value new_class(Heap& heap, std::string_view name, std::string_view module, std::span<const Value> bases);
+// sys.stdin, stdout and stderr (builtins_streams.cpp)
+void fill_streams(Heap& heap, Value dict);
+
 }  // namespace interleave

@@ -61,4 +61,15 @@ bool call_method_now(Interpreter& in, Value object, std::string_view name, std::
     return !method.is_absent() && in.call_now(method, arguments, result);
 }
 
+void set_attribute(Heap& heap, Value instance, std::string_view name, Value value) {
+    set_own(heap, heap.instances[instance.ref], intern(heap, name), value);
+}
+
+Value new_class(Heap& heap, std::string_view name, std::string_view module, std::span<const Value> bases) {
+    Value type;
+    make_type(heap, intern(heap, name), bases, make_dict(heap), ref_of(BuiltinType::type), type);
+    heap.types[type.ref].module = intern(heap, module);
+    return type;
+}
+
 }  // namespace interleave

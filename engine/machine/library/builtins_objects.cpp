@@ -211,14 +211,6 @@ Completion method_new(Interpreter& in, Arguments a) {
     return in.done(make_bound_method(in.heap(), a.values[1], a.values[2]));
 }
 
-// A property that a class body has bound to a name says so when it refuses: what it lacks is None from now
-// on.
-void name_property(Property& property) {
-    if (property.kind != PropertyKind::property) return;
-    if (property.set.is_absent()) property.set = Value::none();
-    if (property.remove.is_absent()) property.remove = Value::none();
-}
-
 // type(object), or type(name, bases, members, **keywords)
 Completion type_new(Interpreter& in, Arguments a) {
     const std::vector<Value> v(a.values.begin(), a.values.end());
@@ -319,7 +311,7 @@ Completion type_new(Interpreter& in, Arguments a) {
     Value ignored;
     for (std::size_t i = 0; i < heap.dicts[members.ref].entries.size(); ++i) {
         const DictEntry entry = heap.dicts[members.ref].entries[i];
-        if (entry.value.is(Tag::property)) name_property(heap.properties[entry.value.ref]);
+        if (entry.value.is(Tag::property)) heap.properties[entry.value.ref].named = true;
         if (!entry.value.is(Tag::instance)) continue;
         const Value hook = own_special(in, entry.value, "__set_name__");
         if (hook.is_absent()) continue;
@@ -454,27 +446,23 @@ Completion property_get(Interpreter& in, Arguments a) {
     return in.call(property.get, std::vector<Value>{a.values[1]});
 }
 
-// Of a property that has a name, which name that is, is looked for in the object's class.
-Completion no_accessor(Interpreter& in, const Property& property, Value self, Value object,
-                       std::string_view what) {
+// What the class of the object calls a property that has a name.
+std::string name_of_property(Interpreter& in, Value property, Value object) {
     Heap& heap = in.heap();
-    std::string named;
-    if (property.set.is_none() || property.remove.is_none()) {
-        for (const std::uint32_t type : heap.types[type_of(heap, object)].order) {
-            for (const DictEntry& entry : heap.dicts[heap.types[type].members.ref].entries) {
-                if (named.empty() && entry.value == self) named = fmt::format("'{}' ", in.str(entry.key));
-            }
+    if (!heap.properties[property.ref].named) return {};
+    for (const std::uint32_t type : heap.types[type_of(heap, object)].order) {
+        for (const DictEntry& entry : heap.dicts[heap.types[type].members.ref].entries) {
+            if (entry.value == property) return in.str(entry.key);
         }
     }
-    return in.raise_type(ExceptionType::AttributeError, fmt::format("property {}of '{}' object has no {}",
-                                                                    named, type_name_of(heap, object), what));
+    return {};
 }
 Completion property_set(Interpreter& in, Arguments a) {
     const Property property = in.heap().properties[a.values[0].ref];
     const Value hook = a.values.size() > 2 ? property.set : property.remove;
     if (hook.is_absent() || hook.is_none()) {
         const std::string_view what = a.values.size() > 2 ? "setter" : "deleter";
-        return no_accessor(in, property, a.values[0], a.values[1], what);
+        return no_accessor(in, a.values[1], name_of_property(in, a.values[0], a.values[1]), what);
     }
     return in.call(hook, std::vector<Value>(a.values.begin() + 1, a.values.end()));
 }

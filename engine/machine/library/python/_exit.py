@@ -14,6 +14,12 @@ def register(func, *args, **kwargs):
     return func
 
 
+def register_last(func, *args):
+    """Called after all that has been registered, and will be."""
+    callbacks.insert(0, (func, args, {}))
+    _process.at_exit(_run)
+
+
 def unregister(func):
     callbacks[:] = [each for each in callbacks if each[0] != func]
 

@@ -40,10 +40,25 @@ def a2b_base64(string, /, *, strict_mode=False):
     return _base64.b64decode(string)
 
 
+def _remainder(byte):
+    for _ in range(8):
+        byte = byte >> 1 ^ (0xEDB88320 if byte & 1 else 0)
+    return byte
+
+
+_remainders = []
+
+
+def _bytes(data):
+    if isinstance(data, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    return memoryview(data).tobytes() if not isinstance(data, (bytes, bytearray)) else data
+
+
 def crc32(data, crc=0, /):
-    crc ^= 0xFFFFFFFF
-    for byte in data if isinstance(data, (bytes, bytearray)) else bytes(data):
-        crc ^= byte
-        for _ in range(8):
-            crc = crc >> 1 ^ (0xEDB88320 if crc & 1 else 0)
+    if not _remainders:
+        _remainders.extend([_remainder(byte) for byte in range(256)])
+    table, crc = _remainders, crc & 0xFFFFFFFF ^ 0xFFFFFFFF
+    for byte in _bytes(data):
+        crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
     return crc ^ 0xFFFFFFFF

@@ -243,26 +243,21 @@ class IncrementalDecoder:
         return self._rest, 0
 
 
-def iterencode(iterator, encoding, errors="strict", **more):
-    encoder = getincrementalencoder(encoding)(errors, **more)
-    for each in iterator:
-        out = encoder.encode(each)
+def _by_parts(code, parts, last):
+    for out in map(code, parts):
         if out:
             yield out
-    out = encoder.encode("", True)
+    out = code(last, True)
     if out:
         yield out
+
+
+def iterencode(iterator, encoding, errors="strict", **more):
+    yield from _by_parts(getincrementalencoder(encoding)(errors, **more).encode, iterator, "")
 
 
 def iterdecode(iterator, encoding, errors="strict", **more):
-    decoder = getincrementaldecoder(encoding)(errors, **more)
-    for each in iterator:
-        out = decoder.decode(each)
-        if out:
-            yield out
-    out = decoder.decode(b"", True)
-    if out:
-        yield out
+    yield from _by_parts(getincrementaldecoder(encoding)(errors, **more).decode, iterator, b"")
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):

@@ -203,6 +203,12 @@ class _Over(IOBase):
     def closed(self):
         return self.raw.closed
 
+    def _write_held(self):
+        self._check()
+        data, self._held = self._held, b""
+        if data:
+            self.raw.write(data)
+
     def detach(self):
         self.flush()
         raw, self.raw = self.raw, None
@@ -260,10 +266,7 @@ class BufferedWriter(_Over, BufferedIOBase):
         return len(b)
 
     def flush(self):
-        self._check()
-        data, self._held = self._held, b""
-        if data:
-            self.raw.write(data)
+        self._write_held()
 
     def tell(self):
         return self.raw.tell() + len(self._held)
@@ -313,10 +316,7 @@ class TextIOWrapper(_Over, TextIOBase):
         return len(s)
 
     def flush(self):
-        self._check()
-        data, self._held = self._held, b""
-        if data:
-            self.raw.write(data)
+        self._write_held()
         self.raw.flush()
 
     def _fill(self):

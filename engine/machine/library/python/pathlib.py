@@ -2,6 +2,7 @@
 
 import fnmatch as _fnmatch
 import os as _os
+from _refusal import refused as _refused
 from urllib.parse import quote as _quote
 
 
@@ -345,19 +346,10 @@ class Path(PurePath):
         return self._same(path._drive, path._root, parts)
 
 
-def _refused(name):
-    def method(self, *args, **kwargs):
-        raise RuntimeError(f"Path.{name}() is not available: the simulated computer has no files; "
-                           "write values into the program, or keep text in io.StringIO")
-
-    method.__name__ = name
-    setattr(Path, name, method)
-
-
 for _name in ("chmod exists glob group hardlink_to is_block_device is_char_device is_dir is_fifo is_file is_mount "
               "is_socket is_symlink iterdir lchmod link_to lstat mkdir open owner read_bytes read_text readlink rename replace "
               "rglob rmdir samefile stat symlink_to touch unlink write_bytes write_text").split():
-    _refused(_name)
+    setattr(Path, _name, _refused(f"Path.{_name}"))
 
 
 class PosixPath(Path, PurePosixPath):

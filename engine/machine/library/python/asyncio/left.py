@@ -20,5 +20,4 @@ def _destroy(loop, tasks):
 
 def at_the_end(loop, tasks):
     """After what the program has registered for its end."""
-    _exit.register(_destroy, loop, tasks)
-    _exit.callbacks.insert(0, _exit.callbacks.pop())
+    _exit.register_last(_destroy, loop, tasks)

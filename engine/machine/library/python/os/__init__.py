@@ -3,6 +3,7 @@
 import _kernel
 import _sockets
 import _process
+from _refusal import refused as _refused
 from abc import ABC as _ABC, abstractmethod as _abstract
 from os import path
 
@@ -395,20 +396,11 @@ def fdopen(fd, mode="r", *options, **more):
 # -- What there is no answer for ----------------------------------------------------------------------------
 
 
-def _refused(name):
-    def refuse(*args, **options):
-        raise RuntimeError(f"os.{name}() is not available: the simulated computer has no files; write values into the program, "
-                           "or keep text in io.StringIO")
-
-    refuse.__name__ = refuse.__qualname__ = name
-    return refuse
-
-
 for _name in """
     chdir chmod chown link listdir lstat makedirs mkdir mkfifo open readlink remove removedirs rename renames replace rmdir
     scandir stat statvfs symlink truncate unlink utime walk
 """.split():
-    globals()[_name] = _refused(_name)
+    globals()[_name] = _refused(f"os.{_name}")
 
 
 def system(command):
