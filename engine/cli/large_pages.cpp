@@ -1,13 +1,13 @@
 #include "engine/cli/large_pages.h"
 
+#include <cstdint>
+#include <cstdlib>  // also says __GLIBC__
+#include <limits>
+
 #if defined(__linux__) && defined(__GLIBC__)
 #include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-#include <cstdint>
-#include <cstdlib>
-#include <limits>
 #endif
 
 namespace interleave {
