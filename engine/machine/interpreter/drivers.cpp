@@ -226,7 +226,7 @@ Completion keep_and_ask(Interpreter& in, Value item) {
     Execution& execution = in.execution();
     keep_collected(in.heap(), execution.frames.back(), execution.values.data(), item);
     const Reading reading = own_reading(in);
-    if (reading == Reading::all) return in.done(Value::boolean(false));
+    if (reads_all(reading)) return in.done(Value::boolean(false));
     if (reading == Reading::first) return in.done(Value::boolean(true));
     own_frame(in).state = collect_asks;
     const Completion completion =
@@ -285,7 +285,7 @@ Completion drive_collect(Interpreter& in, Delivered what, Value value) {
     const Value native = all[2];
     if (native.is_none()) return in.done(all[1]);
     const Reading reading = own_reading(in);
-    if (reading != Reading::all && reading != Reading::first) {  // nothing is asked a second time
+    if (!reads_all(reading) && reading != Reading::first) {  // nothing is asked a second time
         std::vector<Value>& items = in.heap().lists[all[1].ref].items;
         const bool found = own_frame(in).extra.as_boolean();
         items.clear();
@@ -499,12 +499,24 @@ Completion push_construct(Interpreter& in, Value type, Value maker, std::span<co
 bool collects_all_of(const Frame& driver, const Value* values, Value from) {
     if (driver.driver != Driver::collect || driver.state != collect_reads) return false;
     const Value* own = values + driver.base;
-    return own[0] == from && reading_for(own[2]) == Reading::all;
+    return own[0] == from && reads_all(reading_for(own[2]));
 }
 
 void keep_collected(Heap& heap, const Frame& driver, const Value* values, Value item) {
+    const Value* own = values + driver.base;
+    std::vector<Value>& items = heap.lists[own[1].ref].items;
+    // Small integers of which only the sum is asked for: that much of it is known. (With a start, which may
+    // be a float, the order would matter.)
+    constexpr std::uint32_t values_without_start = 5;
+    std::int64_t sum = 0;
+    if (items.size() == 1 && is_small(item) && is_small(items[0]) && driver.next == values_without_start &&
+        reading_for(own[2]) == Reading::all_added &&
+        !__builtin_add_overflow(items[0].as_integer(), item.as_integer(), &sum)) {
+        items[0] = Value::integer(sum);
+        return;
+    }
     heap.bytes += 8;
-    heap.lists[values[driver.base + 1].ref].items.push_back(item);
+    items.push_back(item);
 }
 
 Completion push_collect(Interpreter& in, Value native, std::span<const Value> arguments,

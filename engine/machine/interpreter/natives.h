@@ -74,9 +74,12 @@ std::uint32_t native_owner(std::uint32_t index);
 // The positional argument that a row reads to its end before it does anything else (sum, list, str.join ...),
 // or no_ref. Iterators that run Python code are read by a driver first, so that what they call may wait.
 std::uint32_t native_collects(std::uint32_t index);
-// When that reading may stop before the end.
-enum class Reading : std::uint8_t { all, first_true, first_false, first, first_equal };
+// When that reading may stop before the end; or all of it is read, and only added up.
+enum class Reading : std::uint8_t { all, all_added, first_true, first_false, first, first_equal };
 Reading native_reading(std::uint32_t index);
+inline bool reads_all(Reading reading) {
+    return reading <= Reading::all_added;
+}
 
 // Whether a row may look at every item or letter of its arguments: its work grows with them.
 bool native_scans(std::uint32_t index);
