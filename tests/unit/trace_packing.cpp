@@ -9,6 +9,13 @@ using namespace interleave;
 
 namespace {
 
+// As the interpreter does.
+void append_line_as_it_comes(EventList& list, const LinePlace& place, std::uint32_t line, Tick time,
+                             Step step) {
+    if (list.append_as_last(place, line, time) || list.append_as_other(place, line, time)) return;
+    list.append_line(place, line, time, step);
+}
+
 // Any value that a field can have, small ones more often.
 std::uint32_t some_id(Random& random) {
     return random.below(4) == 0 ? 0xffffffffu
@@ -194,7 +201,7 @@ struct Lines {
         e.task = place.task;
         e.a = code_of(place.where);
         e.b = depth_of(place.where);
-        if (!list.append_forecast(place, e.line, now)) list.append_line(place, e.line, now, step());
+        append_line_as_it_comes(list, place, e.line, now, step());
         events.push_back(e);
         if (step() > last) stop();
     }
@@ -395,7 +402,7 @@ TEST_CASE("a loop's lines take little more than a byte, whichever way its branch
     Tick now = 0;
     const auto line = [&](std::uint32_t number) {
         now += 50 * number;
-        if (!list.append_forecast(place, number, now)) list.append_line(place, number, now, step);
+        append_line_as_it_comes(list, place, number, now, step);
         ++step;
     };
     while (step < 100'000) {
